@@ -1,0 +1,26 @@
+// How TypeScript of this project becomes something that Node can run: one call of esbuild.
+import { build } from 'esbuild';
+import { join } from 'node:path';
+
+export const root = join(import.meta.dirname, '..');
+
+/**
+ * Bundles one TypeScript file for this Node into out/NAME and returns the absolute path of the result.
+ * Packages stay imports; the project's own modules are inlined.
+ */
+export async function bundleForNode(entry, name) {
+  const outfile = join(root, 'out', name);
+  await build({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    packages: 'external',
+    sourcemap: 'inline',
+    logLevel: 'error',
+    define: { 'process.env.WHYFAIL_ROOT': JSON.stringify(root) },
+  });
+  return outfile;
+}

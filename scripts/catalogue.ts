@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { parse } from 'yaml';
+import type { Cause } from '../src/catalog/cause.ts';
+import { compileCatalogue, type CommonLines, type CompiledCatalogue } from '../src/catalog/compile.ts';
+import { patternProblems } from '../src/catalog/lint.ts';
+import { loadCause, type CauseProblem, type LoadedCause, type Validate } from '../src/catalog/load.ts';
+
+const root = process.env['WHYFAIL_ROOT'] ?? process.cwd();
+export const CATALOGUE = join(root, 'src', 'catalog');
+
+export interface SourceCause extends LoadedCause {
+  readonly file: string;
+}
+
+/** A validator of causes, from cause.schema.json. */
+export function causeValidator(): Validate {
+  const schema: unknown = JSON.parse(readFileSync(join(CATALOGUE, 'cause.schema.json'), 'utf8'));
+  const ajv = new Ajv2020({ allErrors: true, formats: { regex: true } });
+  return ajv.compile(schema as object);
+}
+
+/** Every cause of the built-in catalogue (src/catalog/<tool>/<name>.yaml), by file name. */
+export function readCauses(): SourceCause[] {
+  const validate = causeValidator();
+  const files = readdirSync(CATALOGUE, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /^[^/\\]+[/\\][^/\\]+\.yaml$/.test(file))
+    .sort();
+  return files.map((file) => ({
+    file,
+    ...loadCause(file, readFileSync(join(CATALOGUE, file), 'utf8'), validate),
+  }));
+}
+
+/** The lines that belong to no cause. */
+export function readCommon(): CommonLines {
+  return parse(readFileSync(join(CATALOGUE, 'common.yaml'), 'utf8')) as CommonLines;
+}
+
+/** Problems that can be seen without running the engine: schema, ids, patterns. */
+export function staticProblems(sources: readonly SourceCause[]): CauseProblem[] {
+  const problems = sources.flatMap((source) => source.problems);
+  const ids = new Map<string, string>();
+  for (const { file, cause, lineOf } of sources) {
+    if (!cause) continue;
+    const expected = file.replace(/\\/g, '/').replace(/\.yaml$/, '');
+    if (cause.id !== expected)
+      problems.push({ file, line: lineOf('/id'), message: `the id must be ${expected}` });
+    for (const id of [cause.id, ...(cause.aliases ?? [])]) {
+      const other = ids.get(id);
+      if (other !== undefined) problems.push({ file, line: 1, message: `the id ${id} is taken by ${other}` });
+      ids.set(id, file);
+    }
+    for (const { path, source, needsLiteral } of patternsOf(cause)) {
+      for (const problem of patternProblems(source, needsLiteral)) {
+        problems.push({ file, line: lineOf(path), message: `the pattern ${source} ${problem}` });
+      }
+    }
+  }
+  return problems;
+}
+
+function patternsOf(cause: Cause): { path: string; source: string; needsLiteral: boolean }[] {
+  const list = (cause.consequences ?? []).map((source, i) => ({
+    path: `/consequences/${i}`,
+    source,
+    needsLiteral: true,
+  }));
+  cause.signatures.forEach((signature, i) => {
+    const at = `/signatures/${i}`;
+    if (signature.line !== undefined)
+      list.push({ path: `${at}/line`, source: signature.line, needsLiteral: true });
+    for (const side of ['before', 'after', 'without'] as const) {
+      signature[side]?.forEach(({ line }, j) =>
+        list.push({ path: `${at}/${side}/${j}`, source: line, needsLiteral: false }),
+      );
+    }
+    if (signature.step?.command)
+      list.push({ path: `${at}/step`, source: signature.step.command, needsLiteral: false });
+  });
+  return list;
+}
+
+/**
+ * Reads, checks and compiles the built-in catalogue.
+ *
+ * @throws {Error} naming file and line of everything that is wrong
+ */
+export function buildCatalogue(): CompiledCatalogue {
+  const sources = readCauses();
+  const problems = staticProblems(sources);
+  if (problems.length > 0) {
+    throw new Error(
+      problems.map(({ file, line, message }) => `src/catalog/${file}:${line}: ${message}`).join('\n'),
+    );
+  }
+  return compileCatalogue(
+    sources.flatMap(({ cause }) => cause ?? []),
+    readCommon(),
+  );
+}

@@ -1,0 +1,107 @@
+import { dialects, type Literal, type Pattern, type Rules, type Signature } from '../engine/index.ts';
+import type { Neighbour, Role } from '../engine/index.ts';
+import type { Cause, CauseNeighbour, CauseSignature, CauseWords } from './cause.ts';
+import { requiredLiterals } from './literals.ts';
+import { rarestWindow } from './noise.ts';
+
+/** Patterns that belong to no cause. */
+export interface CommonLines {
+  /** Lines that look like failures and are none; nothing matches there. */
+  readonly harmless: readonly string[];
+  /** Lines that follow from any failure. */
+  readonly consequences: readonly string[];
+}
+
+export interface CompiledCatalogue {
+  readonly rules: Rules;
+  readonly words: readonly CauseWords[];
+}
+
+const WITHIN = 5;
+
+/**
+ * Compiles checked causes into the engine's rules and the words that go with them. Causes are sorted by id, so that the
+ * order of files decides nothing.
+ *
+ * @throws {Error} when a pattern has no literal; `check` says so in a better way before
+ */
+export function compileCatalogue(causes: readonly Cause[], common: CommonLines): CompiledCatalogue {
+  const sorted = [...causes].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const literals = new LiteralTable();
+  const patterns: Pattern[] = [];
+  const signatures: Signature[] = [];
+  const add = (source: string, flags: '' | 'i', role: Role): number => {
+    const texts = requiredLiterals(source);
+    if (!texts) throw new Error(`The pattern ${source} has no literal of seven characters or more`);
+    patterns.push({ source, flags, literals: texts.map((text) => literals.number(text)), role });
+    return Math.min(...texts.map((text) => text.length));
+  };
+
+  for (const { markers } of dialects) {
+    for (const { name, line, flags } of markers) add(line, flags ?? '', { kind: 'marker', name });
+  }
+  for (const line of common.harmless) add(line, '', { kind: 'harmless' });
+  for (const line of common.consequences) add(line, '', { kind: 'consequence', cause: null });
+  sorted.forEach((cause, number) => {
+    for (const signature of cause.signatures) {
+      const { line, flags } = signature;
+      const weight =
+        line === undefined ? 0 : add(line, flags ?? '', { kind: 'signature', signature: signatures.length });
+      signatures.push(compileSignature(signature, number, weight));
+    }
+    for (const line of cause.consequences ?? []) add(line, '', { kind: 'consequence', cause: number });
+  });
+  return {
+    rules: {
+      literals: literals.all,
+      patterns,
+      signatures,
+      causes: sorted.map(({ id, tier, supersedes = [], facts = [] }) => ({
+        id,
+        tier,
+        supersedes,
+        needsFact: facts.some(({ required }) => required),
+      })),
+    },
+    words: sorted.map(
+      ({ signatures: _s, matches: _m, near_misses: _n, consequences: _c, supersedes: _p, ...words }) => words,
+    ),
+  };
+}
+
+function compileSignature(signature: CauseSignature, cause: number, weight: number): Signature {
+  const { form = 'final', before = [], after = [], without = [], step = {} } = signature;
+  return {
+    cause,
+    form,
+    before: before.map(neighbour),
+    after: after.map(neighbour),
+    withoutBefore: without.filter(({ where }) => where === 'before').map(neighbour),
+    withoutAfter: without.filter(({ where }) => where === 'after').map(neighbour),
+    outlivesStep: signature.outlives_step ?? false,
+    exit: step.exit ?? null,
+    command: step.command ?? null,
+    stepOnly: signature.line === undefined,
+    weight,
+  };
+}
+
+const neighbour = ({ line, flags, within = WITHIN }: CauseNeighbour): Neighbour => ({
+  line,
+  flags: flags ?? '',
+  within,
+});
+
+/** Literals by number, each once. */
+class LiteralTable {
+  readonly all: Literal[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  number(text: string): number {
+    const known = this.#numbers.get(text);
+    if (known !== undefined) return known;
+    this.#numbers.set(text, this.all.length);
+    this.all.push({ text, window: rarestWindow(text) });
+    return this.all.length - 1;
+  }
+}

@@ -1,0 +1,50 @@
+import { RegExpParser, visitRegExpAST, type AST } from '@eslint-community/regexpp';
+import { requiredLiterals } from './literals.ts';
+
+const parser = new RegExpParser({ ecmaVersion: 2018 });
+const LARGEST_COUNT = 1000;
+
+/**
+ * What is wrong with a pattern, in words; an empty list for a good one. Patterns keep to what JavaScript and RE2 read
+ * alike, run in linear time on a line, and hold a literal by which their lines are found.
+ *
+ * @param needsLiteral false for patterns that run only near a match
+ */
+export function patternProblems(source: string, needsLiteral: boolean): string[] {
+  let tree;
+  try {
+    tree = parser.parsePattern(source, 0, source.length);
+  } catch (error) {
+    return [`is no regular expression: ${error instanceof Error ? error.message : String(error)}`];
+  }
+  const problems = new Set<string>();
+  let unbounded = 0;
+  visitRegExpAST(tree, {
+    onAssertionEnter: ({ kind }) => {
+      if (kind === 'lookahead' || kind === 'lookbehind')
+        problems.add('uses look-around, which RE2 does not have');
+    },
+    onBackreferenceEnter: () => problems.add('uses a back-reference, which RE2 does not have'),
+    onCharacterClassEnter: ({ elements, negate }) => {
+      if (elements.length === 0)
+        problems.add(negate ? 'uses [^]; write [\\s\\S]' : 'uses the empty class []');
+    },
+    onQuantifierEnter: ({ min, max, element }) => {
+      if (Math.max(min, max === Infinity ? 0 : max) > LARGEST_COUNT)
+        problems.add(`counts past ${LARGEST_COUNT}`);
+      if (max !== Infinity) return;
+      if (unbounded > 0) problems.add('repeats a repetition; bound the outer one, as in (?:…){0,9}');
+      if (isGroup(element)) unbounded++;
+    },
+    onQuantifierLeave: ({ max, element }) => {
+      if (max === Infinity && isGroup(element)) unbounded--;
+    },
+  });
+  if (new RegExp(source).test('')) problems.add('matches the empty line');
+  if (needsLiteral && problems.size === 0 && !requiredLiterals(source)) {
+    problems.add('holds no literal of seven characters or more in every match');
+  }
+  return [...problems];
+}
+
+const isGroup = ({ type }: AST.QuantifiableElement): boolean => type === 'Group' || type === 'CapturingGroup';

@@ -1,0 +1,52 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Terminal } from './terminal.ts';
+
+/** A log that cannot be read; the message says why and what to do. */
+export class Unreadable extends Error {}
+
+const CHUNK = 1 << 18;
+
+/** Reads a file, or standard input for `-`, and hands its bytes on piece by piece (valid during the call only). */
+export async function readLog(
+  file: string,
+  { cwd, stdin }: Terminal,
+  take: (chunk: Uint8Array) => void,
+): Promise<void> {
+  if (file === '-') {
+    for await (const chunk of stdin) take(chunk);
+    return;
+  }
+  const path = resolve(cwd, file);
+  let descriptor;
+  try {
+    descriptor = openSync(path, 'r');
+  } catch (error) {
+    throw new Unreadable(reason(file, error));
+  }
+  try {
+    if (fstatSync(descriptor).isDirectory())
+      throw new Unreadable(`${file} is a directory; name the log files in it.`);
+    const buffer = new Uint8Array(CHUNK);
+    for (let size = readSync(descriptor, buffer); size > 0; size = readSync(descriptor, buffer)) {
+      take(buffer.subarray(0, size));
+    }
+  } catch (error) {
+    throw error instanceof Unreadable ? error : new Unreadable(reason(file, error));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function reason(file: string, error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  switch (code) {
+    case 'ENOENT':
+      return `${file} does not exist; check the path.`;
+    case 'EACCES':
+    case 'EPERM':
+      return `${file} may not be read; check its permissions.`;
+    default:
+      return `${file} could not be read: ${error instanceof Error ? error.message : String(error)}.`;
+  }
+}

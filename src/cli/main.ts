@@ -1,0 +1,44 @@
+import { diagnoseCommand } from './diagnose.ts';
+import { explainCommand } from './explain.ts';
+import { EXIT, type Terminal } from './terminal.ts';
+import { usage, UsageError } from './usage.ts';
+
+/** Commands that are planned and say so. */
+const PLANNED = ['fix', 'catalog', 'run', 'mcp', 'completion'];
+
+/**
+ * Runs one command. Standard output gets the answer and nothing else; messages go to standard error.
+ *
+ * @returns the exit code
+ */
+export async function run(terminal: Terminal): Promise<number> {
+  const [command, ...rest] = terminal.argv;
+  try {
+    switch (command) {
+      case 'diagnose':
+        return await diagnoseCommand(rest, terminal);
+      case 'explain':
+        return explainCommand(rest, terminal);
+      case 'help':
+      case '--help':
+      case '-h':
+        terminal.stdout.write(usage);
+        return EXIT.passed;
+      case '--version':
+        terminal.stdout.write(`${process.env['WHYFAIL_VERSION'] ?? '0.0.0'}\n`);
+        return EXIT.passed;
+      case undefined:
+        throw new UsageError('a command is missing.');
+      default:
+        throw new UsageError(
+          PLANNED.includes(command)
+            ? `\`${command}\` is not built yet.`
+            : `there is no command \`${command}\`.`,
+        );
+    }
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    terminal.stderr.write(`whyfail: ${error.message}\nRun \`whyfail help\` for the commands.\n`);
+    return EXIT.couldNotRun;
+  }
+}

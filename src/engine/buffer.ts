@@ -1,0 +1,82 @@
+/**
+ * The part of a log that is kept in memory: all of a small one, the newest megabytes of a big one. Positions are byte
+ * offsets into the whole log.
+ */
+
+const LF = 10;
+const FIRST_SIZE = 1 << 18;
+/** Above this size the buffer forgets old bytes instead of growing. */
+const LARGEST = 1 << 24;
+/** How much is kept then. */
+const KEPT = 1 << 22;
+/** Room behind the text, so that words past its end can be read. */
+const PADDING = 16;
+
+export class LogBuffer {
+  bytes = new Uint8Array(FIRST_SIZE + PADDING);
+  words = new Int32Array(this.bytes.buffer);
+  /** Offset in the log of `bytes[0]`; a multiple of 4. */
+  start = 0;
+  /** Offset in the log of the end of what was appended. */
+  end = 0;
+
+  get length(): number {
+    return this.end - this.start;
+  }
+
+  /** Adds bytes at the end; at most 4 MB a call. */
+  append(chunk: Uint8Array): void {
+    this.bytes.set(chunk, this.reserve(chunk.length));
+    this.end += chunk.length;
+  }
+
+  /**
+   * Makes room for `size` more bytes and returns their index in `bytes`. A caller that writes there itself (a read from
+   * a file) adds what it wrote to `end`.
+   */
+  reserve(size: number): number {
+    const needed = this.length + size;
+    const room = this.bytes.length - PADDING;
+    if (needed > room) {
+      if (room < LARGEST) this.grow(Math.min(Math.max(needed, room * 2), Math.max(LARGEST, size)));
+      if (this.length + size > this.bytes.length - PADDING) this.forget();
+    }
+    return this.length;
+  }
+
+  private grow(size: number): void {
+    const old = this.bytes.subarray(0, this.length);
+    this.bytes = new Uint8Array(((size + 3) & ~3) + PADDING);
+    this.words = new Int32Array(this.bytes.buffer);
+    this.bytes.set(old);
+  }
+
+  private forget(): void {
+    const dropped = Math.max(0, this.length - KEPT) & ~3;
+    this.bytes.copyWithin(0, dropped, this.length);
+    this.start += dropped;
+  }
+
+  /** Offset of the start of the line that holds `at`, or of the first kept byte. */
+  lineStart(at: number): number {
+    return at <= this.start ? this.start : this.bytes.lastIndexOf(LF, at - this.start - 1) + 1 + this.start;
+  }
+
+  /** Offset of the line feed that ends the line that holds `at`, or the end of the text. */
+  lineEnd(at: number): number {
+    const found = this.bytes.indexOf(LF, at - this.start);
+    return found < 0 || found >= this.length ? this.end : found + this.start;
+  }
+
+  /** The bytes of `[from, to)`, which must be kept; shared memory, valid until the next append. */
+  slice(from: number, to: number): Uint8Array {
+    return this.bytes.subarray(Math.max(0, from - this.start), to - this.start);
+  }
+}
+
+/** Number of line feeds in `bytes[from, to)`. */
+export function countLines(bytes: Uint8Array, from: number, to: number): number {
+  let count = 0;
+  for (let at = bytes.indexOf(LF, from); at >= 0 && at < to; at = bytes.indexOf(LF, at + 1)) count++;
+  return count;
+}

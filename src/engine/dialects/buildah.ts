@@ -1,0 +1,45 @@
+import { exitCode, INSTRUCTION, type Dialect } from '../step.ts';
+
+/** buildah and podman build (also OpenShift 4's builds). Source: containers/buildah imagebuildah. */
+export const buildah: Dialect = {
+  builder: 'buildah',
+  markers: [
+    {
+      name: 'buildah/step',
+      echo: true,
+      line: String.raw`^(?:\[\d+\/\d+\] )?STEP (?<index>\d{1,3})(?:\/\d{1,3})?: (?<text>(?:${INSTRUCTION}) .*?)\s*$`,
+      flags: 'i',
+      read: ({ text = '' }) => ({ type: 'step', text }),
+    },
+    {
+      name: 'buildah/at-step',
+      echo: true,
+      line: String.raw`building at STEP "(?<command>.*)": (?:while running runtime: exit status (?<code>\d+)|.*)`,
+      read: ({ command = '', code }) => [
+        { type: 'step-failed', exitCode: exitCode(code), command },
+        { type: 'build-failed', exitCode: exitCode(code) },
+      ],
+    },
+    {
+      name: 'buildah/subprocess',
+      line: String.raw`^subprocess exited with status (?<code>\d+)`,
+      read: ({ code }) => ({ type: 'step-failed', exitCode: exitCode(code) }),
+    },
+    {
+      name: 'buildah/failed',
+      line: String.raw`^Error: (?:error building|building at|creating build container|error creating build container|initializing source|short-name |writing blob: |trying to reuse blob |pushing image|no Containerfile or Dockerfile|error parsing)`,
+      flags: 'i',
+      read: () => ({ type: 'build-failed' }),
+    },
+    {
+      name: 'buildah/commit',
+      line: String.raw`^(?:\[\d+\/\d+\] )?COMMIT (?<image>\S+)`,
+      read: ({ image = '' }) => [{ type: 'name', name: 'image', value: image }, { type: 'build-passed' }],
+    },
+    {
+      name: 'buildah/manifest-written',
+      line: '^(?:Writing manifest to image destination|Storing signatures)',
+      read: () => ({ type: 'step-done' }),
+    },
+  ],
+};

@@ -1,0 +1,40 @@
+import { exitCode, type Dialect } from '../step.ts';
+
+/** The lifecycle of Cloud Native Buildpacks (pack, Code Engine's buildpacks strategy, kpack). Source: buildpacks/lifecycle. */
+export const buildpacks: Dialect = {
+  builder: 'buildpacks',
+  markers: [
+    {
+      name: 'buildpacks/phase',
+      echo: true,
+      line: '^===> (?<text>ANALYZING|DETECTING|RESTORING|BUILDING|EXTENDING|EXPORTING|CREATING)',
+      read: ({ text = '' }) => ({ type: 'step', text }),
+    },
+    {
+      name: 'buildpacks/failed',
+      line: String.raw`^ERROR: (?:failed to (?:detect|analyze|restore|build|export|initialize)|No buildpack groups passed|executing lifecycle|unable to)[^:]*:?(?:.*exit status (?<code>\d+))?`,
+      read: ({ code }) => [
+        { type: 'step-failed', exitCode: exitCode(code) },
+        { type: 'build-failed', exitCode: exitCode(code) },
+      ],
+    },
+    {
+      name: 'buildpacks/lifecycle-status',
+      line: String.raw`failed with status code: (?<code>\d+)`,
+      read: ({ code }) => ({ type: 'build-failed', exitCode: exitCode(code) }),
+    },
+    {
+      name: 'buildpacks/built',
+      line: String.raw`^(?:Successfully built image '?(?<image>[^'\s]+)|\*\*\* Images \()`,
+      read: ({ image }) =>
+        image === undefined
+          ? { type: 'build-passed' }
+          : [{ type: 'name', name: 'image', value: image }, { type: 'build-passed' }],
+    },
+    {
+      name: 'buildpacks/saving',
+      line: String.raw`^\s*Saving (?<image>[\w.\/:-]+)\.\.\.`,
+      read: ({ image = '' }) => ({ type: 'name', name: 'image', value: image }),
+    },
+  ],
+};

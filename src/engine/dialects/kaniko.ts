@@ -1,0 +1,60 @@
+import { exitCode, INSTRUCTION, type Dialect } from '../step.ts';
+
+/** kaniko's executor. Source: GoogleContainerTools/kaniko pkg/executor and cmd/executor. */
+export const kaniko: Dialect = {
+  builder: 'kaniko',
+  markers: [
+    {
+      name: 'kaniko/step',
+      echo: true,
+      line: String.raw`^INFO\[\d{4}\] (?<text>(?:${INSTRUCTION}) .*?)\s*$`,
+      read: ({ text = '' }) => ({ type: 'step', text }),
+    },
+    {
+      name: 'kaniko/info',
+      echo: true,
+      line: String.raw`^(?:INFO|DEBU)\[\d{4}\] (?:Retrieving image|Resolved base name|Built cross stage|Executing 0 build|GET KEYCHAIN|Using dockerignore|Getting source context|No cached layer|Cmd: |Args: |Running: |cmd: |args: |Adding volume|Checking for cached layer|Initializing snapshotter|Unpacking rootfs|Skip resolving)`,
+      flags: 'i',
+      read: () => [],
+    },
+    {
+      name: 'kaniko/snapshot',
+      line: String.raw`^INFO\[\d{4}\] Taking snapshot of `,
+      read: () => ({ type: 'step-done' }),
+    },
+    {
+      name: 'kaniko/pushing',
+      line: String.raw`^INFO\[\d{4}\] (?:Pushing image to|Pushed|pushed) (?<image>\S+)`,
+      read: ({ image = '' }) => [
+        { type: 'name', name: 'image', value: image },
+        { type: 'step', text: `push ${image}` },
+      ],
+    },
+    {
+      name: 'kaniko/pushed',
+      line: String.raw`^INFO\[\d{4}\] (?:Pushed \S+@sha256|Skipping push to container registry)`,
+      read: () => ({ type: 'build-passed' }),
+    },
+    {
+      name: 'kaniko/command-failed',
+      line: String.raw`^(?:error building image: )?(?:error building stage: )?failed to execute command: (?:waiting for process to exit: (?:exit status (?<code>\d+)|signal: (?<signal>\w+))|starting command)`,
+      read: ({ code, signal }) => {
+        const exit = signal === 'killed' ? 137 : exitCode(code);
+        return [
+          { type: 'step-failed', exitCode: exit },
+          { type: 'build-failed', exitCode: exit },
+        ];
+      },
+    },
+    {
+      name: 'kaniko/failed',
+      line: String.raw`^(?:(?:ERRO|FATA)\[\d{4}\] )?(?:Error: )?(?:error (?:building image|building stage|pushing image|checking push(?:ed)? permissions|resolving dockerfile path|resolving source context)|kaniko should only be run inside|failed to create docker config file)`,
+      read: () => ({ type: 'build-failed' }),
+    },
+    {
+      name: 'kaniko/destination',
+      line: String.raw`--destination[= ]"?(?<image>[\w.:\/@-]+)`,
+      read: ({ image = '' }) => ({ type: 'name', name: 'image', value: image }),
+    },
+  ],
+};

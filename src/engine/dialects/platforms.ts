@@ -1,0 +1,185 @@
+import { exitCode, type Dialect, type Marker, type Platform } from '../step.ts';
+
+/** A line that only this platform prints. */
+const sign = (platform: Platform, name: string, line: string): Marker => ({
+  name: `${platform}/${name}`,
+  line,
+  read: () => ({ type: 'platform', platform }),
+});
+
+const codeEngine: readonly Marker[] = [
+  sign('code-engine', 'cli', String.raw`ibmcloud (?:ce|code-engine) `),
+  {
+    name: 'code-engine/submitting',
+    line: String.raw`^(?:Submitting build run|Getting (?:build run|logs for build run|events for build run)) '(?<run>[^']+)'`,
+    read: ({ run = '' }) => [
+      { type: 'platform', platform: 'code-engine' },
+      { type: 'name', name: 'build_run', value: run },
+    ],
+  },
+  {
+    name: 'code-engine/build',
+    line: String.raw`^(?:Getting build|Creating build|Updating build) '(?<build>[^']+)'`,
+    read: ({ build = '' }) => ({ type: 'name', name: 'build', value: build }),
+  },
+  {
+    name: 'code-engine/build-flag',
+    line: String.raw`(?:buildrun submit|build update|build create) .*?--(?:build|name)[= ](?<build>[\w.-]+)`,
+    echo: true,
+    read: ({ build = '' }) => ({ type: 'name', name: 'build', value: build }),
+  },
+  {
+    name: 'code-engine/step',
+    line: String.raw`^(?<pod>[a-z0-9-]+-pod(?:-\w+)?)\/(?<text>step-(?:source|build|prepare|create|results|image|analy|detect|restore|export|assemble|git)[\w-]*):\s*$`,
+    read: ({ pod = '', text = '' }) => [
+      { type: 'name', name: 'pod', value: pod },
+      { type: 'step', text },
+    ],
+  },
+  {
+    name: 'code-engine/reason',
+    line: String.raw`"step-[\w-]+" exited with code (?<code>\d+)`,
+    read: ({ code }) => ({ type: 'job-failed', exitCode: exitCode(code) }),
+  },
+  {
+    name: 'code-engine/status',
+    line: String.raw`^Build run status: '(?<status>\w+)'`,
+    read: ({ status }) => [
+      { type: 'platform', platform: 'code-engine' },
+      ...(status === 'Failed' ? [{ type: 'job-failed' as const }] : []),
+      ...(status === 'Succeeded' ? [{ type: 'job-passed' as const }] : []),
+    ],
+  },
+  {
+    name: 'code-engine/summary',
+    line: String.raw`^Summary:\s+(?<summary>Failed to execute build run|Succeeded)`,
+    read: ({ summary }) => [
+      { type: 'platform', platform: 'code-engine' },
+      { type: summary === 'Succeeded' ? 'job-passed' : 'job-failed' },
+    ],
+  },
+];
+
+const github: readonly Marker[] = [
+  sign('github', 'runner', '^Current runner version: '),
+  {
+    name: 'github/group',
+    whole: true,
+    echo: true,
+    line: String.raw`##\[group\](?<run>Run )?`,
+    read: ({ run }) => [
+      { type: 'platform', platform: 'github' },
+      { type: run ? 'echo-begins' : 'echo-ends' },
+    ],
+  },
+  {
+    name: 'github/end-group',
+    whole: true,
+    echo: true,
+    line: String.raw`##\[endgroup\]`,
+    read: () => ({ type: 'echo-ends' }),
+  },
+  { name: 'github/command', echo: true, line: String.raw`^\[command\]\S`, read: () => [] },
+  {
+    name: 'github/exit',
+    line: String.raw`^(?:Process completed with exit code (?<code>\d+)|buildx (?:failed|bake failed|call failed) with: |Docker build failed with exit code (?<build>\d+)|The process '\S*docker\S*' failed with exit code (?<docker>\d+))`,
+    read: ({ code, build, docker }) => ({ type: 'job-failed', exitCode: exitCode(code ?? build ?? docker) }),
+  },
+];
+
+const others: readonly Marker[] = [
+  sign('gitlab', 'runner', 'Running with gitlab-runner '),
+  sign('gitlab', 'section', String.raw`^section_start:\d+:`),
+  { name: 'gitlab/failed', line: '^ERROR: Job failed', read: () => ({ type: 'job-failed' }) },
+  { name: 'gitlab/succeeded', line: '^Job succeeded', read: () => ({ type: 'job-passed' }) },
+  sign('jenkins', 'pipeline', String.raw`^\[Pipeline\] `),
+  sign('jenkins', 'started', '^Started by (?:user|an SCM change|timer|upstream project|GitHub push)'),
+  {
+    name: 'jenkins/finished',
+    line: '^Finished: (?<result>FAILURE|SUCCESS|UNSTABLE|ABORTED)',
+    read: ({ result }) => ({ type: result === 'SUCCESS' ? 'job-passed' : 'job-failed' }),
+  },
+  sign('azure', 'section', String.raw`##\[section\](?:Starting|Finishing): `),
+  sign('azure', 'agent', '^Agent name: '),
+  {
+    name: 'cloudbuild/step',
+    line: '^Starting Step #(?<step>\\d+)',
+    read: ({ step = '' }) => [
+      { type: 'platform', platform: 'cloudbuild' },
+      { type: 'step', text: `cloud build step ${step}` },
+    ],
+  },
+  {
+    name: 'cloudbuild/failed',
+    line: String.raw`^ERROR: build step \d+ .*failed: (?:step exited with non-zero status: (?<code>\d+)|.*)`,
+    read: ({ code }) => [
+      { type: 'platform', platform: 'cloudbuild' },
+      { type: 'job-failed', exitCode: exitCode(code) },
+    ],
+  },
+  sign(
+    'codebuild',
+    'container',
+    String.raw`^(?:\[Container\] )?\d{4}\/\d\d\/\d\d .*(?:Phase is|Entering phase|Phase complete)`,
+  ),
+  {
+    name: 'codebuild/command',
+    line: String.raw`Command did not exit successfully .* exit status (?<code>\d+)`,
+    echo: true,
+    read: ({ code }) => ({ type: 'job-failed', exitCode: exitCode(code) }),
+  },
+  sign(
+    'harness',
+    'name',
+    String.raw`\bharness(?:ci|-ci|io)?[\/-]|HARNESS_[A-Z]|plugins\/kaniko|plugins\/buildx`,
+  ),
+  sign('drone', 'plugin', String.raw`^\+ \/usr\/local\/bin\/docker (?:version|info|build)`),
+  {
+    name: 'drone/fatal',
+    line: String.raw`level=fatal msg="?exit status (?<code>\d+)`,
+    read: ({ code }) => ({ type: 'job-failed', exitCode: exitCode(code) }),
+  },
+  sign('tekton', 'cli', String.raw`\btkn (?:taskrun|pipelinerun|task|pipeline) `),
+  sign('tekton', 'home', String.raw`\/tekton\/(?:home|results|creds)|tekton\.dev\/`),
+  {
+    name: 'tekton/failed',
+    line: String.raw`^container step-(?<step>[\w-]+) has failed`,
+    read: () => [{ type: 'platform', platform: 'tekton' }, { type: 'job-failed' }],
+  },
+  sign(
+    'openshift',
+    'cli',
+    String.raw`^\$? ?oc (?:start-build|new-build|new-app|get build|describe build|logs|get bc|describe) `,
+  ),
+  sign(
+    'openshift',
+    'registry',
+    String.raw`image-registry\.openshift-image-registry\.svc|docker-registry\.default\.svc|registry\.redhat\.io\/`,
+  ),
+  sign(
+    'kubernetes',
+    'cli',
+    String.raw`^\$? ?kubectl (?:-n \S+ |--namespace[= ]\S+ )?(?:describe|get|logs|apply|events)`,
+  ),
+  sign(
+    'kubernetes',
+    'event',
+    String.raw`\bkubelet(?:, \S+)?\s+(?:Failed to pull image|Error: \w|Back-off pulling|Pulling image|Successfully pulled)`,
+  ),
+  {
+    name: 'kubernetes/pull-failed',
+    line: String.raw`(?:Error: (?:ErrImagePull|ImagePullBackOff|InvalidImageName)|Back-off pulling image "(?<image>[^"]+)")`,
+    read: ({ image }) =>
+      image === undefined
+        ? { type: 'job-failed' }
+        : [{ type: 'name', name: 'image', value: image }, { type: 'job-failed' }],
+  },
+  {
+    name: 'kubernetes/pulled',
+    line: String.raw`Successfully pulled image "(?<image>[^"]+)"`,
+    read: () => ({ type: 'job-passed' }),
+  },
+  sign('compose', 'cli', String.raw`\bdocker[- ]compose (?:-f \S+ ){0,4}(?:build|up|run)\b`),
+];
+
+export const platforms: Dialect = { builder: null, markers: [...codeEngine, ...github, ...others] };

@@ -1,0 +1,31 @@
+import { exitCode, type Dialect } from '../step.ts';
+
+/** Source-to-Image and the builds of OpenShift. Source: openshift/source-to-image, openshift/builder. */
+export const s2i: Dialect = {
+  builder: 's2i',
+  markers: [
+    {
+      name: 's2i/assemble',
+      line: '^---> (?:Installing application source|Installing application|Installing dependencies|Building application from source|Building your|Collecting)',
+      read: () => ({ type: 'step', text: 'assemble' }),
+    },
+    {
+      name: 's2i/failed',
+      line: String.raw`^error: build error: (?:.*non-zero \((?<code>\d+)\) exit code|.*exit status (?<status>\d+)|.*)`,
+      read: ({ code, status }) => [
+        { type: 'step-failed', exitCode: exitCode(code ?? status) },
+        { type: 'build-failed', exitCode: exitCode(code ?? status) },
+      ],
+    },
+    {
+      name: 's2i/status',
+      line: String.raw`Failed \((?<reason>[A-Z][A-Za-z]+)\)`,
+      read: () => [{ type: 'platform', platform: 'openshift' }, { type: 'build-failed' }],
+    },
+    {
+      name: 's2i/pushed',
+      line: '^(?:Push successful|Successfully pushed )',
+      read: () => ({ type: 'build-passed' }),
+    },
+  ],
+};

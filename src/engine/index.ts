@@ -1,0 +1,19 @@
+/** The engine: bytes of a log in, diagnoses out. Pure; imports nothing outside this folder. */
+export { createEngine, type Engine, type Session } from './diagnose.ts';
+export type * from './diagnosis.ts';
+export type * from './rules.ts';
+export type { Literal } from './match/tables.ts';
+export { SHORTEST_LITERAL, hashWord, windowSize } from './match/tables.ts';
+export type { Match, Consequence } from './reading.ts';
+export {
+  BUILDERS,
+  PLATFORMS,
+  type Builder,
+  type Platform,
+  type LogName,
+  type Step,
+  type Marker,
+} from './step.ts';
+export { dialects } from './dialects/index.ts';
+export { textLine, type TextLine } from './line.ts';
+export { stripAnsi } from './ansi.ts';

@@ -1,0 +1,80 @@
+/**
+ * Brings the bytes of a file into UTF-8: drops a byte order mark, recodes UTF-16, and recognises what is no text.
+ */
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'binary';
+
+/** How many bytes decide the encoding. */
+const SAMPLE = 8192;
+/** A text may hold a few control characters; a binary file holds many. */
+const MOST_CONTROLS = 0.05;
+
+/** Reads the encoding off the first bytes of a file. */
+export function encodingOf(head: Uint8Array): Encoding {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  const sample = head.subarray(0, SAMPLE);
+  const zeros = [0, 0];
+  let controls = 0;
+  sample.forEach((byte, i) => {
+    if (byte === 0) zeros[i & 1]!++;
+    if (byte < 32 && byte !== 0x1b && (byte < 8 || byte > 13)) controls++;
+  });
+  const pairs = sample.length / 2;
+  if (pairs >= 2 && zeros[1]! > pairs * 0.4 && zeros[0]! < pairs * 0.1) return 'utf-16le';
+  if (pairs >= 2 && zeros[0]! > pairs * 0.4 && zeros[1]! < pairs * 0.1) return 'utf-16be';
+  return controls > Math.max(2, sample.length * MOST_CONTROLS) ? 'binary' : 'utf-8';
+}
+
+/** Recodes one log, piece by piece. */
+export class Intake {
+  encoding: Encoding | null = null;
+  #decoder: InstanceType<typeof TextDecoder> | null = null;
+  readonly #encoder = new TextEncoder();
+  #held: Uint8Array = new Uint8Array(0);
+
+  /** True once pieces pass through unchanged, so that a reader may write to the buffer itself. */
+  get isPlain(): boolean {
+    return this.encoding === 'utf-8';
+  }
+
+  /** The UTF-8 bytes of the next piece; of a binary file none. */
+  take(chunk: Uint8Array): Uint8Array {
+    if (this.encoding !== null) return this.#recode(chunk);
+    const head = concat(this.#held, chunk);
+    // A file of a few bytes is judged when it ends; three bytes hold every byte order mark.
+    if (head.length < 4) {
+      this.#held = head;
+      return new Uint8Array(0);
+    }
+    return this.#begin(head);
+  }
+
+  /** What is left when the log ends. */
+  end(): Uint8Array {
+    if (this.encoding === null) return this.#begin(this.#held);
+    return this.#decoder ? this.#encoder.encode(this.#decoder.decode()) : new Uint8Array(0);
+  }
+
+  #begin(head: Uint8Array): Uint8Array {
+    this.#held = new Uint8Array(0);
+    this.encoding = encodingOf(head);
+    if (this.encoding === 'utf-16le' || this.encoding === 'utf-16be')
+      this.#decoder = new TextDecoder(this.encoding);
+    const mark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
+    return this.#recode(head.subarray(mark));
+  }
+
+  #recode(chunk: Uint8Array): Uint8Array {
+    if (this.encoding === 'binary') return new Uint8Array(0);
+    return this.#decoder ? this.#encoder.encode(this.#decoder.decode(chunk, { stream: true })) : chunk;
+  }
+}
+
+function concat(a: Uint8Array, b: Uint8Array): Uint8Array {
+  if (a.length === 0) return b;
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}

@@ -1,0 +1,31 @@
+import { stripAnsi } from './ansi.ts';
+import { unwrap } from './wrappers.ts';
+
+/** A line as patterns see it: without escape sequences, wrapper, and all but one frame of a carriage-return display. */
+export interface TextLine {
+  /** Clean text with the wrapper. */
+  readonly whole: string;
+  /** Clean text without it. */
+  readonly text: string;
+  /** BuildKit's vertex, `#12`. */
+  readonly vertex: string | null;
+}
+
+const decoder = new TextDecoder('utf-8');
+
+/** Decodes UTF-8; what is invalid becomes U+FFFD, as in an editor. */
+export const decode = (bytes: Uint8Array): string => decoder.decode(bytes);
+
+/** The normalised form of one frame (clean of escape sequences). */
+export function textLine(frame: string): TextLine {
+  const { length, vertex } = unwrap(frame);
+  return { whole: frame, text: length === 0 ? frame : frame.slice(length), vertex };
+}
+
+/** The last frame of a raw line that shows something: what a terminal leaves on the screen. */
+export function lastFrame(raw: string): string {
+  const clean = stripAnsi(raw).text;
+  if (!clean.includes('\r')) return clean;
+  const frames = clean.split('\r');
+  return frames.findLast((frame) => frame.trim() !== '') ?? '';
+}

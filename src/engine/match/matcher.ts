@@ -1,0 +1,209 @@
+import { stripBytes, rawOffset } from '../ansi.ts';
+import { countLines, type LogBuffer } from '../buffer.ts';
+import { decode, textLine, type TextLine } from '../line.ts';
+import type { CompilePattern, LinePattern, PatternMatch, Role, Rules } from '../rules.ts';
+import { frameAround } from './frame.ts';
+import { scanLiterals } from './scan.ts';
+import { buildTables, type Tables } from './tables.ts';
+
+/** A pattern that matches a line. */
+export interface Hit {
+  readonly role: Role;
+  readonly match: PatternMatch;
+}
+
+/** A line (or one frame of it) on which at least one pattern matches. */
+export interface HitLine {
+  /** From 1. */
+  readonly line: number;
+  /** Byte offset of the line, and of the end of its text, in the log. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: TextLine;
+  readonly hits: readonly Hit[];
+  /** The raw line's column (from 1, UTF-16 units) of a character of `text.text`. */
+  column(index: number): number;
+}
+
+/** A part of the log to scan: whole lines, or a piece of a line too long to wait for. */
+export interface Region {
+  readonly from: number;
+  readonly to: number;
+  /** Number of the line that holds `from`, and UTF-16 units of it that stand before `from`. */
+  readonly line: number;
+  readonly units: number;
+  /** Only literals in `[acceptFrom, acceptTo)` count; what lies around is context. */
+  readonly acceptFrom: number;
+  readonly acceptTo: number;
+}
+
+interface Compiled {
+  readonly role: Role;
+  readonly whole: boolean;
+  readonly source: string;
+  readonly flags: string;
+  regex: LinePattern | null;
+}
+
+const ESC = 27;
+const LF = 10;
+
+/**
+ * The door to matching: takes bytes, gives the lines on which patterns match, in order. Patterns run only on lines that
+ * hold one of their literals; the answer is the same as from running every pattern on every line.
+ */
+export class Matcher {
+  readonly #tables: Tables;
+  readonly #patterns: readonly Compiled[];
+  readonly #byLiteral: readonly (readonly number[])[];
+  readonly #compile: CompilePattern;
+  /** Room for a region without its escape sequences. */
+  #clean = new Uint8Array(0);
+  #cleanWords = new Int32Array(0);
+
+  constructor(rules: Rules, wholeMarkers: ReadonlySet<string>, compile: CompilePattern) {
+    this.#tables = buildTables(rules.literals);
+    this.#compile = compile;
+    this.#patterns = rules.patterns.map(({ role, source, flags }) => ({
+      role,
+      source,
+      flags,
+      whole: role.kind === 'marker' && wholeMarkers.has(role.name),
+      regex: null,
+    }));
+    const byLiteral: number[][] = rules.literals.map(() => []);
+    rules.patterns.forEach((pattern, i) =>
+      pattern.literals.forEach((literal) => byLiteral[literal]?.push(i)),
+    );
+    this.#byLiteral = byLiteral;
+  }
+
+  /** Scans one region of `buffer` and reports each line with matches. */
+  scan(buffer: LogBuffer, region: Region, onLine: (line: HitLine) => void): void {
+    const from = region.from - buffer.start;
+    const to = region.to - buffer.start;
+    const stripped = buffer.bytes.subarray(from, to).includes(ESC);
+    let acceptFrom = region.acceptFrom - buffer.start;
+    let acceptTo = region.acceptTo - buffer.start;
+    let bytes = buffer.bytes;
+    let words = buffer.words;
+    let first = from;
+    let last = to;
+    if (stripped) {
+      this.#reserveClean(to - from);
+      bytes = this.#clean;
+      words = this.#cleanWords;
+      first = 0;
+      const rawTo = acceptTo;
+      acceptFrom = stripBytes(buffer.bytes, from, acceptFrom, bytes);
+      acceptTo = stripBytes(buffer.bytes, region.acceptFrom - buffer.start, rawTo, bytes, acceptFrom);
+      last = stripBytes(buffer.bytes, rawTo, to, bytes, acceptTo);
+      bytes.fill(0, last, last + 12);
+    }
+
+    const pending: number[] = [];
+    let frame = { start: -1, end: -1 };
+    let lineStart = first; // of the current candidate, in `bytes`
+    let lineEnd = -1;
+    let rawStart = from; // the same in `buffer.bytes`
+    let counted = first;
+    let line = region.line;
+
+    const flush = (): void => {
+      if (pending.length === 0) return;
+      const head = lineStart === first ? region.units : 0;
+      const hit = this.#match(buffer, bytes, { frame, lineStart, rawStart, line, head, stripped }, pending);
+      pending.length = 0;
+      if (hit) onLine(hit);
+    };
+
+    scanLiterals(this.#tables, words, bytes, first & ~3, last, (position, literal) => {
+      if (position < first) return;
+      // A literal of six characters carries the one before it, which may be the end of the last line.
+      const at = bytes[position] === LF ? position + 1 : position;
+      if (at < acceptFrom || at >= acceptTo) return;
+      if (at < frame.end && at >= frame.start) {
+        pending.push(literal);
+        return;
+      }
+      flush();
+      if (at >= lineEnd) {
+        lineStart = at === first ? first : Math.max(first, bytes.lastIndexOf(LF, at - 1) + 1);
+        const end = bytes.indexOf(LF, at);
+        lineEnd = end < 0 || end > last ? last : end;
+        const lines = countLines(bytes, counted, lineStart);
+        line += lines;
+        if (stripped) for (let i = 0; i < lines; i++) rawStart = buffer.bytes.indexOf(LF, rawStart) + 1;
+        else rawStart = lineStart;
+        counted = lineStart;
+      }
+      frame = frameAround(bytes, lineStart, lineEnd, at);
+      pending.push(literal);
+    });
+    flush();
+  }
+
+  #match(
+    buffer: LogBuffer,
+    bytes: Uint8Array,
+    at: {
+      frame: { start: number; end: number };
+      lineStart: number;
+      rawStart: number;
+      line: number;
+      head: number;
+      stripped: boolean;
+    },
+    literals: readonly number[],
+  ): HitLine | null {
+    const { frame, lineStart, rawStart, line, head, stripped } = at;
+    let text: TextLine | null = null;
+    const hits: Hit[] = [];
+    const tried = new Set<number>();
+    for (const literal of literals) {
+      for (const number of this.#byLiteral[literal] ?? []) {
+        if (tried.has(number)) continue;
+        tried.add(number);
+        text ??= this.#read(bytes, frame, lineStart);
+        const pattern = this.#patterns[number]!;
+        pattern.regex ??= this.#compile(pattern.source, pattern.flags);
+        const match = pattern.regex.exec(pattern.whole ? text.whole : text.text);
+        if (match) hits.push({ role: pattern.role, match });
+      }
+    }
+    if (!text || hits.length === 0) return null;
+    const shown = text;
+    const start = rawStart + buffer.start;
+    return {
+      line,
+      start,
+      get end() {
+        return buffer.lineEnd(start);
+      },
+      text,
+      hits,
+      column: (index) => {
+        const inFrame = new TextEncoder().encode(
+          shown.whole.slice(0, shown.whole.length - shown.text.length + index),
+        ).length;
+        const clean = frame.start - lineStart + inFrame;
+        const raw = stripped ? rawOffset(buffer.bytes, rawStart, buffer.length, clean) : rawStart + clean;
+        return head + decode(buffer.bytes.subarray(rawStart, raw)).length + 1;
+      },
+    };
+  }
+
+  /** The text of a frame; one that does not begin its line takes the vertex of the line's head. */
+  #read(bytes: Uint8Array, frame: { start: number; end: number }, lineStart: number): TextLine {
+    const text = textLine(decode(bytes.subarray(frame.start, frame.end)));
+    if (frame.start === lineStart || text.vertex !== null) return text;
+    const head = textLine(decode(bytes.subarray(lineStart, Math.min(frame.start, lineStart + 256))));
+    return { ...text, vertex: head.vertex };
+  }
+
+  #reserveClean(size: number): void {
+    if (this.#clean.length >= size + 16) return;
+    this.#clean = new Uint8Array(((size + 3) & ~3) + 16);
+    this.#cleanWords = new Int32Array(this.#clean.buffer);
+  }
+}

@@ -1,0 +1,87 @@
+import { hashPair, hashWord, type Tables } from './tables.ts';
+
+/**
+ * Finds every literal of `tables` in a text, ASCII letters compared without case.
+ *
+ * Reads one aligned word of four (the stride is fixed, so no load waits for the one before it); a word whose hash is in
+ * the tables is compared with its neighbours by masks, and what is left byte by byte.
+ *
+ * @param words the text as 32-bit words; its buffer holds at least two words more than the text
+ * @param bytes the same memory as bytes
+ * @param from first byte of the text, a multiple of 4
+ * @param to   end of the text (exclusive), in bytes
+ * @param found called for each occurrence with its first byte and the literal's number; occurrences in the same line
+ *   may come out of order, lines come in order
+ */
+export function scanLiterals(
+  tables: Tables,
+  words: Int32Array,
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  found: (at: number, literal: number) => void,
+): void {
+  const { first, second } = tables;
+  const end = (to + 3) >> 2;
+  let i = from >> 2;
+  // Four words a turn; one test covers the common case that none of them is in the table.
+  for (; i + 4 < end; i += 4) {
+    const a = words[i]! | 0x20202020;
+    const b = words[i + 1]! | 0x20202020;
+    const c = words[i + 2]! | 0x20202020;
+    const d = words[i + 3]! | 0x20202020;
+    const ha = Math.imul(a, 0x9e3779b1) >>> 16;
+    const hb = Math.imul(b, 0x9e3779b1) >>> 16;
+    const hc = Math.imul(c, 0x9e3779b1) >>> 16;
+    const hd = Math.imul(d, 0x9e3779b1) >>> 16;
+    const va = first[ha]!;
+    const vb = first[hb]!;
+    const vc = first[hc]!;
+    const vd = first[hd]!;
+    if ((va | vb | vc | vd) === 0) continue;
+    if (va > 1 || (va === 1 && second[hashPair(a, b)] !== 0)) verify(tables, words, bytes, i, ha, to, found);
+    if (vb > 1 || (vb === 1 && second[hashPair(b, c)] !== 0))
+      verify(tables, words, bytes, i + 1, hb, to, found);
+    if (vc > 1 || (vc === 1 && second[hashPair(c, d)] !== 0))
+      verify(tables, words, bytes, i + 2, hc, to, found);
+    if (vd > 1 || (vd === 1 && second[hashPair(d, words[i + 4]! | 0x20202020)] !== 0)) {
+      verify(tables, words, bytes, i + 3, hd, to, found);
+    }
+  }
+  for (; i < end; i++) {
+    const hash = hashWord(words[i]! | 0x20202020);
+    if (first[hash] !== 0) verify(tables, words, bytes, i, hash, to, found);
+  }
+}
+
+/** Reports the literals of `hash` that really stand around word `word`. */
+function verify(
+  tables: Tables,
+  words: Int32Array,
+  bytes: Uint8Array,
+  word: number,
+  hash: number,
+  to: number,
+  found: (at: number, literal: number) => void,
+): void {
+  const { start, entries, offsets, bytes: literals } = tables;
+  const next = words[word + 1]! | 0x20202020;
+  const previous = word > 0 ? words[word - 1]! | 0x20202020 : 0;
+  for (let e = start[hash]! * 6, last = start[hash + 1]! * 6; e < last; e += 6) {
+    if (
+      (((next ^ entries[e + 2]!) & entries[e + 3]!) | ((previous ^ entries[e + 4]!) & entries[e + 5]!)) !==
+      0
+    )
+      continue;
+    const literal = entries[e]!;
+    const at = (word << 2) - entries[e + 1]!;
+    const begin = offsets[literal]!;
+    const length = offsets[literal + 1]! - begin;
+    if (at < 0 || at + length > to) continue;
+    let same = 0;
+    while (same < length && fold(bytes[at + same]!) === literals[begin + same]) same++;
+    if (same === length) found(at, literal);
+  }
+}
+
+const fold = (byte: number): number => (byte >= 65 && byte <= 90 ? byte | 32 : byte);

@@ -1,0 +1,194 @@
+import { isEcho } from './echo.ts';
+import {
+  CONTEXT_BYTES,
+  linesAfter,
+  linesBefore,
+  type NearLine,
+  type NeighbourPatterns,
+} from './match/neighbours.ts';
+import type { Hit, HitLine } from './match/matcher.ts';
+import type { LogBuffer } from './buffer.ts';
+import type { Neighbour, Rules, Signature } from './rules.ts';
+import type { Builder, Marker, Step } from './step.ts';
+import { StepTracker } from './tracker.ts';
+
+/** A signature that matches a line of the log. */
+export interface Match {
+  readonly signature: number;
+  readonly line: number;
+  readonly column: number;
+  /** Exclusive. */
+  readonly endColumn: number;
+  /** The line without escape sequences and wrapper. */
+  readonly text: string;
+  readonly step: Step | null;
+  /** The line stands in the recap of the failed step, a copy of an earlier one. */
+  readonly recap: boolean;
+  captures: Readonly<Record<string, string>>;
+  /** Lines of neighbours that belong to the evidence. */
+  near: readonly { line: number; text: string }[];
+  /** Byte offsets of the line, while its neighbours have not been looked at. */
+  pending: { start: number; end: number; vertex: string | null } | null;
+}
+
+/** A line that follows from a cause (its number), or from any (null). */
+export interface Consequence {
+  readonly line: number;
+  readonly cause: number | null;
+}
+
+/** How many matches of one signature are kept from the start and from the end of the log. */
+const KEPT_FIRST = 40;
+const KEPT_LAST = 40;
+const KEPT_CONSEQUENCES = 200;
+
+/** What the engine has read of a log so far. Takes the lines that patterns match, in order; memory is bounded. */
+export class Reading {
+  readonly tracker = new StepTracker();
+  readonly consequences: Consequence[] = [];
+  readonly #rules: Rules;
+  readonly #markers: ReadonlyMap<string, { marker: Marker; builder: Builder | null }>;
+  readonly #near: NeighbourPatterns;
+  readonly #first: Match[][] = [];
+  readonly #last: Match[][] = [];
+  #pending: Match[] = [];
+
+  constructor(
+    rules: Rules,
+    markers: ReadonlyMap<string, { marker: Marker; builder: Builder | null }>,
+    near: NeighbourPatterns,
+  ) {
+    this.#rules = rules;
+    this.#markers = markers;
+    this.#near = near;
+  }
+
+  /** All kept matches whose neighbours hold, in the order of their lines. */
+  matches(buffer: LogBuffer): readonly Match[] {
+    const all = [...this.#first.flat(), ...this.#last.flat()];
+    const held = all.filter((match) => !match.pending || this.#neighboursHold(match, buffer));
+    return held.sort((a, b) => a.line - b.line || a.column - b.column || a.signature - b.signature);
+  }
+
+  /** Takes the next line with matches. */
+  add(line: HitLine, buffer: LogBuffer): void {
+    const vertex = line.text.vertex;
+    let echo = isEcho(line.text.text) || this.tracker.inEcho;
+    let harmless = false;
+    let quoted: { from: number; to: number } | null = null;
+    for (const { role, match } of line.hits) {
+      if (role.kind === 'harmless') harmless = true;
+      if (role.kind !== 'marker') continue;
+      const known = this.#markers.get(role.name);
+      if (!known) continue;
+      if (known.builder) this.tracker.sawBuilder(known.builder);
+      const command = match.groups?.['command'];
+      if (known.marker.echo && command !== undefined) {
+        const from = line.text.text.indexOf(command);
+        quoted = { from, to: from + command.length };
+      } else if (known.marker.echo) echo = true;
+      for (const event of [known.marker.read(match.groups ?? {}, vertex)].flat())
+        this.tracker.apply(event, line.line);
+    }
+    const step = this.tracker.stepOf(vertex, line.line);
+    if (step && !this.tracker.inRecap) step.endLine = Math.max(step.endLine, line.line);
+    for (const hit of line.hits) {
+      if (hit.role.kind === 'consequence') this.#addConsequence(line.line, hit.role.cause);
+      if (hit.role.kind !== 'signature' || echo || harmless) continue;
+      if (quoted && hit.match.index < quoted.to && hit.match.index + hit.match[0].length > quoted.from)
+        continue;
+      this.#addMatch(line, hit, hit.role.signature, step);
+    }
+    this.#settle(buffer);
+  }
+
+  #addConsequence(line: number, cause: number | null): void {
+    if (this.consequences.length >= KEPT_CONSEQUENCES) this.consequences.splice(KEPT_CONSEQUENCES >> 1, 1);
+    this.consequences.push({ line, cause });
+  }
+
+  #addMatch(line: HitLine, { match }: Hit, number: number, step: Step | null): void {
+    const signature = this.#rules.signatures[number]!;
+    const captures: Record<string, string> = {};
+    for (const [name, value] of Object.entries(match.groups ?? {}))
+      if (value !== undefined) captures[name] = value;
+    // The telling part of a line may be named; else it is all that the pattern matched.
+    const marked = captures['mark'] ?? match[0];
+    delete captures['mark'];
+    const from = match.index + Math.max(0, match[0].indexOf(marked));
+    const kept: Match = {
+      signature: number,
+      line: line.line,
+      column: line.column(from),
+      endColumn: line.column(from + marked.trimEnd().length),
+      text: line.text.text,
+      step,
+      recap: this.tracker.inRecap,
+      captures,
+      near: [],
+      pending: needsNeighbours(signature)
+        ? { start: line.start, end: line.end, vertex: line.text.vertex }
+        : null,
+    };
+    if (kept.pending) this.#pending.push(kept);
+    const first = (this.#first[number] ??= []);
+    if (first.length < KEPT_FIRST) {
+      first.push(kept);
+      return;
+    }
+    const last = (this.#last[number] ??= []);
+    last.push(kept);
+    if (last.length > KEPT_LAST) last.shift();
+  }
+
+  /** Looks at the neighbours of matches whose surroundings are complete, before the buffer forgets them. */
+  #settle(buffer: LogBuffer): void {
+    if (this.#pending.length === 0) return;
+    this.#pending = this.#pending.filter((match) => {
+      if (!match.pending || buffer.end - match.pending.end < CONTEXT_BYTES) return match.pending !== null;
+      if (this.#neighboursHold(match, buffer)) match.pending = null;
+      else this.#drop(match);
+      return false;
+    });
+  }
+
+  #drop(match: Match): void {
+    for (const list of [this.#first[match.signature], this.#last[match.signature]]) {
+      const at = list?.indexOf(match) ?? -1;
+      if (at >= 0) list?.splice(at, 1);
+    }
+  }
+
+  /** Whether the neighbours of a match are as its signature says; adds their captures and lines to the match. */
+  #neighboursHold(match: Match, buffer: LogBuffer): boolean {
+    const { start, end, vertex } = match.pending ?? { start: 0, end: 0, vertex: null };
+    const signature = this.#rules.signatures[match.signature]!;
+    const near: { line: number; text: string }[] = [];
+    const captures = { ...match.captures };
+    const find = (neighbour: Neighbour, side: 'before' | 'after'): boolean => {
+      const lines: Iterable<NearLine> =
+        side === 'before'
+          ? linesBefore(buffer, start, vertex, neighbour.within)
+          : linesAfter(buffer, end, vertex, neighbour.within);
+      const found = this.#near.find(neighbour, lines);
+      if (!found) return false;
+      near.push({ line: match.line + found.line.distance, text: found.line.text });
+      for (const [name, value] of Object.entries(found.groups))
+        if (value !== undefined) captures[name] ??= value;
+      return true;
+    };
+    if (!signature.before.every((n) => find(n, 'before')) || !signature.after.every((n) => find(n, 'after')))
+      return false;
+    const kept = near.length;
+    const excluded =
+      signature.withoutBefore.some((n) => find(n, 'before')) ||
+      signature.withoutAfter.some((n) => find(n, 'after'));
+    if (excluded) return false;
+    match.near = near.slice(0, kept);
+    match.captures = captures;
+    return true;
+  }
+}
+
+const needsNeighbours = (s: Signature): boolean =>
+  s.before.length + s.after.length + s.withoutBefore.length + s.withoutAfter.length > 0;

@@ -1,0 +1,76 @@
+import type { Literal } from './match/tables.ts';
+
+/**
+ * What the engine needs of a catalogue: patterns with their literals, signatures with their conditions, and how causes
+ * rank. Plain data (JSON); the words of a cause (why, steps, links) are not part of it.
+ */
+export interface Rules {
+  readonly literals: readonly Literal[];
+  readonly patterns: readonly Pattern[];
+  readonly signatures: readonly Signature[];
+  readonly causes: readonly CauseRule[];
+}
+
+/** One regular expression, run only on lines that hold one of its literals (numbers into `Rules.literals`). */
+export interface Pattern {
+  readonly source: string;
+  readonly flags: '' | 'i';
+  readonly literals: readonly number[];
+  readonly role: Role;
+}
+
+export type Role =
+  | { readonly kind: 'marker'; readonly name: string }
+  | { readonly kind: 'signature'; readonly signature: number }
+  | { readonly kind: 'consequence'; readonly cause: number | null }
+  | { readonly kind: 'harmless' };
+
+export interface Neighbour {
+  readonly line: string;
+  readonly flags: '' | 'i';
+  /** How many lines of the same step away it may stand; 50 at the most. */
+  readonly within: number;
+}
+
+export interface Signature {
+  /** Number into `Rules.causes`. */
+  readonly cause: number;
+  /** The final message, one that is tried again, or a warning that alone stops nothing. */
+  readonly form: 'final' | 'retry' | 'warning';
+  readonly before: readonly Neighbour[];
+  readonly after: readonly Neighbour[];
+  /** None of these may stand in the lines before or after. */
+  readonly withoutBefore: readonly Neighbour[];
+  readonly withoutAfter: readonly Neighbour[];
+  /** Conditions on the step the line belongs to; null for none. */
+  readonly exit: readonly number[] | null;
+  readonly command: string | null;
+  /** The message may be the root although its step ended well: a later step failed for it. */
+  readonly outlivesStep: boolean;
+  /** True where the signature has no pattern and holds for the failed step itself. */
+  readonly stepOnly: boolean;
+  /** How telling the pattern is: the length of its shortest literal. */
+  readonly weight: number;
+}
+
+export interface CauseRule {
+  readonly id: string;
+  readonly tier: 'specific' | 'vague';
+  /** Ids, or `tool/*`, that this cause wins against. */
+  readonly supersedes: readonly string[];
+  /** Only a fact of the workspace can tell this cause; without one it is never named. */
+  readonly needsFact: boolean;
+}
+
+/** Compiles one pattern. The engine's own is `RegExp`; patterns of a team go through a linear-time engine. */
+export type CompilePattern = (source: string, flags: string) => LinePattern;
+
+export interface LinePattern {
+  exec(text: string): PatternMatch | null;
+}
+
+export interface PatternMatch {
+  readonly 0: string;
+  readonly index: number;
+  readonly groups?: Readonly<Record<string, string | undefined>> | undefined;
+}

@@ -1,0 +1,84 @@
+import { LogBuffer, countLines } from './buffer.ts';
+import { decode } from './line.ts';
+import { LONG_LINE } from './match/frame.ts';
+import type { Matcher } from './match/matcher.ts';
+import type { Reading } from './reading.ts';
+
+/** A line without an end is scanned in pieces of this size. */
+const PIECE = 1 << 18;
+const LF = 10;
+
+/**
+ * Reads a log as its bytes arrive. Whole lines are scanned at once; of a line that is still growing, only what can no
+ * longer be part of an unfinished literal.
+ */
+export class ScanSession {
+  readonly buffer = new LogBuffer();
+  readonly reading: Reading;
+  readonly #matcher: Matcher;
+  /** Everything before this offset is scanned; it stands in line `#line`, behind `#units` UTF-16 units of it. */
+  #scanned = 0;
+  #line = 1;
+  #units = 0;
+  #lineStart = 0;
+
+  constructor(matcher: Matcher, reading: Reading) {
+    this.#matcher = matcher;
+    this.reading = reading;
+  }
+
+  /** Number of lines so far: line feeds, and one more for text behind the last. */
+  get lines(): number {
+    return this.#units > 0 || this.buffer.end > this.#scanned ? this.#line : this.#line - 1;
+  }
+
+  /** Takes the next bytes (UTF-8) of the log. */
+  write(chunk: Uint8Array): void {
+    for (let at = 0; at < chunk.length; at += PIECE) {
+      this.buffer.append(chunk.subarray(at, at + PIECE));
+      this.advance();
+    }
+  }
+
+  /** Scans what was appended to the buffer since the last call. */
+  advance(): void {
+    const { buffer } = this;
+    const feed = buffer.slice(this.#scanned, buffer.end).lastIndexOf(LF);
+    if (feed >= 0) this.#scan(this.#scanned + feed + 1, this.#scanned + feed + 1);
+    if (buffer.end - this.#scanned > PIECE)
+      this.#scan(this.#wholeCharacter(buffer.end - LONG_LINE), buffer.end);
+  }
+
+  /** Scans the rest, up to the end of the log. */
+  finish(): void {
+    if (this.buffer.end > this.#scanned) this.#scan(this.buffer.end, this.buffer.end);
+  }
+
+  /** The nearest offset at or before `at` that is not inside a UTF-8 sequence. */
+  #wholeCharacter(at: number): number {
+    const { bytes, start } = this.buffer;
+    for (let i = at; i > at - 4; i--) if ((bytes[i - start]! & 0xc0) !== 0x80) return i;
+    return at;
+  }
+
+  #scan(acceptTo: number, to: number): void {
+    const { buffer } = this;
+    const acceptFrom = this.#scanned;
+    // In the middle of a line, some of what stands before is context.
+    const from =
+      this.#units === 0
+        ? acceptFrom
+        : Math.max(this.#wholeCharacter(acceptFrom - LONG_LINE), this.#lineStart);
+    const before = from === acceptFrom ? 0 : decode(buffer.slice(from, acceptFrom)).length;
+    const region = { from, to, line: this.#line, units: this.#units - before, acceptFrom, acceptTo };
+    this.#matcher.scan(buffer, region, (line) => this.reading.add(line, buffer));
+    const bytes = buffer.bytes;
+    const [start, end] = [acceptFrom - buffer.start, acceptTo - buffer.start];
+    const lines = countLines(bytes, start, end);
+    this.#line += lines;
+    const tail = lines === 0 ? start : bytes.lastIndexOf(LF, end - 1) + 1;
+    if (lines > 0) this.#lineStart = tail + buffer.start;
+    this.#units = (lines === 0 ? this.#units : 0) + decode(bytes.subarray(tail, end)).length;
+    this.#scanned = acceptTo;
+  }
+}

@@ -1,0 +1,115 @@
+/** What dialects say of a log, line by line, and the steps that the reading makes of it. All lines count from 1. */
+
+export const BUILDERS = ['buildkit', 'docker-classic', 'kaniko', 'buildah', 'buildpacks', 's2i'] as const;
+export type Builder = (typeof BUILDERS)[number];
+
+export const PLATFORMS = [
+  'code-engine',
+  'harness',
+  'openshift',
+  'tekton',
+  'kubernetes',
+  'github',
+  'gitlab',
+  'jenkins',
+  'azure',
+  'cloudbuild',
+  'codebuild',
+  'drone',
+  'compose',
+] as const;
+export type Platform = (typeof PLATFORMS)[number];
+
+/** Names that hold for the whole log and fill the placeholders of explanations and commands. */
+export type LogName =
+  | 'image'
+  | 'build'
+  | 'build_run'
+  | 'project'
+  | 'app'
+  | 'job_run'
+  | 'secret'
+  | 'namespace'
+  | 'pod'
+  | 'service';
+
+export type StepEvent =
+  /** A builder began to work; what stood before belongs to another build or to the platform. */
+  | { readonly type: 'build-started' }
+  /** A step's heading. `key` is BuildKit's vertex; without it the step is the current one until the next heading. */
+  | {
+      readonly type: 'step';
+      readonly key?: string;
+      readonly text: string;
+      readonly stage?: string | undefined;
+    }
+  | { readonly type: 'step-done' | 'step-cached' | 'step-canceled'; readonly key?: string }
+  /** A step failed; without a key it is the one with this command or, failing that, the current one. */
+  | {
+      readonly type: 'step-failed';
+      readonly key?: string;
+      readonly exitCode?: number | undefined;
+      readonly command?: string;
+    }
+  /** BuildKit's recap of a failed step begins, under its heading, or ends. */
+  | { readonly type: 'recap'; readonly text: string }
+  | { readonly type: 'rule' }
+  /** The instruction that failed, as the builder names it. */
+  | { readonly type: 'dockerfile-line'; readonly path?: string; readonly line: number }
+  /** The builder gave up, or finished well. */
+  | { readonly type: 'build-failed'; readonly exitCode?: number | undefined }
+  | { readonly type: 'build-passed' }
+  /** The platform's own verdict on the job. */
+  | { readonly type: 'job-failed'; readonly exitCode?: number | undefined }
+  | { readonly type: 'job-passed' }
+  /** Lines between the two are the echo of a script. */
+  | { readonly type: 'echo-begins' | 'echo-ends' }
+  | { readonly type: 'platform'; readonly platform: Platform }
+  | { readonly type: 'name'; readonly name: LogName; readonly value: string };
+
+export type StepOutcome = 'running' | 'done' | 'cached' | 'canceled' | 'failed';
+
+/** One instruction, phase or command of the build. */
+export interface Step {
+  readonly key: string | null;
+  /** The instruction or phase as the log prints it: `RUN npm ci`, `DETECTING`. */
+  readonly text: string;
+  readonly stage: string | null;
+  /** The heading's line, and the last line known to belong to the step. */
+  readonly line: number;
+  endLine: number;
+  outcome: StepOutcome;
+  exitCode: number | null;
+}
+
+export type Groups = Readonly<Record<string, string | undefined>>;
+
+/**
+ * One line form of a builder or platform: a pattern (in the same subset as signatures, with a literal of 7 or more
+ * characters in every match) and what it says of the build.
+ */
+export interface Marker {
+  readonly name: string;
+  readonly line: string;
+  readonly flags?: 'i';
+  /** Signatures stay silent on such a line: it repeats a command or names a step. */
+  readonly echo?: true;
+  /** The pattern sees the line with its wrapper (clean of escape sequences); otherwise without. */
+  readonly whole?: true;
+  read(groups: Groups, vertex: string | null): StepEvent | readonly StepEvent[];
+}
+
+export interface Dialect {
+  /** The builder that prints these lines, or null for platforms. */
+  readonly builder: Builder | null;
+  readonly markers: readonly Marker[];
+}
+
+/** The text of an exit code as a number; undefined when it is none. */
+export function exitCode(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,10}$/.test(text) ? Number(text) : undefined;
+}
+
+/** Instructions of a Dockerfile, as an alternative for patterns. */
+export const INSTRUCTION =
+  'RUN|COPY|ADD|FROM|WORKDIR|ENV|ARG|USER|LABEL|EXPOSE|VOLUME|CMD|ENTRYPOINT|SHELL|ONBUILD|HEALTHCHECK|STOPSIGNAL|MAINTAINER';

@@ -1,0 +1,197 @@
+import type { Builder, LogName, Platform, Step, StepEvent, StepOutcome } from './step.ts';
+
+/** Where the log says that something failed. */
+export interface Failure {
+  readonly line: number;
+  readonly step: Step | null;
+  readonly exitCode: number | null;
+}
+
+const MOST_STEPS = 5000;
+
+/** Follows the steps of a build through the events of its log, in order. Memory is bounded by the number of steps. */
+export class StepTracker {
+  readonly steps: Step[] = [];
+  readonly platforms = new Map<Platform, number>();
+  readonly builders = new Map<Builder, number>();
+  readonly names = new Map<LogName, string>();
+  /** The instruction that BuildKit's excerpt points at. */
+  dockerfile: { path: string | null; line: number } | null = null;
+  failure: Failure | null = null;
+  /** Last lines on which the builder finished well, and on which the platform gave its verdict; 0 for none. */
+  passedAt = 0;
+  jobFailedAt = 0;
+  jobPassedAt = 0;
+  jobExitCode: number | null = null;
+  /** True between the marks of an echoed script. */
+  inEcho = false;
+
+  #current: Step | null = null;
+  #byKey = new Map<string, Step>();
+  #recap: { step: Step | null } | null = null;
+  #usesVertices = false;
+  #ended = false;
+
+  /** The step that a line belongs to, given BuildKit's vertex of the line; null for what the builder itself says. */
+  stepOf(vertex: string | null, line: number): Step | null {
+    if (vertex !== null) {
+      this.#usesVertices = true;
+      return this.#byKey.get(vertex) ?? this.#begin({ key: vertex, text: '', stage: null }, line);
+    }
+    if (this.#recap) return this.#recap.step;
+    return this.#usesVertices ? null : this.#current;
+  }
+
+  /** True on the lines that repeat the end of a failed step. */
+  get inRecap(): boolean {
+    return this.#recap !== null;
+  }
+
+  apply(event: StepEvent, line: number): void {
+    switch (event.type) {
+      case 'build-started':
+        if (this.#ended) this.#newBuild();
+        return;
+      case 'step':
+        this.#heading(event.key ?? null, event.text, event.stage ?? null, line);
+        return;
+      case 'step-done':
+        this.#close(event.key, 'done', line);
+        return;
+      case 'step-cached':
+        this.#close(event.key, 'cached', line);
+        return;
+      case 'step-canceled':
+        this.#close(event.key, 'canceled', line);
+        return;
+      case 'step-failed':
+        this.#fail(this.#failing(event.key, event.command, line), event.exitCode, line);
+        return;
+      case 'recap':
+        this.#recap = { step: this.#byText(event.text) };
+        return;
+      case 'rule':
+        // One rule opens the recap (its heading follows), the next one closes it.
+        this.#recap = null;
+        return;
+      case 'dockerfile-line':
+        this.dockerfile = { path: event.path ?? this.dockerfile?.path ?? null, line: event.line };
+        return;
+      case 'build-failed':
+        this.#ended = true;
+        this.#recap = null;
+        if (this.failure && this.failure.line > this.passedAt) {
+          this.failure = { ...this.failure, exitCode: this.failure.exitCode ?? event.exitCode ?? null };
+        } else {
+          const step = this.#usesVertices ? null : this.#current;
+          this.#fail(step, event.exitCode, line);
+        }
+        return;
+      case 'build-passed':
+        this.#ended = true;
+        this.passedAt = line;
+        return;
+      case 'job-failed':
+        this.jobFailedAt = line;
+        this.jobExitCode = event.exitCode ?? this.jobExitCode;
+        return;
+      case 'job-passed':
+        this.jobPassedAt = line;
+        return;
+      case 'echo-begins':
+        this.inEcho = true;
+        return;
+      case 'echo-ends':
+        this.inEcho = false;
+        return;
+      case 'platform':
+        this.platforms.set(event.platform, (this.platforms.get(event.platform) ?? 0) + 1);
+        return;
+      case 'name':
+        this.names.set(event.name, event.value);
+        return;
+    }
+  }
+
+  /** Counts a line of a builder. */
+  sawBuilder(builder: Builder): void {
+    this.builders.set(builder, (this.builders.get(builder) ?? 0) + 1);
+  }
+
+  #newBuild(): void {
+    this.#ended = false;
+    this.#byKey = new Map();
+    this.#current = null;
+    this.#recap = null;
+  }
+
+  #heading(key: string | null, text: string, stage: string | null, line: number): void {
+    if (key === null) {
+      if (this.#current?.outcome === 'running') this.#current.outcome = 'done';
+      this.#current = this.#begin({ key, text, stage }, line);
+      return;
+    }
+    if (key.startsWith('#')) this.#usesVertices = true;
+    const known = this.#byKey.get(key);
+    if (!known) this.#begin({ key, text, stage }, line);
+    else if (known.text === '') Object.assign(known, { text, stage });
+  }
+
+  #begin(step: Pick<Step, 'key' | 'text' | 'stage'>, line: number): Step {
+    const begun: Step = { ...step, line, endLine: line, outcome: 'running', exitCode: null };
+    if (this.steps.length < MOST_STEPS) this.steps.push(begun);
+    if (step.key !== null) this.#byKey.set(step.key, begun);
+    return begun;
+  }
+
+  #close(key: string | undefined, outcome: StepOutcome, line: number): void {
+    const step = key === undefined ? this.#current : this.#byKey.get(key);
+    if (step?.outcome !== 'running') return;
+    step.outcome = outcome;
+    step.endLine = line;
+  }
+
+  #fail(step: Step | null, exitCode: number | undefined, line: number): void {
+    this.#ended = true;
+    const known = step?.exitCode ?? null;
+    if (step) {
+      step.outcome = 'failed';
+      step.endLine = Math.max(step.endLine, this.inRecap ? step.endLine : line);
+      Object.assign(step, { exitCode: exitCode ?? known });
+    }
+    this.failure = { line, step, exitCode: exitCode ?? known };
+  }
+
+  /** The step that a failure speaks of: by vertex, by the command it quotes, else the one at hand. */
+  #failing(key: string | undefined, command: string | undefined, line: number): Step | null {
+    if (key !== undefined) return this.stepOf(key, line);
+    const quoted = command === undefined ? null : this.#byCommand(command);
+    return quoted ?? (this.#usesVertices ? (this.failure?.step ?? null) : this.#current);
+  }
+
+  #byCommand(command: string): Step | null {
+    const bare = command
+      .replace(/^(?:\S*\/)?(?:sh|bash|ash|cmd|powershell)(?:\s+-\S+)*\s+/i, '')
+      .slice(0, 60);
+    if (bare === '') return null;
+    return this.steps.findLast((step) => step.text.includes(bare)) ?? null;
+  }
+
+  #byText(text: string): Step | null {
+    const found =
+      this.steps.findLast((step) => step.outcome === 'failed' && sameText(step.text, text)) ??
+      this.steps.findLast((step) => step.text !== '' && sameText(step.text, text));
+    return found ?? this.failure?.step ?? null;
+  }
+}
+
+/** Headings are cut at different lengths by different displays. */
+function sameText(a: string, b: string): boolean {
+  const clean = (text: string): string =>
+    text
+      .replace(/(?:\.\.\.|…)$/, '')
+      .replace(/\s+/g, ' ')
+      .trim();
+  const [x, y] = [clean(a), clean(b)];
+  return x !== '' && y !== '' && (x.startsWith(y) || y.startsWith(x) || x.endsWith(y));
+}

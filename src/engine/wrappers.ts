@@ -1,0 +1,87 @@
+/**
+ * What platforms and builders put in front of each line: timestamps, job and service names, BuildKit's `#12 3.45`.
+ * They nest (a timestamp before a pod name before BuildKit's number), so the forms are tried again and again.
+ */
+
+export interface Unwrapped {
+  /** How many UTF-16 units of the clean line are wrapper. */
+  readonly length: number;
+  /** BuildKit's vertex (`#12`) that the line belongs to. */
+  readonly vertex: string | null;
+}
+
+interface Wrapper {
+  readonly pattern: RegExp;
+  readonly vertex?: true;
+}
+
+/** Bracketed words that are the line's own text (levels of Maven, sbt, pip; BuildKit and Jenkins marks). */
+const NOT_A_NAME =
+  'error|warn|warning|info|debug|notice|fatal|success|trace|internal|auth|command|output|ok|fail|failed|skip';
+
+const wrappers: readonly Wrapper[] = [
+  // 2024-09-05T12:01:59.7712345Z (GitHub, Azure, kubectl --timestamps), with GitLab's stream mark 01O+
+  {
+    pattern:
+      /\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?(?: \d\d[OE]\+?)?(?: |\t|$)/y,
+  },
+  // [2024-09-05T12:01:59.771Z] (Jenkins), [12:01:59] (TeamCity and others)
+  {
+    pattern:
+      /\[(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\] ?(?:[WEFi]?:[ \t]*)?/y,
+  },
+  // 16:04:36 (Jenkins timestamper)
+  { pattern: /\d\d:\d\d:\d\d(?:\.\d{1,6})?(?: {1,2}|\t|$)/y },
+  // 2021/12/06 07:15:14 (Go's log package, in the steps of Code Engine and Shipwright)
+  { pattern: /\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})? /y },
+  // Nov 21 04:43:31 host dockerd[123]: (journal)
+  { pattern: /[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S{1,80} [\w.-]{1,40}(?:\[\d{1,8}\])?: /y },
+  // Step #0 - "build-image": (Cloud Build)
+  { pattern: /Step #\d{1,3}(?: - "[^"]{1,80}")?: /y },
+  // [Container] 2021/01/01 00:00:00 (CodeBuild)
+  { pattern: /\[Container\] (?=\d{4}\/)/y },
+  // {"level":"info","pos":3,"out":"… (Harness, Drone, as downloaded)
+  { pattern: /\{"level":"\w{1,10}","pos":\d{1,9},"out":"/y },
+  // [step-build-and-push] (tkn, kubectl), [builder] (pack), [pod/x/step-y] (kubectl logs --prefix), [web:3:12s] (Drone)
+  {
+    pattern: new RegExp(
+      `\\[(?!(?:${NOT_A_NAME})\\])[a-z][a-z0-9._/-]{1,120}(?::[a-zL]?\\d{1,6}(?::\\d{1,6}s?)?)?\\] ?`,
+      'y',
+    ),
+  },
+  // web-1  | (compose); a number before the bar is BuildKit's excerpt of the Dockerfile
+  { pattern: /(?=[\w.-]{0,60}[A-Za-z])[\w.-]{1,61} {1,40}\| ?/y },
+  // ##[error] (GitHub, Azure), ::error file=…:: (GitHub)
+  { pattern: /##\[(?:error|warning|debug|notice)\]/y },
+  { pattern: /::(?:error|warning|notice)(?: [^:]{1,200})?::/y },
+  // #12 3.456 (BuildKit plain), #12 before what BuildKit says of the vertex itself
+  { pattern: /#(\d{1,5}) (?:\d{1,6}\.\d{1,3}(?: |$))?/y, vertex: true },
+  // 95.40 (BuildKit's recap of the failed step)
+  { pattern: /\d{1,6}\.\d{2,3} (?=\S)/y },
+  // |  => => # (BuildKit tty: output of a running step)
+  { pattern: / => => # /y },
+];
+
+const DEEPEST = 6;
+
+/** Finds the wrapper of `line` (clean of escape sequences). */
+export function unwrap(line: string): Unwrapped {
+  let at = 0;
+  let vertex: string | null = null;
+  for (let depth = 0; depth < DEEPEST; depth++) {
+    const before = at;
+    for (const wrapper of wrappers) {
+      wrapper.pattern.lastIndex = at;
+      const match = wrapper.pattern.exec(line);
+      if (!match || match[0].length === 0) continue;
+      if (wrapper.vertex) {
+        if (vertex !== null) continue;
+        vertex = `#${match[1] ?? ''}`;
+      }
+      at = wrapper.pattern.lastIndex;
+      break;
+    }
+    if (at === before) break;
+  }
+  return { length: at, vertex };
+}

@@ -1,0 +1,77 @@
+/** From the engine's answer to words: one wording for hover, panel, report and command line. */
+import type { CauseWords } from '../catalog/cause.ts';
+import type { PackageTable } from '../catalog/packages.ts';
+import type { LogDiagnosis, LogReading } from '../engine/index.ts';
+import { baseOfLog, type Context } from './context.ts';
+import { explain, explainUnknown } from './explain.ts';
+import { Masker } from './mask.ts';
+import type { Report, ReportDiagnosis, ReportStep } from './report.ts';
+
+export type * from './report.ts';
+
+/** The words of the catalogue and the table of packages. */
+export interface Wording {
+  readonly words: readonly CauseWords[];
+  readonly packages: PackageTable;
+}
+
+/**
+ * Makes the report of one log.
+ *
+ * @param log how the report names the log: the path as it was given
+ */
+export function makeReport(log: string, answer: LogDiagnosis, wording: Wording): Report {
+  const { reading, verdict, reason } = answer;
+  const mask = new Masker();
+  const base = baseOfLog(reading);
+  const diagnoses = answer.diagnoses.map((diagnosis): ReportDiagnosis => {
+    const context: Context = {
+      reading,
+      base,
+      captures: diagnosis.captures,
+      facts: new Set(),
+      factValues: {},
+      packages: wording.packages,
+    };
+    const words = diagnosis.cause === null ? null : wording.words[diagnosis.cause];
+    const explained = words
+      ? explain(diagnosis, words, context)
+      : explainUnknown(diagnosis, context, reason === 'log-silent');
+    return mask.all({ ...explained, ruledOut: [], fixes: [] });
+  });
+  const failedStep = mask.all(verdict === 'cause' || verdict === 'unknown' ? stepOf(answer) : null);
+  return {
+    schema: 1,
+    log,
+    verdict,
+    reason,
+    notice: verdict === 'not-a-build-log' ? notBuildLog(reading) : null,
+    builder: reading.builder,
+    platform: reading.platform,
+    masked: mask.count,
+    failedStep,
+    diagnoses,
+  };
+}
+
+/** Says why a text is taken for no build log, and what to do. */
+function notBuildLog({ encoding, bytes, prose }: LogReading): string {
+  if (encoding === 'binary')
+    return 'this is a binary file, not a build log. Give the text that the build printed.';
+  if (bytes === 0)
+    return 'the file is empty. Save the output of the build (standard output and standard error) and try again.';
+  if (prose) return 'this reads as a document, not as a build log. Give the text that the build printed.';
+  return 'this is not a build log: no builder, step or known failure was found in it.';
+}
+
+function stepOf({ reading: { failedStep } }: LogDiagnosis): ReportStep | null {
+  if (!failedStep) return null;
+  const { text, line, endLine, exitCode, dockerfile } = failedStep;
+  return {
+    text,
+    line,
+    endLine,
+    exitCode,
+    dockerfile: dockerfile && { path: dockerfile.path ?? 'Dockerfile', line: dockerfile.line },
+  };
+}

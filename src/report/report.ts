@@ -1,0 +1,61 @@
+import type { Builder, Confidence, Platform, Verdict } from '../engine/index.ts';
+
+/**
+ * The answer for one log, as `--format json` prints it: schema 1, changes only add. Lines and columns count from 1,
+ * columns in UTF-16 units of the raw line, `endColumn` is exclusive.
+ */
+export interface Report {
+  readonly schema: 1;
+  readonly log: string;
+  readonly verdict: Verdict;
+  readonly reason: 'no-known-cause' | 'log-silent' | null;
+  /** Why the text is no build log, as a sentence; null otherwise. */
+  readonly notice: string | null;
+  readonly builder: Builder | null;
+  readonly platform: Platform | null;
+  /** How many secrets were masked in this report. */
+  readonly masked: number;
+  readonly failedStep: ReportStep | null;
+  /** Ranked: the first is the root cause. */
+  readonly diagnoses: readonly ReportDiagnosis[];
+}
+
+export interface ReportStep {
+  readonly text: string;
+  readonly line: number;
+  readonly endLine: number;
+  readonly exitCode: number | null;
+  readonly dockerfile: { readonly path: string; readonly line: number } | null;
+}
+
+export interface ReportDiagnosis {
+  readonly cause: string | null;
+  readonly title: string;
+  /** One sentence. */
+  readonly message: string;
+  readonly confidence: Confidence;
+  readonly tier: 'specific' | 'vague';
+  readonly whose: 'user' | 'registry' | 'platform' | 'builder' | 'network';
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly evidence: readonly { readonly line: number; readonly text: string }[];
+  readonly consequences: readonly number[];
+  readonly reasons: readonly string[];
+  readonly ruledOut: readonly string[];
+  readonly explanation: string;
+  readonly resolve: readonly { readonly text: string; readonly command?: string }[];
+  readonly fixes: readonly ReportFix[];
+  readonly source: { readonly path: string; readonly line: number | null } | null;
+  /** Page of the cause, or the command that shows it. */
+  readonly help: string;
+}
+
+export interface ReportFix {
+  readonly kind: string;
+  readonly title: string;
+  readonly preferred: boolean;
+  readonly command: string | null;
+  readonly edits: readonly { readonly file: string; readonly diff: string }[];
+}

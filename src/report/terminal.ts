@@ -1,0 +1,113 @@
+import type { Report, ReportDiagnosis, ReportStep } from './report.ts';
+
+/** Colours of a terminal, or none. */
+export interface Style {
+  bold(text: string): string;
+  dim(text: string): string;
+  red(text: string): string;
+  cyan(text: string): string;
+}
+
+const sgr =
+  (open: number, close: number) =>
+  (text: string): string =>
+    `\u001b[${open}m${text}\u001b[${close}m`;
+export const COLOUR: Style = { bold: sgr(1, 22), dim: sgr(2, 22), red: sgr(31, 39), cyan: sgr(36, 39) };
+const same = (text: string): string => text;
+export const PLAIN: Style = { bold: same, dim: same, red: same, cyan: same };
+
+/** The report of one log as text for a terminal, with a line feed at its end. */
+export function terminalText(report: Report, style: Style): string {
+  const [first, ...others] = report.diagnoses;
+  if (!first) return `${style.bold(report.log)}: ${silence(report)}\n`;
+  const parts = [
+    `${style.bold(`${report.log}:${first.line}:${first.column}`)}: ${style.red(printable(first.message))} ${style.dim(`[${first.cause ?? 'unknown'}]`)}`,
+    '',
+    ...facts(report, first).map(([name, value]) => `  ${style.dim(name.padEnd(11))} ${printable(value)}`),
+    '',
+    ...first.evidence.map(
+      ({ line, text }) => `${String(line).padStart(7)} ${style.dim('|')} ${printable(text.trim())}`,
+    ),
+    '',
+    ...wrap(first.explanation, 2),
+    ...steps(first, style),
+    ...fixes(first, style),
+    ...(others.length > 0 ? ['', style.dim('  Also possible:'), ...others.slice(0, 3).map(also)] : []),
+  ];
+  return `${parts.join('\n')}\n`;
+}
+
+/** Why a report names nothing, in one sentence. */
+export function silence(report: Pick<Report, 'verdict' | 'notice'>): string {
+  if (report.notice) return report.notice;
+  return report.verdict === 'passed' ? 'nothing failed.' : 'this is not a build log.';
+}
+
+function facts(report: Report, first: ReportDiagnosis): [name: string, value: string][] {
+  const where = [report.builder, report.platform].filter((name) => name !== null).join(' on ');
+  const step = report.failedStep;
+  return [
+    [
+      'confidence',
+      first.cause === null
+        ? 'unknown cause'
+        : `${first.confidence}${first.tier === 'vague' ? ' (a general message)' : ''}`,
+    ],
+    ...(step?.text ? ([['failed step', stepText(step)]] as [string, string][]) : []),
+    ...(where === '' ? [] : ([['builder', where]] as [string, string][])),
+    ...(first.source
+      ? ([['source', `${first.source.path}${first.source.line === null ? '' : `:${first.source.line}`}`]] as [
+          string,
+          string,
+        ][])
+      : []),
+    ...first.ruledOut.map((text): [string, string] => ['ruled out', text]),
+  ];
+}
+
+function stepText({ text, exitCode, dockerfile }: ReportStep): string {
+  const short = text.length > 100 ? `${text.slice(0, 99)}…` : text;
+  const at = dockerfile ? ` (${dockerfile.path}:${dockerfile.line})` : '';
+  return `${short}${at}${exitCode === null ? '' : `, exit code ${exitCode}`}`;
+}
+
+function steps({ resolve }: ReportDiagnosis, style: Style): string[] {
+  if (resolve.length === 0) return [];
+  const lines = resolve.flatMap(({ text, command }, i) => {
+    const [head = '', ...rest] = wrap(text, 5);
+    const numbered = `  ${i + 1}. ${head.trimStart()}`;
+    return [
+      numbered,
+      ...rest,
+      ...(command === undefined ? [] : [`       ${style.cyan(`$ ${printable(command)}`)}`]),
+    ];
+  });
+  return ['', style.bold('  What to do'), ...lines];
+}
+
+function fixes({ fixes }: ReportDiagnosis, style: Style): string[] {
+  if (fixes.length === 0) return [];
+  const lines = fixes.map(
+    ({ kind, title, preferred }) => `  ${preferred ? '*' : '-'} ${title} ${style.dim(`[${kind}]`)}`,
+  );
+  return ['', style.bold('  Fixes'), ...lines];
+}
+
+const also = ({ line, message, cause }: ReportDiagnosis): string =>
+  `  - line ${line}: ${printable(message)} [${cause ?? 'unknown'}]`;
+
+/** Control characters of a log must not reach the terminal. */
+const printable = (text: string): string => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '');
+
+/** Breaks a text at spaces into lines of at most 100 columns, indented. */
+function wrap(text: string, indent: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of printable(text).split(/\s+/)) {
+    if (line !== '' && indent + line.length + 1 + word.length > 100) {
+      lines.push(' '.repeat(indent) + line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return line === '' ? lines : [...lines, ' '.repeat(indent) + line];
+}

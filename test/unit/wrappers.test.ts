@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { unwrap } from '../../src/engine/wrappers.ts';
+
+/** `|` marks where the wrapper must end. */
+const assertWrapper = (marked: string, vertex: string | null = null): void => {
+  const length = marked.indexOf('¦');
+  assert.deepEqual(unwrap(marked.replace('¦', '')), { length, vertex });
+};
+
+describe('wrappers', () => {
+  it('takes off what platforms put in front', () => {
+    assertWrapper('2024-09-05T12:01:59.7712345Z ¦npm error code E404');
+    assertWrapper('2024-09-05T12:01:59.771234Z 01O ¦npm error code E404');
+    assertWrapper('[2024-09-05T12:01:59.771Z] ¦npm error code E404');
+    assertWrapper('16:04:36  ¦error parsing HTTP 413 response body');
+    assertWrapper('2021/12/06 07:15:14 ¦fatal: could not read Username');
+    assertWrapper('Step #0 - "build-image": ¦INFO[0000] GET KEYCHAIN');
+    assertWrapper('[step-build-and-push] ¦error checking push permissions');
+    assertWrapper('[builder] ¦    npm ERR! code ELIFECYCLE');
+    assertWrapper('web-1  | ¦npm error code E404');
+    assertWrapper('##[error]¦Process completed with exit code 1.');
+  });
+  it('knows the vertex of BuildKit', () => {
+    assertWrapper('#12 3.456 ¦npm error code E404', '#12');
+    assertWrapper('#12 ¦[4/7] RUN npm ci', '#12');
+    assertWrapper('2024-09-05T12:01:59.7712345Z #12 3.456 ¦npm error', '#12');
+    assertWrapper(
+      '#12 ¦ERROR: process "/bin/sh -c npm ci" did not complete successfully: exit code: 1',
+      '#12',
+    );
+  });
+  it('leaves the text of a line alone', () => {
+    assertWrapper('¦[ERROR] Failed to execute goal');
+    assertWrapper('¦[error] (compile) Compilation failed');
+    assertWrapper('¦[internal] load build definition from Dockerfile');
+    assertWrapper('¦   5 | >>> RUN npm ci');
+    assertWrapper('¦E: Unable to locate package foo');
+    assertWrapper('¦Step 4/7 : RUN npm ci');
+  });
+});
