@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import type { Cause } from '../src/catalog/cause.ts';
 import { compileCatalogue, type CommonLines, type CompiledCatalogue } from '../src/catalog/compile.ts';
 import { patternProblems } from '../src/catalog/lint.ts';
+import { referenceProblems } from '../src/catalog/references.ts';
 import { loadCause, type CauseProblem, type LoadedCause, type Validate } from '../src/catalog/load.ts';
 
 const root = process.env['WHYFAIL_ROOT'] ?? process.cwd();
@@ -52,6 +53,9 @@ export function staticProblems(sources: readonly SourceCause[]): CauseProblem[] 
       if (other !== undefined) problems.push({ file, line: 1, message: `the id ${id} is taken by ${other}` });
       ids.set(id, file);
     }
+    problems.push(
+      ...referenceProblems(cause).map(({ path, message }) => ({ file, line: lineOf(path), message })),
+    );
     for (const { path, source, needsLiteral } of patternsOf(cause)) {
       for (const problem of patternProblems(source, needsLiteral)) {
         problems.push({ file, line: lineOf(path), message: `the pattern ${source} ${problem}` });

@@ -1,0 +1,114 @@
+import { FIX_KINDS } from '../fixes/kind-names.ts';
+import { FACTS } from '../workspace/fact-names.ts';
+import type { Cause, When } from './cause.ts';
+
+/** Names that hold for a whole log and may stand in any template. */
+const LOG_NAMES = [
+  ...[
+    'image',
+    'build',
+    'build_run',
+    'project',
+    'app',
+    'job_run',
+    'secret',
+    'namespace',
+    'pod',
+    'service',
+    'registry',
+  ],
+  ...[
+    'platform',
+    'builder',
+    'base_image',
+    'release',
+    'step',
+    'exit_code',
+    'packages',
+    'install',
+    'dockerfile',
+    'directory',
+  ],
+];
+const PLACEHOLDER = /\{\{\s*([\w-]+)\s*(?:\|[^}]*)?\}\}/g;
+
+/** References of a cause that lead nowhere: unknown facts, kinds of fix, parameters and placeholders. */
+export function referenceProblems(cause: Cause): { path: string; message: string }[] {
+  const problems: { path: string; message: string }[] = [];
+  const facts = FACTS as Readonly<
+    Record<string, { takes: readonly string[]; gives: readonly string[] } | undefined>
+  >;
+  const kinds = FIX_KINDS as Readonly<Record<string, { takes: readonly string[] } | undefined>>;
+  const known = new Set([...LOG_NAMES, ...captureNames(cause)]);
+  for (const { gives } of Object.values(FACTS)) for (const name of gives) known.add(name);
+
+  const template = (path: string, text: string | undefined): void => {
+    for (const [, name = ''] of text?.matchAll(PLACEHOLDER) ?? []) {
+      if (!known.has(name))
+        problems.push({
+          path,
+          message: `the placeholder {{${name}}} is no capture, fact value or name of a log`,
+        });
+    }
+  };
+  const fact = (path: string, name: string | undefined): void => {
+    if (name !== undefined && !facts[name]) problems.push({ path, message: `there is no fact ${name}` });
+  };
+  const condition = (path: string, when: When | undefined): void => {
+    fact(path, when?.fact);
+    fact(path, when?.no_fact);
+    for (const name of Object.keys(when?.captures ?? {})) {
+      if (!known.has(name)) problems.push({ path, message: `there is no capture ${name}` });
+    }
+  };
+  const parameters = (
+    path: string,
+    given: Readonly<Record<string, string>>,
+    takes: readonly string[],
+  ): void => {
+    for (const [name, value] of Object.entries(given)) {
+      if (!takes.includes(name) && !takes.includes(`${name}?`))
+        problems.push({ path, message: `takes no parameter ${name}` });
+      template(path, value);
+    }
+    for (const name of takes) {
+      if (!name.endsWith('?') && !(name in given))
+        problems.push({ path, message: `lacks the parameter ${name}` });
+    }
+  };
+
+  template('/says', cause.says);
+  template('/why', cause.why);
+  cause.resolve.forEach((step, i) => {
+    for (const each of [step, ...(step.either ?? [])]) {
+      template(`/resolve/${i}`, each.text);
+      template(`/resolve/${i}`, each.command);
+      condition(`/resolve/${i}`, each.when);
+    }
+  });
+  cause.facts?.forEach((rule, i) => {
+    fact(`/facts/${i}`, rule.fact);
+    parameters(`/facts/${i}`, rule.with ?? {}, facts[rule.fact]?.takes ?? []);
+  });
+  cause.fixes?.forEach((fix, i) => {
+    const kind = kinds[fix.kind];
+    if (!kind) problems.push({ path: `/fixes/${i}`, message: `there is no fix ${fix.kind}` });
+    else parameters(`/fixes/${i}`, fix.with ?? {}, kind.takes);
+    condition(`/fixes/${i}`, fix.when);
+  });
+  Object.values(cause.needs ?? {}).forEach((text) => template('/needs', text));
+  template('/source', cause.source?.path);
+  template('/source', cause.source?.line);
+  return problems;
+}
+
+/** Names of the groups in all patterns of a cause. */
+function captureNames(cause: Cause): Set<string> {
+  const patterns = cause.signatures.flatMap(({ line, before = [], after = [] }) => [
+    ...(line === undefined ? [] : [line]),
+    ...[...before, ...after].map((neighbour) => neighbour.line),
+  ]);
+  return new Set(
+    patterns.flatMap((source) => [...source.matchAll(/\(\?<([A-Za-z_]\w*)>/g)].map(([, name = '']) => name)),
+  );
+}

@@ -1,0 +1,142 @@
+/**
+ * Facts that causes can ask for: what each says when it holds, the parameters it takes (`with:`), and the values it
+ * gives to placeholders. A fact that cannot be told (no workspace, no Dockerfile found) does not hold.
+ */
+export const FACTS = {
+  'dockerfile-elsewhere': {
+    says: 'the Dockerfile stands in another directory than the build used',
+    takes: [],
+    gives: ['directory', 'dockerfile'],
+  },
+  'dockerfile-other-name': {
+    says: 'the build directory holds a Dockerfile of another name',
+    takes: [],
+    gives: ['dockerfile'],
+  },
+  'dockerfile-missing': { says: 'the workspace holds no Dockerfile at all', takes: [], gives: [] },
+  'buildpack-source-elsewhere': {
+    says: 'package.json, pom.xml, go.mod or the like stand in a child directory only',
+    takes: [],
+    gives: ['directory'],
+  },
+  'path-present': { says: 'the context holds the path and does not ignore it', takes: ['path'], gives: [] },
+  'path-missing': {
+    says: 'neither the context nor the directories around it hold the path',
+    takes: ['path'],
+    gives: [],
+  },
+  'path-ignored': {
+    says: '.dockerignore excludes the path',
+    takes: ['path'],
+    gives: ['rule', 'ignore_file', 'rule_line'],
+  },
+  'path-twin': {
+    says: 'the context holds the path under a name that differs in letter case, extension or a typing error',
+    takes: ['path'],
+    gives: ['twin'],
+  },
+  'path-outside-context': {
+    says: 'the path exists in the workspace outside the build context',
+    takes: ['path'],
+    gives: ['found', 'directory'],
+  },
+  'path-git-ignored': {
+    says: 'the path exists here and .gitignore excludes it, so a fresh checkout lacks it',
+    takes: ['path'],
+    gives: ['rule'],
+  },
+  'lockfile-present': {
+    says: 'a lock file of the package manager is in the context and not ignored',
+    takes: [],
+    gives: ['lockfile', 'manager'],
+  },
+  'lockfile-missing': {
+    says: 'the context holds no lock file of the package manager',
+    takes: [],
+    gives: ['manager'],
+  },
+  'lockfile-ignored': {
+    says: '.dockerignore excludes the lock file',
+    takes: [],
+    gives: ['lockfile', 'rule'],
+  },
+  'lockfile-not-copied': {
+    says: 'the lock file is in the context, and no COPY before the failed step brings it in',
+    takes: [],
+    gives: ['lockfile', 'manager'],
+  },
+  'path-not-copied': {
+    says: 'the path is in the context, and no COPY before the failed step brings it in',
+    takes: ['path'],
+    gives: ['found'],
+  },
+  'install-step-missing': {
+    says: 'package.json is copied and nothing before the failed step installs its dependencies',
+    takes: [],
+    gives: ['manager', 'lockfile'],
+  },
+  'node-modules-copied': {
+    says: 'the whole context is copied and .dockerignore does not exclude node_modules',
+    takes: [],
+    gives: [],
+  },
+  'dev-dependency': {
+    says: 'the command or package comes from devDependencies',
+    takes: ['name'],
+    gives: ['package'],
+  },
+  'production-install': {
+    says: 'the install step before leaves development dependencies out',
+    takes: [],
+    gives: ['install_line'],
+  },
+  'script-missing': { says: 'package.json has no script of this name', takes: ['name'], gives: ['twin'] },
+  'arg-without-default': {
+    says: 'the failed instruction uses an ARG that has no default',
+    takes: [],
+    gives: ['arg', 'arg_line'],
+  },
+  'arg-used-before-from': {
+    says: 'the failed instruction uses an ARG that is declared only before FROM',
+    takes: [],
+    gives: ['arg', 'arg_line'],
+  },
+  'placeholder-unrendered': {
+    says: 'the failed instruction holds a placeholder of a template',
+    takes: [],
+    gives: ['placeholder'],
+  },
+  'stage-missing': { says: 'the Dockerfile has no stage of this name', takes: ['name'], gives: ['twin'] },
+  'user-not-root': {
+    says: 'a USER before the failed step switches to a user other than root',
+    takes: [],
+    gives: ['user', 'user_line'],
+  },
+  'user-missing': { says: 'nothing before creates the user or group', takes: ['name'], gives: [] },
+  'file-crlf': { says: 'the script has Windows line endings', takes: ['path'], gives: ['found'] },
+  'file-not-executable': {
+    says: 'the file is not executable in the repository',
+    takes: ['path'],
+    gives: ['found'],
+  },
+  'apt-update-missing': {
+    says: 'the failed RUN installs packages without `apt-get update` in the same RUN',
+    takes: [],
+    gives: [],
+  },
+  'continuation-missing': {
+    says: 'the instruction before lacks a backslash at its end',
+    takes: [],
+    gives: ['continuation_line'],
+  },
+  'package-pinned': {
+    says: 'the failed instruction pins the version of the package',
+    takes: ['name'],
+    gives: ['pinned'],
+  },
+  'privileged-port': { says: 'the failed step opens a port below 1024', takes: [], gives: ['port'] },
+} as const satisfies Readonly<
+  Record<string, { says: string; takes: readonly string[]; gives: readonly string[] }>
+>;
+
+export type FactName = keyof typeof FACTS;
