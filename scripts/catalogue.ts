@@ -89,15 +89,19 @@ function patternsOf(cause: Cause): { path: string; source: string; needsLiteral:
 /**
  * Reads, checks and compiles the built-in catalogue.
  *
+ * @param onProblem what to do with a cause that has problems: fail, or leave it out with a warning (while writing)
  * @throws {Error} naming file and line of everything that is wrong
  */
-export function buildCatalogue(): CompiledCatalogue {
-  const sources = readCauses();
+export function buildCatalogue(onProblem: 'fail' | 'leave-out' = 'fail'): CompiledCatalogue {
+  let sources = readCauses();
   const problems = staticProblems(sources);
   if (problems.length > 0) {
-    throw new Error(
-      problems.map(({ file, line, message }) => `src/catalog/${file}:${line}: ${message}`).join('\n'),
-    );
+    const list = problems
+      .map(({ file, line, message }) => `src/catalog/${file}:${line}: ${message}`)
+      .join('\n');
+    if (onProblem === 'fail') throw new Error(list);
+    console.error(`Left out for their problems:\n${list}`);
+    sources = sources.filter(({ file }) => !problems.some((problem) => problem.file === file));
   }
   return compileCatalogue(
     sources.flatMap(({ cause }) => cause ?? []),
