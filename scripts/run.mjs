@@ -1,4 +1,5 @@
 // node scripts/run.mjs NAME [ARGS…]: bundles scripts/NAME.ts with esbuild and runs it.
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { install } from './setup.mjs';
@@ -6,6 +7,8 @@ import { install } from './setup.mjs';
 install();
 const { bundleForNode } = await import('./bundle.mjs');
 const [name, ...args] = process.argv.slice(2);
-const file = await bundleForNode(join(import.meta.dirname, `${name}.ts`), `scripts/${name}.mjs`);
+// A name of its own, so that two runs at the same time do not read each other's half-written file.
+const file = await bundleForNode(join(import.meta.dirname, `${name}.ts`), `scripts/${name}-${process.pid}.mjs`);
+process.on('exit', () => rmSync(file, { force: true }));
 process.argv = [process.argv[0], file, ...args];
 await import(pathToFileURL(file).href);
