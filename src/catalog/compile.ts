@@ -40,8 +40,6 @@ export function compileCatalogue(causes: readonly Cause[], common: CommonLines):
   for (const { markers } of dialects) {
     for (const { name, line, flags } of markers) add(line, flags ?? '', { kind: 'marker', name });
   }
-  for (const line of common.harmless) add(line, '', { kind: 'harmless' });
-  for (const line of common.consequences) add(line, '', { kind: 'consequence', cause: null });
   sorted.forEach((cause, number) => {
     for (const signature of cause.signatures) {
       const { line, flags } = signature;
@@ -49,19 +47,21 @@ export function compileCatalogue(causes: readonly Cause[], common: CommonLines):
         line === undefined ? 0 : add(line, flags ?? '', { kind: 'signature', signature: signatures.length });
       signatures.push(compileSignature(signature, number, weight));
     }
-    for (const line of cause.consequences ?? []) add(line, '', { kind: 'consequence', cause: number });
   });
   return {
     rules: {
       literals: literals.all,
       patterns,
       signatures,
-      causes: sorted.map(({ id, tier, supersedes = [], facts = [] }) => ({
+      causes: sorted.map(({ id, tier, supersedes = [], consequences = [], facts = [] }) => ({
         id,
         tier,
         supersedes,
+        consequences,
         needsFact: facts.some(({ required }) => required),
       })),
+      harmless: common.harmless,
+      consequences: common.consequences,
     },
     words: sorted.map(
       ({ signatures: _s, matches: _m, near_misses: _n, consequences: _c, supersedes: _p, ...words }) => words,

@@ -26,7 +26,8 @@ export class LogBuffer {
 
   /** Adds bytes at the end; at most 4 MB a call. */
   append(chunk: Uint8Array): void {
-    this.bytes.set(chunk, this.reserve(chunk.length));
+    const at = this.reserve(chunk.length); // may replace `bytes`
+    this.bytes.set(chunk, at);
     this.end += chunk.length;
   }
 

@@ -1,6 +1,7 @@
 import type { Encoding } from './intake.ts';
 import type { LogName, Platform, Builder, Step } from './step.ts';
-import type { Match, Consequence } from './reading.ts';
+import type { Match } from './reading.ts';
+import type { TailLine } from './tail.ts';
 
 /** What the engine says of one log: plain data, lines and columns from 1, columns in UTF-16 units, ends exclusive. */
 export interface LogReading {
@@ -15,13 +16,10 @@ export interface LogReading {
   readonly steps: readonly Step[];
   readonly failedStep: FailedStep | null;
   readonly matches: readonly Match[];
-  readonly consequences: readonly Consequence[];
-  /** The most telling lines of the failure, best first, for a log whose cause is not known. */
-  readonly telling: readonly TellingLine[];
+  /** The last lines of the log; read when they are asked for. */
+  readonly tail: () => readonly TailLine[];
   /** The text reads as prose or markup that quotes messages, not as a log. */
   readonly prose: boolean;
-  /** The failed step printed nothing that could say why. */
-  readonly silent: boolean;
 }
 
 /** `unfinished`: a build began and the log ends before it does; `none`: no builder or platform speaks. */

@@ -4,7 +4,7 @@ export type * from './diagnosis.ts';
 export type * from './rules.ts';
 export type { Literal } from './match/tables.ts';
 export { SHORTEST_LITERAL, hashWord, windowSize } from './match/tables.ts';
-export type { Match, Consequence } from './reading.ts';
+export type { Match } from './reading.ts';
 export {
   BUILDERS,
   PLATFORMS,

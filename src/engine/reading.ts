@@ -8,7 +8,7 @@ import {
 } from './match/neighbours.ts';
 import type { Hit, HitLine } from './match/matcher.ts';
 import type { LogBuffer } from './buffer.ts';
-import type { Neighbour, Rules, Signature } from './rules.ts';
+import type { LinePattern, Neighbour, Rules, Signature } from './rules.ts';
 import type { Builder, Marker, Step } from './step.ts';
 import { StepTracker } from './tracker.ts';
 
@@ -31,24 +31,17 @@ export interface Match {
   pending: { start: number; end: number; vertex: string | null } | null;
 }
 
-/** A line that follows from a cause (its number), or from any (null). */
-export interface Consequence {
-  readonly line: number;
-  readonly cause: number | null;
-}
-
 /** How many matches of one signature are kept from the start and from the end of the log. */
 const KEPT_FIRST = 40;
 const KEPT_LAST = 40;
-const KEPT_CONSEQUENCES = 200;
 
 /** What the engine has read of a log so far. Takes the lines that patterns match, in order; memory is bounded. */
 export class Reading {
   readonly tracker = new StepTracker();
-  readonly consequences: Consequence[] = [];
   readonly #rules: Rules;
   readonly #markers: ReadonlyMap<string, { marker: Marker; builder: Builder | null }>;
   readonly #near: NeighbourPatterns;
+  readonly #harmless: LinePattern | null;
   readonly #first: Match[][] = [];
   readonly #last: Match[][] = [];
   #pending: Match[] = [];
@@ -61,6 +54,7 @@ export class Reading {
     this.#rules = rules;
     this.#markers = markers;
     this.#near = near;
+    this.#harmless = rules.harmless.length > 0 ? near.compile(rules.harmless.join('|'), '') : null;
   }
 
   /** All kept matches whose neighbours hold, in the order of their lines. */
@@ -74,10 +68,8 @@ export class Reading {
   add(line: HitLine, buffer: LogBuffer): void {
     const vertex = line.text.vertex;
     let echo = isEcho(line.text.text) || this.tracker.inEcho;
-    let harmless = false;
     let quoted: { from: number; to: number } | null = null;
     for (const { role, match } of line.hits) {
-      if (role.kind === 'harmless') harmless = true;
       if (role.kind !== 'marker') continue;
       const known = this.#markers.get(role.name);
       if (!known) continue;
@@ -93,18 +85,13 @@ export class Reading {
     const step = this.tracker.stepOf(vertex, line.line);
     if (step && !this.tracker.inRecap) step.endLine = Math.max(step.endLine, line.line);
     for (const hit of line.hits) {
-      if (hit.role.kind === 'consequence') this.#addConsequence(line.line, hit.role.cause);
-      if (hit.role.kind !== 'signature' || echo || harmless) continue;
+      if (hit.role.kind !== 'signature' || echo) continue;
       if (quoted && hit.match.index < quoted.to && hit.match.index + hit.match[0].length > quoted.from)
         continue;
+      if (this.#harmless?.exec(line.text.text)) break;
       this.#addMatch(line, hit, hit.role.signature, step);
     }
     this.#settle(buffer);
-  }
-
-  #addConsequence(line: number, cause: number | null): void {
-    if (this.consequences.length >= KEPT_CONSEQUENCES) this.consequences.splice(KEPT_CONSEQUENCES >> 1, 1);
-    this.consequences.push({ line, cause });
   }
 
   #addMatch(line: HitLine, { match }: Hit, number: number, step: Step | null): void {

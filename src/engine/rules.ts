@@ -9,6 +9,10 @@ export interface Rules {
   readonly patterns: readonly Pattern[];
   readonly signatures: readonly Signature[];
   readonly causes: readonly CauseRule[];
+  /** Patterns of lines that look like failures and are none. */
+  readonly harmless: readonly string[];
+  /** Patterns of lines that follow from any failure. */
+  readonly consequences: readonly string[];
 }
 
 /** One regular expression, run only on lines that hold one of its literals (numbers into `Rules.literals`). */
@@ -21,9 +25,7 @@ export interface Pattern {
 
 export type Role =
   | { readonly kind: 'marker'; readonly name: string }
-  | { readonly kind: 'signature'; readonly signature: number }
-  | { readonly kind: 'consequence'; readonly cause: number | null }
-  | { readonly kind: 'harmless' };
+  | { readonly kind: 'signature'; readonly signature: number };
 
 export interface Neighbour {
   readonly line: string;
@@ -58,6 +60,8 @@ export interface CauseRule {
   readonly tier: 'specific' | 'vague';
   /** Ids, or `tool/*`, that this cause wins against. */
   readonly supersedes: readonly string[];
+  /** Patterns of lines that this cause explains. */
+  readonly consequences: readonly string[];
   /** Only a fact of the workspace can tell this cause; without one it is never named. */
   readonly needsFact: boolean;
 }

@@ -1,16 +1,12 @@
-import type { LogBuffer } from './buffer.ts';
 import type { FailedStep, TellingLine } from './diagnosis.ts';
 import { isEcho } from './echo.ts';
-import { decode, lastFrame, textLine, type TextLine } from './line.ts';
+import type { TailLine } from './tail.ts';
 
 /**
  * Finds the lines that most likely say why an unknown failure happened: lines with an error word near the end of the
  * failed step, its wrappers and afterwords left out.
  */
 
-/** How many bytes from the end of the log are looked at, and how long a line may be. */
-const TAIL = 1 << 20;
-const LONGEST_LINE = 4096;
 const MOST_LINES = 3;
 
 /** Words of an outcome, strong ones first. */
@@ -29,11 +25,10 @@ interface Scored extends TellingLine {
 
 /** The most telling lines of a failure, best first; the last is the line of the failure itself. */
 export function tellingLines(
-  buffer: LogBuffer,
-  lastLine: number,
+  tail: readonly TailLine[],
   failed: FailedStep | null,
-): { telling: TellingLine[]; silent: boolean } {
-  const tail = readTail(buffer, lastLine);
+): { telling: readonly TellingLine[]; silent: boolean } {
+  const lastLine = tail.at(-1)?.line ?? 1;
   const vertex = failed?.step?.key?.startsWith('#') ? failed.step.key : null;
   const from = failed?.step?.line ?? (failed ? Math.max(1, failed.line - 200) : 1);
   const to = failed ? Math.max(failed.endLine, failed.line) : lastLine;
@@ -54,25 +49,7 @@ export function tellingLines(
   };
 }
 
-interface Numbered {
-  readonly line: number;
-  readonly raw: string;
-  readonly text: TextLine;
-}
-
-function readTail(buffer: LogBuffer, lastLine: number): Numbered[] {
-  let from = Math.max(buffer.start, buffer.end - TAIL);
-  if (from > buffer.start) from = Math.min(buffer.end, buffer.lineEnd(from) + 1);
-  const raws = decode(buffer.slice(from, buffer.end)).split('\n');
-  if (raws.at(-1) === '') raws.pop();
-  const first = lastLine - raws.length + 1;
-  return raws.map((raw, i) => {
-    const cut = raw.length > LONGEST_LINE ? raw.slice(0, LONGEST_LINE) : raw;
-    return { line: first + i, raw: cut, text: textLine(lastFrame(cut)) };
-  });
-}
-
-function score(lines: readonly Numbered[]): Scored[] {
+function score(lines: readonly TailLine[]): Scored[] {
   const scored: Scored[] = [];
   lines.forEach((entry, i) => {
     const text = entry.text.text.trim();
@@ -88,7 +65,7 @@ function score(lines: readonly Numbered[]): Scored[] {
 }
 
 /** Where no line holds an error word, the last ones that are no wrapper. */
-function lastLines(lines: readonly Numbered[]): Scored[] {
+function lastLines(lines: readonly TailLine[]): Scored[] {
   const said = lines.filter(({ text }) => {
     const trimmed = text.text.trim();
     return trimmed !== '' && !/^-{3,}$/.test(trimmed) && !isEcho(text.text) && !AFTERWORD.test(text.text);
@@ -99,7 +76,7 @@ function lastLines(lines: readonly Numbered[]): Scored[] {
     .map((entry) => ({ ...shown(entry), score: 0 }));
 }
 
-function shown({ line, raw, text }: Numbered): TellingLine {
+function shown({ line, raw, text }: TailLine): TellingLine {
   const clean = text.text.trim();
   const at = Math.max(0, raw.lastIndexOf(clean));
   return {

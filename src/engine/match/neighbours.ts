@@ -59,17 +59,17 @@ export function* linesBefore(
 /** Compiled patterns of neighbours, by source and flags. */
 export class NeighbourPatterns {
   readonly #cache = new Map<string, LinePattern>();
-  readonly #compile: CompilePattern;
+  readonly compile: CompilePattern;
 
   constructor(compile: CompilePattern) {
-    this.#compile = compile;
+    this.compile = compile;
   }
 
   /** The first of `lines` that the neighbour's pattern matches, with its captures. */
   find(neighbour: Neighbour, lines: Iterable<NearLine>): { line: NearLine; groups: Groups } | null {
     const key = `${neighbour.flags}/${neighbour.line}`;
     let pattern = this.#cache.get(key);
-    if (!pattern) this.#cache.set(key, (pattern = this.#compile(neighbour.line, neighbour.flags)));
+    if (!pattern) this.#cache.set(key, (pattern = this.compile(neighbour.line, neighbour.flags)));
     for (const line of lines) {
       const match = pattern.exec(line.text);
       if (match) return { line, groups: match.groups ?? {} };

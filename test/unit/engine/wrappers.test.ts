@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { unwrap } from '../../src/engine/wrappers.ts';
+import { unwrap } from '../../../src/engine/wrappers.ts';
 
 /** `|` marks where the wrapper must end. */
 const assertWrapper = (marked: string, vertex: string | null = null): void => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rawOffset, stripAnsi, stripBytes } from '../../src/engine/ansi.ts';
+import { rawOffset, stripAnsi, stripBytes } from '../../../src/engine/ansi.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const stripped = (text: string): string => {

@@ -1,0 +1,114 @@
+import type { Findings, LogReading } from './diagnosis.ts';
+import type { Match } from './reading.ts';
+import type { CompilePattern, Rules, Signature } from './rules.ts';
+
+/** Where a match stands, seen from the failed step. */
+export type Relation = 'failed' | 'builder' | 'other';
+
+/** A cause that the log shows, with the match that speaks for it. */
+export interface Candidate {
+  readonly cause: number;
+  readonly match: Match;
+  readonly relation: Relation;
+  readonly findings: Findings;
+}
+
+/** A log and the catalogue it is judged by. */
+export interface Judged {
+  readonly rules: Rules;
+  readonly compile: CompilePattern;
+  readonly reading: LogReading;
+}
+
+/** Lines of one failure stand close together; what is farther apart belongs to another command. */
+export const CLUSTER = 25;
+
+/** Higher is closer to the failure. */
+export const CLOSENESS: Readonly<Record<Relation, number>> = { failed: 3, builder: 2, other: 1 };
+/** Higher is more final. */
+export const FINALITY: Readonly<Record<Signature['form'], number>> = { final: 2, warning: 1, retry: 0 };
+
+/** The causes whose signatures hold in a log, in no order. */
+export function candidates(judged: Judged, findings: (cause: number) => Findings): Candidate[] {
+  const { rules, reading } = judged;
+  const byCause = new Map<number, Match[]>();
+  const add = (match: Match): void => {
+    const { cause } = rules.signatures[match.signature]!;
+    const list = byCause.get(cause);
+    if (list) list.push(match);
+    else byCause.set(cause, [match]);
+  };
+  for (const match of reading.matches) {
+    const signature = rules.signatures[match.signature]!;
+    const stepGoesOn = relationOf(reading, match) === 'other' && !signature.outlivesStep;
+    if (!stepGoesOn && conditionsHold(judged, match)) add(match);
+  }
+  rules.signatures.forEach((signature, number) => {
+    if (!signature.stepOnly || byCause.has(signature.cause)) return;
+    const match = stepMatch(judged, number);
+    if (match) add(match);
+  });
+
+  const found: Candidate[] = [];
+  for (const [cause, matches] of byCause) {
+    const known = findings(cause);
+    if (known.rulesOut.length > 0 || (rules.causes[cause]!.needsFact && known.proves.length === 0)) continue;
+    const match = bestMatch(rules, reading, matches);
+    found.push({ cause, match, relation: relationOf(reading, match), findings: known });
+  }
+  return found;
+}
+
+/** What the builder itself says counts as the failure where no command failed. */
+function relationOf(reading: LogReading, match: Match): Relation {
+  const failed = reading.failedStep?.step ?? null;
+  if (match.step === null) return failed?.exitCode == null ? 'failed' : 'builder';
+  if (match.step === failed) return 'failed';
+  return failed === null && match.step.outcome !== 'done' ? 'failed' : 'other';
+}
+
+/** The signature's conditions on the step: its exit code and its command. */
+function conditionsHold({ rules, compile, reading }: Judged, { signature, step }: Match): boolean {
+  const { exit, command } = rules.signatures[signature]!;
+  const code = step?.exitCode ?? reading.failedStep?.exitCode ?? null;
+  const text = step?.text ?? reading.failedStep?.text ?? '';
+  return (
+    (exit === null || (code !== null && exit.includes(code))) &&
+    (command === null || compile(command, '').exec(text) !== null)
+  );
+}
+
+/** The match of a signature that needs no line: the failed step itself, at the line that says so. */
+function stepMatch(judged: Judged, number: number): Match | null {
+  const { reading } = judged;
+  const failed = reading.failedStep;
+  if (!failed) return null;
+  const match: Match = {
+    signature: number,
+    line: failed.endLine,
+    column: 1,
+    endColumn: 1,
+    text: failed.text,
+    step: failed.step,
+    recap: false,
+    captures: {},
+    near: [],
+    pending: null,
+  };
+  if (!conditionsHold(judged, match)) return null;
+  const line = reading.tail().find((each) => each.line === failed.endLine);
+  return line ? { ...match, endColumn: 1 + line.raw.trimEnd().length, text: line.text.text } : match;
+}
+
+/** The match that speaks for its cause: closest to the failure, final, and the first of the last group of lines. */
+function bestMatch(rules: Rules, reading: LogReading, matches: readonly Match[]): Match {
+  const value = (match: Match): number =>
+    CLOSENESS[relationOf(reading, match)] * 10 +
+    FINALITY[rules.signatures[match.signature]!.form] * 2 +
+    (match.recap ? 0 : 1);
+  const best = Math.max(...matches.map(value));
+  const equal = matches.filter((match) => value(match) === best);
+  let first = equal.length - 1;
+  while (first > 0 && equal[first]!.line - equal[first - 1]!.line <= CLUSTER) first--;
+  return equal[first]!;
+}

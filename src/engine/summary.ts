@@ -1,0 +1,69 @@
+import type { FailedStep, LogReading, Outcome } from './diagnosis.ts';
+import type { Encoding } from './intake.ts';
+import { readsAsProse } from './prose.ts';
+import type { Reading } from './reading.ts';
+import type { ScanSession } from './session.ts';
+import type { Builder, Platform } from './step.ts';
+import { tailLines, type TailLine } from './tail.ts';
+
+/** What a session has read, taken as complete. */
+export function summary({ buffer, reading, lines }: ScanSession, encoding: Encoding): LogReading {
+  const { tracker } = reading;
+  const builder = most<Builder>(tracker.builders);
+  const outcome = outcomeOf(reading);
+  const failedStep = outcome === 'passed' ? null : failedStepOf(reading);
+  let tail: readonly TailLine[] | null = null;
+  return {
+    encoding,
+    bytes: buffer.end,
+    lines,
+    builder,
+    platform: most<Platform>(tracker.platforms),
+    outcome,
+    names: tracker.names,
+    steps: tracker.steps,
+    failedStep,
+    matches: reading.matches(buffer).filter((match) => match.line > passedAt(reading)),
+    tail: () => (tail ??= tailLines(buffer, lines)),
+    prose: readsAsProse(buffer),
+  };
+}
+
+/** The line of the success that no later failure takes back; 0 for none. */
+function passedAt({ tracker }: Reading): number {
+  const { failure, passedAt: built, jobFailedAt, jobPassedAt } = tracker;
+  const passed = Math.max(built, jobPassedAt);
+  const failed = failure?.line ?? 0;
+  return failed > passed ? 0 : jobFailedAt > passed ? built : passed;
+}
+
+function outcomeOf({ tracker }: Reading): Outcome {
+  const { failure, passedAt: built, jobFailedAt, jobPassedAt, builders } = tracker;
+  const passed = Math.max(built, jobPassedAt);
+  if (Math.max(failure?.line ?? 0, jobFailedAt) > passed) return 'failed';
+  if (passed > 0) return 'passed';
+  return builders.size > 0 ? 'unfinished' : 'none';
+}
+
+function failedStepOf({ tracker }: Reading): FailedStep | null {
+  const { failure, dockerfile, jobFailedAt, jobExitCode } = tracker;
+  if (!failure && jobFailedAt === 0) return null;
+  const step = failure?.step ?? null;
+  const line = failure?.line ?? jobFailedAt;
+  return {
+    step,
+    text: step?.text ?? '',
+    line: step?.line ?? line,
+    endLine: Math.max(step?.endLine ?? line, line),
+    exitCode: failure?.exitCode ?? step?.exitCode ?? jobExitCode,
+    dockerfile,
+  };
+}
+
+/** The key with the highest count; of equal ones the first by name, so that the order of lines decides nothing. */
+function most<T extends string>(counts: ReadonlyMap<T, number>): T | null {
+  let best: T | null = null;
+  for (const key of [...counts.keys()].sort())
+    if (best === null || counts.get(key)! > counts.get(best)!) best = key;
+  return best;
+}

@@ -1,0 +1,44 @@
+import type { LogBuffer } from './buffer.ts';
+import { decode, lastFrame, textLine, type TextLine } from './line.ts';
+
+/** How many bytes from the end of the log are looked at, and how much of a line. */
+const TAIL = 1 << 20;
+const LONGEST_LINE = 4096;
+
+/** A line near the end of a log. */
+export interface TailLine {
+  /** From 1. */
+  readonly line: number;
+  /** The line as it stands in the log, cut after some kilobytes. */
+  readonly raw: string;
+  /** The same as patterns see it; made when it is asked for. */
+  readonly text: TextLine;
+}
+
+/** The last megabyte of a log, line by line. */
+export function tailLines(buffer: LogBuffer, lastLine: number): readonly TailLine[] {
+  let from = Math.max(buffer.start, buffer.end - TAIL);
+  if (from > buffer.start) from = Math.min(buffer.end, buffer.lineEnd(from) + 1);
+  const raws = decode(buffer.slice(from, buffer.end)).split('\n');
+  if (raws.at(-1) === '') raws.pop();
+  const first = lastLine - raws.length + 1;
+  return raws.map(
+    (raw, i) => new Line(first + i, raw.length > LONGEST_LINE ? raw.slice(0, LONGEST_LINE) : raw),
+  );
+}
+
+class Line implements TailLine {
+  readonly line: number;
+  readonly raw: string;
+  #text: TextLine | null = null;
+
+  constructor(line: number, raw: string) {
+    this.line = line;
+    this.raw = raw;
+  }
+
+  get text(): TextLine {
+    this.#text ??= textLine(lastFrame(this.raw));
+    return this.#text;
+  }
+}

@@ -1,0 +1,43 @@
+import type { Diagnosis, LogDiagnosis, LogReading, TellingLine, Verdict } from './diagnosis.ts';
+import { tellingLines } from './telling.ts';
+
+/** The verdict of a log, from what was read of it and the causes found in it, in order. */
+export function verdictOf(reading: LogReading, ranked: readonly Diagnosis[]): LogDiagnosis {
+  const answer = (
+    verdict: Verdict,
+    diagnoses: readonly Diagnosis[],
+    reason: LogDiagnosis['reason'] = null,
+  ): LogDiagnosis => ({
+    verdict,
+    reason,
+    reading,
+    diagnoses,
+  });
+  if (reading.prose) return answer('not-a-build-log', []);
+  if (reading.outcome === 'failed') {
+    if (ranked.length > 0) return answer('cause', ranked);
+    const { telling, silent } = tellingLines(reading.tail(), reading.failedStep);
+    return answer('unknown', [unknown(reading, telling)], silent ? 'log-silent' : 'no-known-cause');
+  }
+  // Nothing says that the build failed; only a final message may.
+  const final = ranked.filter(({ confidence }) => confidence !== 'possible');
+  if (final.length > 0) return answer('cause', final);
+  return answer(reading.outcome === 'none' ? 'not-a-build-log' : 'passed', []);
+}
+
+/** The place where an unknown cause shows: the most telling line, or the failed step itself. */
+function unknown({ failedStep }: LogReading, telling: readonly TellingLine[]): Diagnosis {
+  const at: TellingLine = telling[0] ?? { line: failedStep?.endLine ?? 1, column: 1, endColumn: 1, text: '' };
+  return {
+    cause: null,
+    confidence: 'possible',
+    line: at.line,
+    column: at.column,
+    endLine: at.line,
+    endColumn: at.endColumn,
+    captures: {},
+    evidence: telling.slice(0, 3).map(({ line, text }) => ({ line, text })),
+    consequences: [],
+    reasons: ['no cause of the catalogue matches; these are the most telling lines'],
+  };
+}
