@@ -1,4 +1,4 @@
-import { LogBuffer, countLines } from './buffer.ts';
+import { LogBuffer } from './buffer.ts';
 import { decode } from './line.ts';
 import { LONG_LINE } from './match/frame.ts';
 import type { Matcher } from './match/matcher.ts';
@@ -71,10 +71,9 @@ export class ScanSession {
         : Math.max(this.#wholeCharacter(acceptFrom - LONG_LINE), this.#lineStart);
     const before = from === acceptFrom ? 0 : decode(buffer.slice(from, acceptFrom)).length;
     const region = { from, to, line: this.#line, units: this.#units - before, acceptFrom, acceptTo };
-    this.#matcher.scan(buffer, region, (line) => this.reading.add(line, buffer));
+    const lines = this.#matcher.scan(buffer, region, (line) => this.reading.add(line, buffer));
     const bytes = buffer.bytes;
     const [start, end] = [acceptFrom - buffer.start, acceptTo - buffer.start];
-    const lines = countLines(bytes, start, end);
     this.#line += lines;
     const tail = lines === 0 ? start : bytes.lastIndexOf(LF, end - 1) + 1;
     if (lines > 0) this.#lineStart = tail + buffer.start;

@@ -3,78 +3,107 @@ import { isEcho } from './echo.ts';
 import type { TailLine } from './tail.ts';
 
 /**
- * Finds the lines that most likely say why an unknown failure happened: lines with an error word near the end of the
- * failed step, its wrappers and afterwords left out.
+ * Finds the lines that most likely say why an unknown failure happened. Of the lines with words of an outcome the last
+ * group ended the step; in it the first of the strongest lines is the root, and what only says that something failed
+ * does not count.
  */
 
 const MOST_LINES = 3;
+/** Lines of one group stand at most this far apart. */
+const GROUP = 8;
+/** Where no step failed, so many lines before the failure are looked at. */
+const WITHOUT_STEP = 200;
+/** A build that just ends has failed if one of its last lines says so. */
+const LAST_LINES = 6;
 
-/** Words of an outcome, strong ones first. */
-const STRONG =
-  /\b(?:error|fatal|panic|exception|traceback|undefined reference|undefined|cannot|can't|could not|couldn't|unable to|not found|no such|failed to|denied|forbidden|unauthorized|invalid|unknown|unsupported|missing|not supported|mismatch|refused|timed out|timeout|unrecognized|illegal|no matching|does not exist|doesn't exist|required|must be|expected|conflict|aborted|killed|segmentation fault|assertion|not allowed|not permitted|unresolved|unexpected|bad |abort)/i;
-const ERROR_START =
-  /^(?:\[?(?:error|fatal|e|failed|failure|err!?)\]?[:!\s]|npm (?:err!|error)|.{0,80}?: (?:fatal )?error(?: [A-Z]+\d+)?:|\S*(?:Error|Exception)\b:?|panic: )/i;
+/** Words of an outcome anywhere in a line. */
+const OUTCOME_WORDS = [
+  'error|fatal|panic|exception|undefined|cannot|can.t|can not|could not|couldn.t|unable to|not found|no such|failed',
+  'denied|forbidden|unauthorized|invalid|unknown|unsupported|missing|mismatch|refused|timed out|timeout|unrecognized',
+  'illegal|no matching|does not|doesn.t|required|requires|must be|expected|conflicts?|aborted|killed|assertion',
+  'segmentation fault|not allowed|not permitted|unresolved|unexpected|bad|no space|not supported|not available',
+  'no candidate|no installation candidate|not in|not be|too old|not installed|unmet|refusing|NO_PUBKEY|needed',
+];
+const OUTCOME = new RegExp(`\\b(?:${OUTCOME_WORDS.join('|')})\\b`, 'i');
 
-/** What follows a failure and says nothing of it. */
-const AFTERWORD =
-  /exited? with|exit (?:code|status)|non-zero|returned a |did not complete successfully|make(?:\[\d+\])?: \*\*\*|Error \d+$|ELIFECYCLE|A complete log of this run|debug\.log|re-run maven|To see the full stack trace|\[Help \d\]|run with `?-{1,2}|for more (?:information|details)|see (?:above|the log)|Get more help|upgrading via|You are using pip|WARNING: You|new (?:minor|major|patch|release)|build failed|failed to (?:build|solve)|Command failed|Failed at the .* script|likely not a problem|You should consider|hint: |note: |BUILD FAILURE|cancell?ed|^npm (?:notice|warn)|deprecat|Removing intermediate|^\s*at [\w$.<]|^\s+\^+|Skipping step|0 errors?\b|no errors?\b|Job failed|has failed/i;
+/** Lines that begin as the message of a failure. */
+const MESSAGE =
+  /^\s*(?:\[?(?:error|fatal|e|failed|failure|err!?|panic|exception)\]?[:!]|\[(?:error|fatal)\]|npm err|error\b|\S*(?:error|exception):|.{0,90}?: (?:fatal )?error\b|(?:\/bin\/)?(?:ba|a|da)?sh: |\S+: (?:line )?\d+: |killed$)/i;
 
-interface Scored extends TellingLine {
-  readonly score: number;
-}
+/** What says that something failed, not what; and advice and accounts after the failure. */
+const AFTERWORDS = [
+  String.raw`exited? with (?:code|status|exit|\d)|(?:exit|return(?:ed)?|status) (?:code|status):? ?\d|exited \d|non-zero`,
+  String.raw`did not complete successfully|executor failed running|^make(?:\[\d+\])?: (?:\*\*\*|Leaving)|ELIFECYCLE|[Cc]ommand failed`,
+  String.raw`[Bb]uild failed|BUILD FAIL|Failed at the .* script|Failed building wheel|failed with exit|has failed|Job failed|Finished: `,
+  String.raw`subprocess-exited-with-error|metadata-generation-failed|script returned|^The command|^Error: (?:Command|exit)|^ERROR: Service`,
+  String.raw`Some index files failed|Sub-process .* returned an error|maybe run apt-get|try with --fix|exiting now|is not recoverable`,
+  String.raw`A complete log of this run|debug\.log|[Rr]e-run [Mm]aven|full stack trace|\[Help \d\]|run with .?-{1,2}|for more (?:information|details)`,
+  String.raw`see (?:above|the log|also)|Get more help|Please include|likely not a problem|You should consider|[Hh]int: |^note: |upgrading via`,
+  String.raw`You are using pip|^WARNING: You|new (?:minor|major|patch|release)|^npm (?:notice|warn|WARN)|deprecat|cancell?ed|CANCELED`,
+  String.raw`^npm (?:ERR!|error)\s*(?:$|errno|syscall|code \w+$|cwd|command|path|A complete)|^\[ERROR\]\s*$|Traceback \(most`,
+  String.raw`Removing intermediate|Skipping step|\b(?:no|0) errors?\b|^Summary:|^Reason:|^\s*at [\w$.<]|^\s+\^+|cannot continue\.$`,
+];
+const AFTERWORD = new RegExp(AFTERWORDS.join('|'));
 
-/** The most telling lines of a failure, best first; the last is the line of the failure itself. */
+/** Headings and rules that builders print around the output of steps. */
+const HEADING =
+  /^(?:Step \d+(?:\/\d+)? : |(?:\[\d+\/\d+\] )?STEP \d|\s*(?:=> )+|\s*(?:ERROR |CACHED |CANCELED )?\[[^\]]*\d\/\d+\] |\[(?:\S+ )?internal\] |\s?> \[|-{4,}|\[\+\] Building|INFO\[\d+\]|DEBU\[\d+\]| ---> |\[Pipeline\]|DONE \d|\S*[Dd]ockerfile\S*:\d+$)/;
+
+/** The most telling lines of a failure, best first. `silent`: the failed step printed nothing that could say why. */
 export function tellingLines(
   tail: readonly TailLine[],
   failed: FailedStep | null,
 ): { telling: readonly TellingLine[]; silent: boolean } {
-  const lastLine = tail.at(-1)?.line ?? 1;
-  const vertex = failed?.step?.key?.startsWith('#') ? failed.step.key : null;
-  const from = failed?.step?.line ?? (failed ? Math.max(1, failed.line - 200) : 1);
-  const to = failed ? Math.max(failed.endLine, failed.line) : lastLine;
-  const inStep = tail.filter(
-    ({ line, text }) => line >= from && line <= to && (vertex === null || text.vertex === vertex),
-  );
-  const lines = inStep.length > 1 ? inStep : tail.filter(({ line }) => line <= to);
-  const scored = score(lines);
-  const output = inStep.filter(
-    ({ line, text }) => line > from && text.text.trim() !== '' && !isEcho(text.text),
-  );
+  const lines = linesOfFailure(tail, failed);
+  const said = lines.filter((line) => says(line));
+  const group = lastGroup(said);
+  const strongest = Math.max(...group.map(strength));
+  const best = group.filter((line) => strength(line) === strongest);
+  const rest = group.filter((line) => strength(line) !== strongest);
+  const others = strongest > 0 ? [...best, ...rest] : said.slice(-MOST_LINES).reverse();
   return {
-    telling: [
-      ...scored.slice(0, MOST_LINES),
-      ...tail.filter(({ line }) => line === to).map((entry) => shown(entry)),
-    ],
-    silent: failed?.step != null && output.filter(({ text }) => !AFTERWORD.test(text.text)).length === 0,
+    telling: others.slice(0, MOST_LINES).map(shown),
+    silent: failed?.step != null && !said.some(({ line }) => line > failed.line),
   };
 }
 
-function score(lines: readonly TailLine[]): Scored[] {
-  const scored: Scored[] = [];
-  lines.forEach((entry, i) => {
-    const text = entry.text.text.trim();
-    if (text === '' || isEcho(text) || AFTERWORD.test(text)) return;
-    const words = (ERROR_START.test(text) ? 6 : 0) + (STRONG.test(text) ? 4 : 0);
-    if (words === 0) return;
-    // Later lines are closer to the failure; a step of one point for every ten lines, at most five.
-    const distance = Math.min(5, (lines.length - 1 - i) / 10);
-    scored.push({ ...shown(entry), score: words - distance });
-  });
-  if (scored.length === 0) return lastLines(lines);
-  return scored.sort((a, b) => b.score - a.score || a.line - b.line);
+/** Whether a log that just ends does so with the message of a failure. */
+export function endsInFailure(tail: readonly TailLine[]): boolean {
+  const last = tail.filter(({ text }) => text.text.trim() !== '').slice(-LAST_LINES);
+  return last.some((line) => says(line) && MESSAGE.test(line.text.text));
 }
 
-/** Where no line holds an error word, the last ones that are no wrapper. */
-function lastLines(lines: readonly TailLine[]): Scored[] {
-  const said = lines.filter(({ text }) => {
-    const trimmed = text.text.trim();
-    return trimmed !== '' && !/^-{3,}$/.test(trimmed) && !isEcho(text.text) && !AFTERWORD.test(text.text);
-  });
-  return said
-    .slice(-MOST_LINES)
-    .reverse()
-    .map((entry) => ({ ...shown(entry), score: 0 }));
+/** The lines of the failed step; what the builder says, where it names no step. */
+function linesOfFailure(tail: readonly TailLine[], failed: FailedStep | null): readonly TailLine[] {
+  const last = tail.at(-1)?.line ?? 1;
+  const vertex = failed?.step?.key?.startsWith('#') ? failed.step.key : null;
+  const end = failed ? Math.max(failed.endLine, failed.line) : last;
+  const from = failed?.step ? failed.line : Math.max(1, (failed?.line ?? last) - WITHOUT_STEP);
+  const upToEnd = tail.filter(({ line }) => line <= end);
+  const inStep = upToEnd.filter(
+    ({ line, text }) => line >= from && (vertex === null || text.vertex === vertex),
+  );
+  return inStep.length > 1 ? inStep : upToEnd;
 }
+
+function says({ text: { text } }: TailLine): boolean {
+  return text.trim() !== '' && !isEcho(text) && !HEADING.test(text) && !AFTERWORD.test(text);
+}
+
+/** 0 for a line without a word of an outcome, up to 5 for the message of a failure. */
+function strength({ text: { text } }: TailLine): number {
+  return (MESSAGE.test(text) ? 3 : 0) + (OUTCOME.test(text) ? 2 : 0);
+}
+
+/** The lines with words of an outcome that stand together at the end. */
+function lastGroup(lines: readonly TailLine[]): readonly TailLine[] {
+  const strong = lines.filter((line) => strength(line) > 0);
+  let first = strong.length - 1;
+  while (first > 0 && distance(strong[first - 1]!, strong[first]!) <= GROUP) first--;
+  return strong.slice(Math.max(0, first));
+}
+
+const distance = (a: TailLine, b: TailLine): number => b.line - a.line;
 
 function shown({ line, raw, text }: TailLine): TellingLine {
   const clean = text.text.trim();

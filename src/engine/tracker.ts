@@ -81,7 +81,9 @@ export class StepTracker {
         this.#ended = true;
         this.#recap = null;
         if (this.failure && this.failure.line > this.passedAt) {
-          this.failure = { ...this.failure, exitCode: this.failure.exitCode ?? event.exitCode ?? null };
+          // Where no command failed, what the builder says last is the failure.
+          const exitCode = this.failure.exitCode ?? event.exitCode ?? null;
+          this.failure = { ...this.failure, exitCode, line: exitCode === null ? line : this.failure.line };
         } else {
           const step = this.#usesVertices ? null : this.#current;
           this.#fail(step, event.exitCode, line);

@@ -1,5 +1,5 @@
 import type { Diagnosis, LogDiagnosis, LogReading, TellingLine, Verdict } from './diagnosis.ts';
-import { tellingLines } from './telling.ts';
+import { endsInFailure, tellingLines } from './telling.ts';
 
 /** The verdict of a log, from what was read of it and the causes found in it, in order. */
 export function verdictOf(reading: LogReading, ranked: readonly Diagnosis[]): LogDiagnosis {
@@ -22,6 +22,13 @@ export function verdictOf(reading: LogReading, ranked: readonly Diagnosis[]): Lo
   // Nothing says that the build failed; only a final message may.
   const final = ranked.filter(({ confidence }) => confidence !== 'possible');
   if (final.length > 0) return answer('cause', final);
+  if (reading.outcome === 'unfinished' && endsInFailure(reading.tail())) {
+    return answer(
+      'unknown',
+      [unknown(reading, tellingLines(reading.tail(), null).telling)],
+      'no-known-cause',
+    );
+  }
   return answer(reading.outcome === 'none' ? 'not-a-build-log' : 'passed', []);
 }
 

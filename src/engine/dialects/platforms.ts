@@ -133,6 +133,11 @@ const others: readonly Marker[] = [
     'name',
     String.raw`\bharness(?:ci|-ci|io)?[\/-]|HARNESS_[A-Z]|plugins\/kaniko|plugins\/buildx`,
   ),
+  {
+    name: 'drone/exit',
+    line: String.raw`^exit status (?<code>[1-9]\d{0,2})\s*$`,
+    read: ({ code }) => ({ type: 'job-failed', exitCode: exitCode(code) }),
+  },
   sign('drone', 'plugin', String.raw`^\+ \/usr\/local\/bin\/docker (?:version|info|build)`),
   {
     name: 'drone/fatal',

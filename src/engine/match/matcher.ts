@@ -78,8 +78,12 @@ export class Matcher {
     this.#byLiteral = byLiteral;
   }
 
-  /** Scans one region of `buffer` and reports each line with matches. */
-  scan(buffer: LogBuffer, region: Region, onLine: (line: HitLine) => void): void {
+  /**
+   * Scans one region of `buffer` and reports each line with matches.
+   *
+   * @returns the number of line feeds in it
+   */
+  scan(buffer: LogBuffer, region: Region, onLine: (line: HitLine) => void): number {
     const from = region.from - buffer.start;
     const to = region.to - buffer.start;
     const stripped = buffer.bytes.subarray(from, to).includes(ESC);
@@ -141,6 +145,7 @@ export class Matcher {
       pending.push(literal);
     });
     flush();
+    return line - region.line + countLines(bytes, counted, last);
   }
 
   #match(
