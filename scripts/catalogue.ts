@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import type { Cause } from '../src/catalog/cause.ts';
 import { compileCatalogue, type CommonLines, type CompiledCatalogue } from '../src/catalog/compile.ts';
 import { patternProblems } from '../src/catalog/lint.ts';
+import { Noise, type WordCounts } from '../src/catalog/noise.ts';
 import { referenceProblems } from '../src/catalog/references.ts';
 import { loadCause, type CauseProblem, type LoadedCause, type Validate } from '../src/catalog/load.ts';
 
@@ -39,10 +40,16 @@ export function readCommon(): CommonLines {
   return parse(readFileSync(join(CATALOGUE, 'common.yaml'), 'utf8')) as CommonLines;
 }
 
+/** What ordinary logs are full of (scripts/train-noise.ts). */
+export function readNoise(): Noise {
+  return new Noise(JSON.parse(readFileSync(join(CATALOGUE, 'noise.json'), 'utf8')) as WordCounts);
+}
+
 /** Problems that can be seen without running the engine: schema, ids, patterns. */
 export function staticProblems(sources: readonly SourceCause[]): CauseProblem[] {
   const problems = sources.flatMap((source) => source.problems);
   const ids = new Map<string, string>();
+  const noise = readNoise();
   for (const { file, cause, lineOf } of sources) {
     if (!cause) continue;
     const expected = file.replace(/\\/g, '/').replace(/\.yaml$/, '');
@@ -57,7 +64,7 @@ export function staticProblems(sources: readonly SourceCause[]): CauseProblem[] 
       ...referenceProblems(cause).map(({ path, message }) => ({ file, line: lineOf(path), message })),
     );
     for (const { path, source, needsLiteral } of patternsOf(cause)) {
-      for (const problem of patternProblems(source, needsLiteral)) {
+      for (const problem of patternProblems(source, needsLiteral ? noise : null)) {
         problems.push({ file, line: lineOf(path), message: `the pattern ${source} ${problem}` });
       }
     }
@@ -106,5 +113,6 @@ export function buildCatalogue(onProblem: 'fail' | 'leave-out' = 'fail'): Compil
   return compileCatalogue(
     sources.flatMap(({ cause }) => cause ?? []),
     readCommon(),
+    readNoise(),
   );
 }

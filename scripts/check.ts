@@ -1,7 +1,7 @@
 import { createEngine } from '../src/engine/index.ts';
 import { exampleProblems } from '../src/catalog/check.ts';
 import { compileCatalogue } from '../src/catalog/compile.ts';
-import { readCauses, readCommon, staticProblems } from './catalogue.ts';
+import { readCauses, readCommon, readNoise, staticProblems } from './catalogue.ts';
 
 // node scripts/run.mjs check [PART…]: checks the built-in causes, or those whose file name holds one of the parts.
 const sources = readCauses();
@@ -15,6 +15,7 @@ if (problems.length === 0) {
   const { rules } = compileCatalogue(
     sound.flatMap(({ cause }) => cause ?? []),
     readCommon(),
+    readNoise(),
   );
   const engine = createEngine(rules);
   for (const { file, cause, lineOf } of sound) {

@@ -12,5 +12,7 @@ const { rules, words } = buildCatalogue('leave-out');
 const packages = parse(readFileSync(join(CATALOGUE, 'packages.yaml'), 'utf8')) as PackageTable;
 const engine = createEngine(rules);
 for (const log of process.argv.slice(2)) {
-  process.stdout.write(terminalText(makeReport(log, engine.diagnose(readFileSync(log)), { words, packages }), PLAIN));
+  process.stdout.write(
+    terminalText(makeReport(log, engine.diagnose(readFileSync(log)), { words, packages }), PLAIN),
+  );
 }

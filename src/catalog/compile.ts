@@ -2,7 +2,7 @@ import { dialects, type Literal, type Pattern, type Rules, type Signature } from
 import type { Neighbour, Role } from '../engine/index.ts';
 import type { Cause, CauseNeighbour, CauseSignature, CauseWords } from './cause.ts';
 import { requiredLiterals } from './literals.ts';
-import { rarestWindow } from './noise.ts';
+import type { Noise } from './noise.ts';
 
 /** Patterns that belong to no cause. */
 export interface CommonLines {
@@ -23,15 +23,20 @@ const WITHIN = 5;
  * Compiles checked causes into the engine's rules and the words that go with them. Causes are sorted by id, so that the
  * order of files decides nothing.
  *
+ * @param noise what ordinary logs are full of; decides by which part of a literal the scanner looks for it
  * @throws {Error} when a pattern has no literal; `check` says so in a better way before
  */
-export function compileCatalogue(causes: readonly Cause[], common: CommonLines): CompiledCatalogue {
+export function compileCatalogue(
+  causes: readonly Cause[],
+  common: CommonLines,
+  noise: Noise,
+): CompiledCatalogue {
   const sorted = [...causes].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const literals = new LiteralTable();
+  const literals = new LiteralTable(noise);
   const patterns: Pattern[] = [];
   const signatures: Signature[] = [];
   const add = (source: string, flags: '' | 'i', role: Role): number => {
-    const texts = requiredLiterals(source);
+    const texts = requiredLiterals(source, noise);
     if (!texts) throw new Error(`The pattern ${source} has no literal of seven characters or more`);
     patterns.push({ source, flags, literals: texts.map((text) => literals.number(text)), role });
     return Math.min(...texts.map((text) => text.length));
@@ -51,6 +56,7 @@ export function compileCatalogue(causes: readonly Cause[], common: CommonLines):
   return {
     rules: {
       literals: literals.all,
+      multiplier: noise.quietMultiplier(literals.all),
       patterns,
       signatures,
       causes: sorted.map(({ id, tier, supersedes = [], consequences = [], facts = [] }) => ({
@@ -96,12 +102,17 @@ const neighbour = ({ line, flags, within = WITHIN }: CauseNeighbour): Neighbour 
 class LiteralTable {
   readonly all: Literal[] = [];
   readonly #numbers = new Map<string, number>();
+  readonly #noise: Noise;
+
+  constructor(noise: Noise) {
+    this.#noise = noise;
+  }
 
   number(text: string): number {
     const known = this.#numbers.get(text);
     if (known !== undefined) return known;
     this.#numbers.set(text, this.all.length);
-    this.all.push({ text, window: rarestWindow(text) });
+    this.all.push({ text, probes: this.#noise.probing(text).probes });
     return this.all.length - 1;
   }
 }

@@ -1,16 +1,19 @@
 import { RegExpParser, visitRegExpAST, type AST } from '@eslint-community/regexpp';
+import type { Noise } from './noise.ts';
 import { requiredLiterals } from './literals.ts';
 
 const parser = new RegExpParser({ ecmaVersion: 2018 });
 const LARGEST_COUNT = 1000;
+/** How often the scanner may stop in vain for one literal, in ten million words of ordinary logs. */
+const LOUDEST = 50_000;
 
 /**
  * What is wrong with a pattern, in words; an empty list for a good one. Patterns keep to what JavaScript and RE2 read
  * alike, run in linear time on a line, and hold a literal by which their lines are found.
  *
- * @param needsLiteral false for patterns that run only near a match
+ * @param noise what logs are full of; null for patterns that run only near a match and need no literal
  */
-export function patternProblems(source: string, needsLiteral: boolean): string[] {
+export function patternProblems(source: string, noise: Noise | null): string[] {
   let tree;
   try {
     tree = parser.parsePattern(source, 0, source.length);
@@ -41,8 +44,16 @@ export function patternProblems(source: string, needsLiteral: boolean): string[]
     },
   });
   if (new RegExp(source).test('')) problems.add('matches the empty line');
-  if (needsLiteral && problems.size === 0 && !requiredLiterals(source)) {
-    problems.add('holds no literal of seven characters or more in every match');
+  if (noise && problems.size === 0) {
+    const literals = requiredLiterals(source, noise);
+    if (!literals) problems.add('holds no literal of seven characters or more in every match');
+    for (const literal of literals ?? []) {
+      const { words, literal: itself } = noise.probing(literal);
+      if (words + itself * 40 > LOUDEST)
+        problems.add(
+          `is found by ${JSON.stringify(literal)}, which logs are full of; put a rarer word beside it`,
+        );
+    }
   }
   return [...problems];
 }

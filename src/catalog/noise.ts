@@ -1,61 +1,126 @@
-import { windowSize } from '../engine/index.ts';
+import { ANY_DIGIT, hashWord, SHORTEST_LITERAL } from '../engine/index.ts';
 
-/** How often letters stand in ordinary logs, in per cent: a stand-in for counts of a training text. */
-const FREQUENCY: Readonly<Record<string, number>> = {
-  e: 12,
-  t: 9,
-  a: 8,
-  o: 7.5,
-  i: 7,
-  n: 6.7,
-  s: 6.3,
-  r: 6,
-  h: 4,
-  l: 4,
-  d: 4.2,
-  c: 4,
-  u: 2.8,
-  m: 2.5,
-  p: 3,
-  f: 2.2,
-  g: 2,
-  y: 1.5,
-  b: 1.5,
-  w: 1.5,
-  v: 1,
-  k: 1,
-  x: 0.5,
-  j: 0.3,
-  q: 0.2,
-  z: 0.2,
-  ' ': 14,
-  '/': 6,
-  '.': 5,
-  '-': 5,
-  ':': 3,
-  '0': 3,
-  '1': 3,
-  _: 2,
-  '"': 1.5,
-  "'": 0.5,
-};
+/**
+ * How often words of four characters stand in ordinary logs, per ten million: the commonest ones, counted by
+ * scripts/train-noise.ts. The scanner looks at aligned words of four; a literal found by rare words costs little.
+ */
+export type WordCounts = Readonly<Record<string, number>>;
 
-/** Likelihood of the four characters from `at` on in an ordinary log. */
-function likelihood(text: string, at: number): number {
-  let product = 1;
-  for (const character of text.slice(at, at + 4)) product *= (FREQUENCY[character] ?? 0.3) / 100;
-  return product;
+/** Where the scanner looks for a literal, and how often its words and the literal itself stand in logs. */
+export interface Probing {
+  /** Four offsets, one for each remainder of division by 4. */
+  readonly probes: readonly number[];
+  /** How often the four words stand in ten million words of logs together. */
+  readonly words: number;
+  /** An estimate of how often the literal does. */
+  readonly literal: number;
 }
 
-/** Where in `literal` the window starts whose four words are rarest in logs, in bytes. */
-export function rarestWindow(literal: string): number {
-  const size = windowSize(literal.length);
-  let best = 0;
-  let lowest = Infinity;
-  for (let start = 0; start + size <= literal.length; start++) {
-    let sum = 0;
-    for (let shift = 0; shift < 4; shift++) sum += likelihood(literal, start + shift);
-    if (sum < lowest) [best, lowest] = [start, sum];
+/** A word that is not among the commonest. */
+const RARE = 1;
+/** Every word more that a literal with digits brings into the table makes the others share their hashes. */
+const CROWDING = 1;
+/** A word that the scanner cannot test a second time costs this much more. */
+const UNTESTED = 3;
+/** How many multipliers are tried. */
+const TRIES = 300;
+const FIRST_MULTIPLIER = 0x9e3779b1;
+
+/** What ordinary logs are full of, and how to look for literals among it. */
+export class Noise {
+  readonly #counts: WordCounts;
+  readonly #frequencies = new Map<string, number>();
+  readonly #probings = new Map<string, Probing>();
+
+  constructor(counts: WordCounts) {
+    this.#counts = counts;
   }
-  return best;
+
+  /** The rarest words by which `literal` (lower-case) can be found. */
+  probing(literal: string): Probing {
+    const known = this.#probings.get(literal);
+    if (known) return known;
+    const probes: number[] = [];
+    let words = 0;
+    for (let remainder = 0; remainder < 4; remainder++) {
+      let best = remainder;
+      let lowest = Infinity;
+      for (let at = remainder; at + 4 <= literal.length; at += 4) {
+        const cost = this.#frequency(literal.slice(at, at + 4)) * (at + 8 <= literal.length ? 1 : UNTESTED);
+        if (cost < lowest) [best, lowest] = [at, cost];
+      }
+      probes.push(best);
+      words += lowest;
+    }
+    const found = { probes, words, literal: this.#occurrences(literal) };
+    this.#probings.set(literal, found);
+    return found;
+  }
+
+  /** The odd number by which the words that are probed share the fewest hashes with words that logs are full of. */
+  quietMultiplier(
+    literals: readonly { readonly text: string; readonly probes: readonly number[] }[],
+  ): number {
+    const probed = new Set(
+      literals.flatMap(({ text, probes }) => probes.flatMap((at) => foldedWords(text.slice(at, at + 4)))),
+    );
+    const words = [...probed].map(wordNumber);
+    const common = Object.entries(this.#counts)
+      .filter(([text]) => !probed.has(text))
+      .map(([text, count]) => ({ word: wordNumber(text), count }));
+    let best = { multiplier: FIRST_MULTIPLIER, collisions: Infinity };
+    for (let i = 0, multiplier = FIRST_MULTIPLIER; i < TRIES; i++, multiplier = nextOdd(multiplier)) {
+      const taken = new Uint8Array(1 << 16);
+      for (const word of words) taken[hashWord(word, multiplier)] = 1;
+      let collisions = 0;
+      for (const { word, count } of common) if (taken[hashWord(word, multiplier)] === 1) collisions += count;
+      if (collisions < best.collisions) best = { multiplier, collisions };
+    }
+    return best.multiplier;
+  }
+
+  /** How often a word of four characters stands in logs, with every digit it can hold. */
+  #frequency(text: string): number {
+    let frequency = this.#frequencies.get(text);
+    if (frequency === undefined) {
+      const words = foldedWords(text);
+      frequency =
+        words.reduce((sum, word) => sum + (this.#counts[word] ?? RARE), 0) +
+        CROWDING * (words.length - 1) ** 2;
+      this.#frequencies.set(text, frequency);
+    }
+    return frequency;
+  }
+
+  /** At most as often as the rarest word of the literal, and less with every character more. */
+  #occurrences(literal: string): number {
+    let rarest = Infinity;
+    for (let at = 0; at + 4 <= literal.length; at++) {
+      rarest = Math.min(rarest, this.#frequency(literal.slice(at, at + 4)));
+    }
+    return rarest / 2 ** Math.max(0, literal.length - SHORTEST_LITERAL);
+  }
+}
+
+/** A word of four characters as the scanner folds it (each or'ed with 0x20), once for each digit it can hold. */
+function foldedWords(text: string): string[] {
+  let words = [''];
+  for (const character of text) {
+    const values =
+      character === ANY_DIGIT ? '0123456789' : String.fromCharCode(character.charCodeAt(0) | 0x20);
+    words = words.flatMap((word) => values.split('').map((value) => word + value));
+  }
+  return words;
+}
+
+function wordNumber(text: string): number {
+  let word = 0;
+  for (let i = 3; i >= 0; i--) word = (word << 8) | text.charCodeAt(i);
+  return word;
+}
+
+/** The next of a fixed sequence of odd numbers without a pattern. */
+function nextOdd(number: number): number {
+  const mixed = Math.imul(number ^ (number >>> 15), 0x2c1b3c6d);
+  return (mixed ^ (mixed >>> 12)) | 1;
 }

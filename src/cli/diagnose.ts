@@ -32,7 +32,7 @@ interface Options {
 /** `whyfail diagnose [FILE…|-]`. */
 export async function diagnoseCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
   const options = parse(argv, terminal);
-  const engine = createEngine(loadRules());
+  const engine = createEngine(loadRules(), { allocate: (size) => Buffer.alloc(size) });
   const wording = loadWording();
   const codes = new Set<number>();
   const reports: Report[] = [];
@@ -76,7 +76,7 @@ async function diagnoseFile(
 ): Promise<Report | null> {
   try {
     const session = engine.open();
-    await readLog(file, terminal, (chunk) => session.write(chunk));
+    await readLog(file, terminal, session);
     return makeReport(file, session.finish(), wording);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Session } from '../engine/index.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A log that cannot be read; the message says why and what to do. */
@@ -7,14 +8,10 @@ export class Unreadable extends Error {}
 
 const CHUNK = 1 << 18;
 
-/** Reads a file, or standard input for `-`, and hands its bytes on piece by piece (valid during the call only). */
-export async function readLog(
-  file: string,
-  { cwd, stdin }: Terminal,
-  take: (chunk: Uint8Array) => void,
-): Promise<void> {
+/** Reads a file, or standard input for `-`, into a session. */
+export async function readLog(file: string, { cwd, stdin }: Terminal, session: Session): Promise<void> {
   if (file === '-') {
-    for await (const chunk of stdin) take(chunk);
+    for await (const chunk of stdin) session.write(chunk);
     return;
   }
   const path = resolve(cwd, file);
@@ -27,10 +24,8 @@ export async function readLog(
   try {
     if (fstatSync(descriptor).isDirectory())
       throw new Unreadable(`${file} is a directory; name the log files in it.`);
-    const buffer = new Uint8Array(CHUNK);
-    for (let size = readSync(descriptor, buffer); size > 0; size = readSync(descriptor, buffer)) {
-      take(buffer.subarray(0, size));
-    }
+    const input = descriptor;
+    while (session.fill(CHUNK, (into) => readSync(input, into)) > 0);
   } catch (error) {
     throw error instanceof Unreadable ? error : new Unreadable(reason(file, error));
   } finally {

@@ -12,13 +12,26 @@ const KEPT = 1 << 22;
 /** Room behind the text, so that words past its end can be read. */
 const PADDING = 16;
 
+/**
+ * Gives zeroed memory of `size` bytes that starts at a multiple of 4 of its ArrayBuffer. In Node a `Buffer` is a better
+ * Uint8Array than the plain one: it finds a byte five times as fast.
+ */
+export type Allocate = (size: number) => Uint8Array<ArrayBuffer>;
+
 export class LogBuffer {
-  bytes = new Uint8Array(FIRST_SIZE + PADDING);
-  words = new Int32Array(this.bytes.buffer);
+  bytes: Uint8Array<ArrayBuffer>;
+  words: Int32Array;
   /** Offset in the log of `bytes[0]`; a multiple of 4. */
   start = 0;
   /** Offset in the log of the end of what was appended. */
   end = 0;
+  readonly #allocate: Allocate;
+
+  constructor(allocate: Allocate) {
+    this.#allocate = allocate;
+    this.bytes = allocate(FIRST_SIZE + PADDING);
+    this.words = wordsOf(this.bytes);
+  }
 
   get length(): number {
     return this.end - this.start;
@@ -47,8 +60,8 @@ export class LogBuffer {
 
   private grow(size: number): void {
     const old = this.bytes.subarray(0, this.length);
-    this.bytes = new Uint8Array(((size + 3) & ~3) + PADDING);
-    this.words = new Int32Array(this.bytes.buffer);
+    this.bytes = this.#allocate(((size + 3) & ~3) + PADDING);
+    this.words = wordsOf(this.bytes);
     this.bytes.set(old);
   }
 
@@ -74,6 +87,10 @@ export class LogBuffer {
     return this.bytes.subarray(Math.max(0, from - this.start), to - this.start);
   }
 }
+
+/** The same memory as 32-bit words. */
+export const wordsOf = (bytes: Uint8Array<ArrayBuffer>): Int32Array =>
+  new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
 
 /** Number of line feeds in `bytes[from, to)`. */
 export function countLines(bytes: Uint8Array, from: number, to: number): number {

@@ -64,7 +64,7 @@ function relationOf(reading: LogReading, match: Match): Relation {
   const failed = reading.failedStep?.step ?? null;
   if (match.step === null) return failed?.exitCode == null ? 'failed' : 'builder';
   if (match.step === failed) return 'failed';
-  return failed === null && match.step.outcome !== 'done' ? 'failed' : 'other';
+  return failed === null && match.step.outcome === 'running' ? 'failed' : 'other';
 }
 
 /** The signature's conditions on the step: its exit code and its command. */

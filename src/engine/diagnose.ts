@@ -1,5 +1,6 @@
 import type { Findings, LogDiagnosis, LogReading } from './diagnosis.ts';
 import { dialects } from './dialects/index.ts';
+import type { Allocate } from './buffer.ts';
 import { Intake } from './intake.ts';
 import { Matcher } from './match/matcher.ts';
 import { NeighbourPatterns } from './match/neighbours.ts';
@@ -24,34 +25,57 @@ export interface Engine {
 export interface Session {
   /** Takes the next bytes of the log: UTF-8 or UTF-16. */
   write(chunk: Uint8Array): void;
+  /**
+   * Lets `read` put up to `size` bytes (at most 4 MB) of the log into memory of the session, without a copy.
+   *
+   * @param read fills the array from its start and returns how many bytes it wrote
+   * @returns the same number
+   */
+  fill(size: number, read: (into: Uint8Array) => number): number;
   /** What the log says, taken as complete. */
   finish(): LogDiagnosis;
 }
 
-/**
- * @param rules the compiled catalogue
- * @param compile compiles a pattern; `RegExp` for the built-in catalogue, a linear-time engine for a team's
- */
-export function createEngine(
-  rules: Rules,
-  compile: CompilePattern = (source, flags) => new RegExp(source, flags),
-): Engine {
+/** What the host of an engine may lend it. */
+export interface EngineOptions {
+  /** Compiles a pattern: `RegExp` for the built-in catalogue, a linear-time engine for a team's. */
+  readonly compile?: CompilePattern;
+  readonly allocate?: Allocate;
+}
+
+const regExp: CompilePattern = (source, flags) => new RegExp(source, flags);
+const plainMemory: Allocate = (size) => new Uint8Array(size);
+
+/** @param rules the compiled catalogue */
+export function createEngine(rules: Rules, options: EngineOptions = {}): Engine {
+  const { compile = regExp, allocate = plainMemory } = options;
   const markers = new Map<string, { marker: Marker; builder: Builder | null }>();
   for (const { builder, markers: list } of dialects)
     for (const marker of list) markers.set(marker.name, { marker, builder });
   const whole = new Set(
     [...markers.values()].filter(({ marker }) => marker.whole).map(({ marker }) => marker.name),
   );
-  const matcher = new Matcher(rules, whole, compile);
+  const matcher = new Matcher(rules, whole, compile, allocate);
   const near = new NeighbourPatterns(compile);
   const judge: Engine['judge'] = (reading, findings) =>
     verdictOf(reading, rank({ rules, compile, reading }, findings));
 
   const open = (): Session => {
-    const session = new ScanSession(matcher, new Reading(rules, markers, near));
+    const session = new ScanSession(matcher, new Reading(rules, markers, near), allocate);
     const intake = new Intake();
     return {
       write: (chunk) => session.write(intake.take(chunk)),
+      fill: (size, read) => {
+        if (!intake.isPlain) {
+          const chunk = new Uint8Array(size);
+          const count = read(chunk);
+          session.write(intake.take(chunk.subarray(0, count)));
+          return count;
+        }
+        const count = read(session.room(size));
+        session.wrote(count);
+        return count;
+      },
       finish: () => {
         session.write(intake.end());
         session.finish();

@@ -1,9 +1,9 @@
 /** The engine: bytes of a log in, diagnoses out. Pure; imports nothing outside this folder. */
-export { createEngine, type Engine, type Session } from './diagnose.ts';
+export { createEngine, type Engine, type EngineOptions, type Session } from './diagnose.ts';
 export type * from './diagnosis.ts';
 export type * from './rules.ts';
 export type { Literal } from './match/tables.ts';
-export { SHORTEST_LITERAL, hashWord, windowSize } from './match/tables.ts';
+export { ANY_DIGIT, SHORTEST_LITERAL, hashWord } from './match/tables.ts';
 export type { Match } from './reading.ts';
 export {
   BUILDERS,

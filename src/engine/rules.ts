@@ -6,6 +6,8 @@ import type { Literal } from './match/tables.ts';
  */
 export interface Rules {
   readonly literals: readonly Literal[];
+  /** See `Tables.multiplier`. */
+  readonly multiplier: number;
   readonly patterns: readonly Pattern[];
   readonly signatures: readonly Signature[];
   readonly causes: readonly CauseRule[];

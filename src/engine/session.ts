@@ -1,4 +1,4 @@
-import { LogBuffer } from './buffer.ts';
+import { LogBuffer, type Allocate } from './buffer.ts';
 import { decode } from './line.ts';
 import { LONG_LINE } from './match/frame.ts';
 import type { Matcher } from './match/matcher.ts';
@@ -13,7 +13,7 @@ const LF = 10;
  * longer be part of an unfinished literal.
  */
 export class ScanSession {
-  readonly buffer = new LogBuffer();
+  readonly buffer: LogBuffer;
   readonly reading: Reading;
   readonly #matcher: Matcher;
   /** Everything before this offset is scanned; it stands in line `#line`, behind `#units` UTF-16 units of it. */
@@ -22,7 +22,8 @@ export class ScanSession {
   #units = 0;
   #lineStart = 0;
 
-  constructor(matcher: Matcher, reading: Reading) {
+  constructor(matcher: Matcher, reading: Reading, allocate: Allocate) {
+    this.buffer = new LogBuffer(allocate);
     this.#matcher = matcher;
     this.reading = reading;
   }
@@ -38,6 +39,18 @@ export class ScanSession {
       this.buffer.append(chunk.subarray(at, at + PIECE));
       this.advance();
     }
+  }
+
+  /** Room for up to `size` bytes (at most 4 MB) behind the log; `wrote` says how many came. Valid until the next call. */
+  room(size: number): Uint8Array {
+    const at = this.buffer.reserve(size);
+    return this.buffer.bytes.subarray(at, at + size);
+  }
+
+  /** Takes the bytes that were written into `room`. */
+  wrote(size: number): void {
+    this.buffer.end += size;
+    this.advance();
   }
 
   /** Scans what was appended to the buffer since the last call. */

@@ -31,7 +31,10 @@ export type LogName =
   | 'secret'
   | 'namespace'
   | 'pod'
-  | 'service';
+  | 'service'
+  /** The last command of the log that builds an image, and the name of the Dockerfile that the builder reads. */
+  | 'build_command'
+  | 'dockerfile';
 
 export type StepEvent =
   /** A builder began to work; what stood before belongs to another build or to the platform. */
@@ -51,9 +54,8 @@ export type StepEvent =
       readonly exitCode?: number | undefined;
       readonly command?: string;
     }
-  /** BuildKit's recap of a failed step begins, under its heading, or ends. */
+  /** BuildKit's recap of a failed step begins; it ends with the excerpt of the Dockerfile or the last error. */
   | { readonly type: 'recap'; readonly text: string }
-  | { readonly type: 'rule' }
   /** The instruction that failed, as the builder names it. */
   | { readonly type: 'dockerfile-line'; readonly path?: string; readonly line: number }
   /** The builder gave up, or finished well. */

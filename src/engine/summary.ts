@@ -1,7 +1,7 @@
 import type { FailedStep, LogReading, Outcome } from './diagnosis.ts';
 import type { Encoding } from './intake.ts';
 import { readsAsProse } from './prose.ts';
-import type { Reading } from './reading.ts';
+import type { Match, Reading } from './reading.ts';
 import type { ScanSession } from './session.ts';
 import type { Builder, Platform } from './step.ts';
 import { tailLines, type TailLine } from './tail.ts';
@@ -12,7 +12,10 @@ export function summary({ buffer, reading, lines }: ScanSession, encoding: Encod
   const builder = most<Builder>(tracker.builders);
   const outcome = outcomeOf(reading);
   const failedStep = outcome === 'passed' ? null : failedStepOf(reading);
-  let tail: readonly TailLine[] | null = null;
+  let lastLines: readonly TailLine[] | null = null;
+  const tail = (): readonly TailLine[] => (lastLines ??= tailLines(buffer, lines));
+  const matches = reading.matches(buffer).filter((match) => match.line > passedAt(reading));
+  closeVertices(reading, matches, tail);
   return {
     encoding,
     bytes: buffer.end,
@@ -23,10 +26,33 @@ export function summary({ buffer, reading, lines }: ScanSession, encoding: Encod
     names: tracker.names,
     steps: tracker.steps,
     failedStep,
-    matches: reading.matches(buffer).filter((match) => match.line > passedAt(reading)),
-    tail: () => (tail ??= tailLines(buffer, lines)),
+    matches,
+    tail,
     prose: readsAsProse(buffer),
   };
+}
+
+/**
+ * Ends the steps of BuildKit that matches stand in. It says `ERROR` of every vertex that fails, so the others did not;
+ * where it says nothing at all, because the log just ends, the lines `#N DONE` tell.
+ */
+function closeVertices(
+  { tracker }: Reading,
+  matches: readonly Match[],
+  tail: () => readonly TailLine[],
+): void {
+  const open = new Set(
+    matches.flatMap(({ step }) => (step?.key?.startsWith('#') && step.outcome === 'running' ? step : [])),
+  );
+  if (open.size === 0) return;
+  const done = tracker.failure
+    ? null
+    : new Set(
+        tail().flatMap(({ text }) =>
+          /^(?:DONE|CACHED|CANCELED)\b/.test(text.text) ? (text.vertex ?? []) : [],
+        ),
+      );
+  for (const step of open) if (!done || done.has(step.key ?? '')) step.outcome = 'done';
 }
 
 /** The line of the success that no later failure takes back; 0 for none. */

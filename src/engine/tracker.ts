@@ -69,12 +69,11 @@ export class StepTracker {
         return;
       case 'recap':
         this.#recap = { step: this.#byText(event.text) };
-        return;
-      case 'rule':
-        // One rule opens the recap (its heading follows), the next one closes it.
-        this.#recap = null;
+        // Only failed steps have a recap; that of a command was said to fail before, with its exit code.
+        if (this.#recap.step?.outcome === 'running') this.#fail(this.#recap.step, undefined, line);
         return;
       case 'dockerfile-line':
+        this.#recap = null;
         this.dockerfile = { path: event.path ?? this.dockerfile?.path ?? null, line: event.line };
         return;
       case 'build-failed':

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { exampleProblems } from '../../src/catalog/check.ts';
 import { createEngine } from '../../src/engine/index.ts';
 import { compileCatalogue } from '../../src/catalog/compile.ts';
-import { readCauses, readCommon, staticProblems } from '../../scripts/catalogue.ts';
+import { readCauses, readCommon, readNoise, staticProblems } from '../../scripts/catalogue.ts';
 
 describe('the catalogue', () => {
   const sources = readCauses();
@@ -11,7 +11,7 @@ describe('the catalogue', () => {
   });
   it('finds each cause in its matches, on the marked line, and in no near miss', () => {
     const causes = sources.flatMap(({ cause }) => cause ?? []);
-    const { rules } = compileCatalogue(causes, readCommon());
+    const { rules } = compileCatalogue(causes, readCommon(), readNoise());
     const engine = createEngine(rules);
     const problems = causes.flatMap((cause) =>
       exampleProblems(

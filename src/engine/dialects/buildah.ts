@@ -14,8 +14,9 @@ export const buildah: Dialect = {
     {
       name: 'buildah/at-step',
       echo: true,
-      line: String.raw`building at STEP "(?<command>.*)": (?:while running runtime: exit status (?<code>\d+)|.*)`,
-      read: ({ command = '', code }) => [
+      // Only what follows the quoted instruction is the error; that of a RUN says no more than its exit code.
+      line: String.raw`building at STEP "(?:(?<run>.*)": while running runtime: exit status (?<code>\d+)|(?<command>.*?)": )`,
+      read: ({ run, command = run ?? '', code }) => [
         { type: 'step-failed', exitCode: exitCode(code), command },
         { type: 'build-failed', exitCode: exitCode(code) },
       ],

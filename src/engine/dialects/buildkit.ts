@@ -48,19 +48,6 @@ export const buildkit: Dialect = {
       read: () => ({ type: 'build-started' }),
     },
     {
-      name: 'buildkit/done',
-      whole: true,
-      line: String.raw`#\d{1,5} DONE \d+\.\d+s`,
-      read: (_, vertex) => (vertex === null ? [] : { type: 'step-done', key: vertex }),
-    },
-    {
-      name: 'buildkit/cached',
-      whole: true,
-      line: String.raw`#\d{1,5} (?<state>CACHED|CANCELED)\s*$`,
-      read: ({ state }, vertex) =>
-        vertex === null ? [] : { type: state === 'CACHED' ? 'step-cached' : 'step-canceled', key: vertex },
-    },
-    {
       name: 'buildkit/process',
       echo: true,
       line: String.raw`process "(?<command>.*)" did not complete successfully: (?:exit code: (?<code>\d+)|(?<other>.*))`,
@@ -89,18 +76,11 @@ export const buildkit: Dialect = {
       ],
     },
     {
-      name: 'buildkit/vertex-error',
-      whole: true,
-      line: String.raw`#\d{1,5} (?:ERROR|error): \S`,
-      read: (_, vertex) => (vertex === null ? [] : { type: 'step-failed', key: vertex }),
-    },
-    {
       name: 'buildkit/recap',
       echo: true,
       line: String.raw`^\s?> (?<text>\[(?:[^\]]*?\d{1,3}\/\d{1,3}\] (?:${INSTRUCTION}) |(?:\S+ )?internal\] ).*?|importing cache manifest .*?|exporting to .*?|resolve image config for .*?):?\s*$`,
       read: ({ text = '' }) => ({ type: 'recap', text: text.replace(/^\[[^\]]*\d\/\d+\] /, '') }),
     },
-    { name: 'buildkit/rule', line: String.raw`^------\s*$`, read: () => ({ type: 'rule' }) },
     {
       name: 'buildkit/dockerfile',
       echo: true,
@@ -133,8 +113,8 @@ export const buildkit: Dialect = {
       ],
     },
     {
-      name: 'buildkit/naming',
-      line: String.raw`naming to (?<image>\S+)`,
+      name: 'buildkit/pushing',
+      line: String.raw`pushing manifest for (?<image>[^\s@]+)`,
       read: ({ image = '' }) => ({ type: 'name', name: 'image', value: image }),
     },
   ],

@@ -31,10 +31,5 @@ export const buildpacks: Dialect = {
           ? { type: 'build-passed' }
           : [{ type: 'name', name: 'image', value: image }, { type: 'build-passed' }],
     },
-    {
-      name: 'buildpacks/saving',
-      line: String.raw`^\s*Saving (?<image>[\w.\/:-]+)\.\.\.`,
-      read: ({ image = '' }) => ({ type: 'name', name: 'image', value: image }),
-    },
   ],
 };

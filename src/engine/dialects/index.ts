@@ -3,9 +3,10 @@ import { buildah } from './buildah.ts';
 import { buildkit } from './buildkit.ts';
 import { buildpacks } from './buildpacks.ts';
 import { classic } from './classic.ts';
+import { commands } from './commands.ts';
 import { kaniko } from './kaniko.ts';
 import { platforms } from './platforms.ts';
 import { s2i } from './s2i.ts';
 
 /** Every builder and platform that the engine reads. Their order decides nothing. */
-export const dialects: readonly Dialect[] = [buildkit, classic, kaniko, buildah, buildpacks, s2i, platforms];
+export const dialects: readonly Dialect[] = [buildkit, classic, kaniko, buildah, buildpacks, s2i, platforms, commands];

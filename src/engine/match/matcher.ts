@@ -1,5 +1,5 @@
 import { stripBytes, rawOffset } from '../ansi.ts';
-import { countLines, type LogBuffer } from '../buffer.ts';
+import { countLines, wordsOf, type Allocate, type LogBuffer } from '../buffer.ts';
 import { decode, textLine, type TextLine } from '../line.ts';
 import type { CompilePattern, LinePattern, PatternMatch, Role, Rules } from '../rules.ts';
 import { frameAround } from './frame.ts';
@@ -58,11 +58,15 @@ export class Matcher {
   readonly #byLiteral: readonly (readonly number[])[];
   readonly #compile: CompilePattern;
   /** Room for a region without its escape sequences. */
-  #clean = new Uint8Array(0);
-  #cleanWords = new Int32Array(0);
+  #clean: Uint8Array<ArrayBuffer>;
+  #cleanWords: Int32Array;
+  readonly #allocate: Allocate;
 
-  constructor(rules: Rules, wholeMarkers: ReadonlySet<string>, compile: CompilePattern) {
-    this.#tables = buildTables(rules.literals);
+  constructor(rules: Rules, wholeMarkers: ReadonlySet<string>, compile: CompilePattern, allocate: Allocate) {
+    this.#allocate = allocate;
+    this.#clean = allocate(0);
+    this.#cleanWords = wordsOf(this.#clean);
+    this.#tables = buildTables(rules.literals, rules.multiplier);
     this.#compile = compile;
     this.#patterns = rules.patterns.map(({ role, source, flags }) => ({
       role,
@@ -86,7 +90,7 @@ export class Matcher {
   scan(buffer: LogBuffer, region: Region, onLine: (line: HitLine) => void): number {
     const from = region.from - buffer.start;
     const to = region.to - buffer.start;
-    const stripped = buffer.bytes.subarray(from, to).includes(ESC);
+    const stripped = buffer.bytes.subarray(from, to).indexOf(ESC) >= 0;
     let acceptFrom = region.acceptFrom - buffer.start;
     let acceptTo = region.acceptTo - buffer.start;
     let bytes = buffer.bytes;
@@ -208,7 +212,7 @@ export class Matcher {
 
   #reserveClean(size: number): void {
     if (this.#clean.length >= size + 16) return;
-    this.#clean = new Uint8Array(((size + 3) & ~3) + 16);
-    this.#cleanWords = new Int32Array(this.#clean.buffer);
+    this.#clean = this.#allocate(((size + 3) & ~3) + 16);
+    this.#cleanWords = wordsOf(this.#clean);
   }
 }

@@ -22,6 +22,7 @@ export function scanLiterals(
   found: (at: number, literal: number) => void,
 ): void {
   const { first, second } = tables;
+  const multiplier = tables.multiplier | 0; // as a 32-bit integer, so that the loop need not convert it
   const end = (to + 3) >> 2;
   let i = from >> 2;
   // Four words a turn; one test covers the common case that none of them is in the table.
@@ -30,10 +31,10 @@ export function scanLiterals(
     const b = words[i + 1]! | 0x20202020;
     const c = words[i + 2]! | 0x20202020;
     const d = words[i + 3]! | 0x20202020;
-    const ha = Math.imul(a, 0x9e3779b1) >>> 16;
-    const hb = Math.imul(b, 0x9e3779b1) >>> 16;
-    const hc = Math.imul(c, 0x9e3779b1) >>> 16;
-    const hd = Math.imul(d, 0x9e3779b1) >>> 16;
+    const ha = Math.imul(a, multiplier) >>> 16;
+    const hb = Math.imul(b, multiplier) >>> 16;
+    const hc = Math.imul(c, multiplier) >>> 16;
+    const hd = Math.imul(d, multiplier) >>> 16;
     const va = first[ha]!;
     const vb = first[hb]!;
     const vc = first[hc]!;
@@ -49,7 +50,7 @@ export function scanLiterals(
     }
   }
   for (; i < end; i++) {
-    const hash = hashWord(words[i]! | 0x20202020);
+    const hash = hashWord(words[i]! | 0x20202020, multiplier);
     if (first[hash] !== 0) verify(tables, words, bytes, i, hash, to, found);
   }
 }
@@ -79,9 +80,11 @@ function verify(
     const length = offsets[literal + 1]! - begin;
     if (at < 0 || at + length > to) continue;
     let same = 0;
-    while (same < length && fold(bytes[at + same]!) === literals[begin + same]) same++;
+    while (same < length && isSame(bytes[at + same]!, literals[begin + same]!)) same++;
     if (same === length) found(at, literal);
   }
 }
 
-const fold = (byte: number): number => (byte >= 65 && byte <= 90 ? byte | 32 : byte);
+/** Whether a byte of the text is that of a literal, which is lower-case or 1 for any digit. */
+const isSame = (byte: number, literal: number): boolean =>
+  literal === 1 ? byte >= 48 && byte <= 57 : (byte >= 65 && byte <= 90 ? byte | 32 : byte) === literal;

@@ -1,19 +1,22 @@
 /**
  * Lookup tables of the literal scanner, built once from the literals of all patterns.
  *
- * The scanner reads a text in aligned 4-byte words. A literal of 7 bytes or more covers one whole aligned word wherever
- * it stands, so four words of a 7-byte window (or 11-byte, for the two-level test) are enough to find every occurrence.
+ * The scanner reads a text in aligned 4-byte words. Wherever a literal of 7 bytes or more stands, a word of it is
+ * aligned at one of its offsets 0, 1, 2 or 3, and so is every fourth offset from there. One probe for each of the four
+ * cases, at the offset where the literal's word is rarest in logs, finds every occurrence.
  */
 
-/** A string of which every match of its patterns holds one; lower-case ASCII, 7 bytes or more. */
+/** A string of which every match of its patterns holds one; lower-case ASCII and ANY_DIGIT, 7 bytes or more. */
 export interface Literal {
   readonly text: string;
-  /** Where the indexed window starts in `text`, in bytes; chosen at build time where the text is rarest in logs. */
-  readonly window: number;
+  /** Four offsets of `text`, one for each remainder of division by 4. */
+  readonly probes: readonly number[];
 }
 
 export interface Tables {
-  /** By hash of a folded word: 0 nothing, 1 only literals that the second table tests too, 2 or 3 look at once. */
+  /** The odd number that the hash of a word multiplies with. */
+  readonly multiplier: number;
+  /** By hash of a folded word: 0 nothing, 1 only probes that the second table tests too, 2 or 3 look at once. */
   readonly first: Uint8Array;
   /** By hash of a folded word and its successor. */
   readonly second: Uint8Array;
@@ -27,23 +30,33 @@ export interface Tables {
 }
 
 export const SHORTEST_LITERAL = 7;
-const TWO_LEVEL_LITERAL = 11;
+/** Stands for any decimal digit in a literal. */
+export const ANY_DIGIT = '\u0001';
+const ANY_DIGIT_BYTE = 1;
+const DIGITS = [48, 49, 50, 51, 52, 53, 54, 55, 56, 57];
 const FOLD_MASK = 0x20202020;
 const HASHES = 1 << 16;
 
-/** Hash of one word whose ASCII letters are folded (or'ed with 0x20); 16 bits. */
-export const hashWord = (folded: number): number => Math.imul(folded, 0x9e3779b1) >>> 16;
+/** Hash of one folded word (each byte or'ed with 0x20); 16 bits. */
+export const hashWord = (folded: number, multiplier: number): number => Math.imul(folded, multiplier) >>> 16;
 
 /** Hash of two neighbouring folded words; 16 bits. */
 export const hashPair = (folded: number, next: number): number =>
   Math.imul(Math.imul(folded, 0x85ebca6b) ^ next, 0x9e3779b1) >>> 16;
 
-/** The folded little-endian word of four bytes from `at` on. */
-function wordAt(bytes: Uint8Array, at: number): number {
-  let word = 0;
-  for (let i = 3; i >= 0; i--) word = (word << 8) | (bytes[at + i] ?? 0);
-  return word | FOLD_MASK;
+/** The folded little-endian words that the four bytes from `at` on can be: more than one where they hold digits. */
+function wordsAt(bytes: Uint8Array, at: number): number[] {
+  let words = [0];
+  for (let i = 3; i >= 0; i--) {
+    const byte = bytes[at + i] ?? 0;
+    const values = byte === ANY_DIGIT_BYTE ? DIGITS : [byte];
+    words = words.flatMap((word) => values.map((value) => (word << 8) | value));
+  }
+  return words.map((word) => word | FOLD_MASK);
 }
+
+const holdsDigit = (bytes: Uint8Array, from: number, to: number): boolean =>
+  bytes.subarray(from, to).includes(ANY_DIGIT_BYTE);
 
 /** Four bytes from `at` on as a folded word and a mask of those that lie inside the literal. */
 function maskedWord(bytes: Uint8Array, at: number): [word: number, mask: number] {
@@ -51,32 +64,35 @@ function maskedWord(bytes: Uint8Array, at: number): [word: number, mask: number]
   let mask = 0;
   for (let i = 0; i < 4; i++) {
     const byte = at + i >= 0 ? bytes[at + i] : undefined;
-    if (byte === undefined) continue;
+    if (byte === undefined || byte === ANY_DIGIT_BYTE) continue;
     word |= (byte | 0x20) << (8 * i);
     mask |= 0xff << (8 * i);
   }
   return [word, mask];
 }
 
-/** Builds the tables for `literals`; their order gives the literal numbers that the scanner reports. */
-export function buildTables(literals: readonly Literal[]): Tables {
+/**
+ * Builds the tables for `literals`; their order gives the literal numbers that the scanner reports.
+ *
+ * @param multiplier an odd number with which the words of the literals share few hashes with common ones
+ */
+export function buildTables(literals: readonly Literal[], multiplier: number): Tables {
   const first = new Uint8Array(HASHES);
   const second = new Uint8Array(HASHES);
   const byHash = new Map<number, number[][]>();
   const encoded = literals.map(({ text }) => Uint8Array.from(text, (c) => c.charCodeAt(0)));
   encoded.forEach((bytes, literal) => {
-    const twoLevel = bytes.length >= TWO_LEVEL_LITERAL;
-    const window = literals[literal]?.window ?? 0;
-    for (let shift = 0; shift < 4; shift++) {
-      const offset = window + shift;
-      const word = wordAt(bytes, offset);
-      const hash = hashWord(word);
-      first[hash] = (first[hash] ?? 0) | (twoLevel ? 1 : 2);
-      if (twoLevel) second[hashPair(word, wordAt(bytes, offset + 4))] = 1;
+    for (const offset of literals[literal]!.probes) {
+      const hasNext = offset + 8 <= bytes.length && !holdsDigit(bytes, offset + 4, offset + 8);
       const entry = [literal, offset, ...maskedWord(bytes, offset + 4), ...maskedWord(bytes, offset - 4)];
-      const entries = byHash.get(hash);
-      if (entries) entries.push(entry);
-      else byHash.set(hash, [entry]);
+      for (const word of wordsAt(bytes, offset)) {
+        const hash = hashWord(word, multiplier);
+        first[hash]! |= hasNext ? 1 : 2;
+        if (hasNext) for (const next of wordsAt(bytes, offset + 4)) second[hashPair(word, next)] = 1;
+        const entries = byHash.get(hash);
+        if (entries) entries.push(entry);
+        else byHash.set(hash, [entry]);
+      }
     }
   });
 
@@ -92,9 +108,5 @@ export function buildTables(literals: readonly Literal[]): Tables {
   encoded.forEach((bytes, i) => (offsets[i + 1] = (offsets[i] ?? 0) + bytes.length));
   const all = new Uint8Array(offsets[encoded.length] ?? 0);
   encoded.forEach((bytes, i) => all.set(bytes, offsets[i]));
-  return { first, second, start, entries: Int32Array.from(entries), bytes: all, offsets };
+  return { multiplier, first, second, start, entries: Int32Array.from(entries), bytes: all, offsets };
 }
-
-/** How many bytes from its window's start on a literal of `length` bytes needs to be indexed. */
-export const windowSize = (length: number): number =>
-  length >= TWO_LEVEL_LITERAL ? TWO_LEVEL_LITERAL : SHORTEST_LITERAL;
