@@ -7,7 +7,8 @@ let built: { catalogue: CompiledCatalogue; engine: Engine } | null = null;
 /** The built-in catalogue and an engine with it, made once a run. */
 export function builtIn(): { catalogue: CompiledCatalogue; engine: Engine } {
   if (!built) {
-    const catalogue = buildCatalogue();
+    // What is wrong with a cause is for test/catalog to say.
+    const catalogue = buildCatalogue('leave-out');
     built = { catalogue, engine: createEngine(catalogue.rules) };
   }
   return built;
