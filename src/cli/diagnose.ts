@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { createEngine, type Engine, type Verdict } from '../engine/index.ts';
 import { makeReport, type Report, type Wording } from '../report/index.ts';
-import { COLOUR, PLAIN, silence, terminalText } from '../report/terminal.ts';
+import { silence } from '../report/silence.ts';
+import { COLOUR, PLAIN, terminalText } from '../report/terminal.ts';
 import { compactLines } from '../report/compact.ts';
 import { loadRules, loadWording } from './catalogue.ts';
 import { readLog, Unreadable } from './input.ts';

@@ -1,4 +1,5 @@
 import type { Report, ReportDiagnosis, ReportStep } from './report.ts';
+import { silence } from './silence.ts';
 
 /** Colours of a terminal, or none. */
 export interface Style {
@@ -35,12 +36,6 @@ export function terminalText(report: Report, style: Style): string {
     ...(others.length > 0 ? ['', style.dim('  Also possible:'), ...others.slice(0, 3).map(also)] : []),
   ];
   return `${parts.join('\n')}\n`;
-}
-
-/** Why a report names nothing, in one sentence. */
-export function silence(report: Pick<Report, 'verdict' | 'notice'>): string {
-  if (report.notice) return report.notice;
-  return report.verdict === 'passed' ? 'nothing failed.' : 'this is not a build log.';
 }
 
 function facts(report: Report, first: ReportDiagnosis): [name: string, value: string][] {

@@ -1,0 +1,94 @@
+import type { Report, ReportDiagnosis } from './report.ts';
+import { silence } from './silence.ts';
+
+/** What surrounds the body of a report: the page's own style, or that of an editor. */
+export interface HtmlOptions {
+  /** Content of the page's head behind charset and title: a policy, a style sheet. Trusted. */
+  readonly head: string;
+}
+
+const STYLE = `<style>
+:root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
+body { max-width: 52rem; margin: 2rem auto; padding: 0 1rem; }
+pre, code { font-family: ui-monospace, monospace; font-size: 0.93em; }
+pre { overflow-x: auto; padding: 0.6rem 0.8rem; border: 1px solid color-mix(in srgb, currentColor 25%, transparent); border-radius: 4px; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; }
+dt { opacity: 0.7; } dd { margin: 0; }
+</style>`;
+
+/** The report of one log as a page of HTML without scripts. Everything from the log is escaped. */
+export function htmlReport(report: Report, { head }: HtmlOptions = { head: STYLE }): string {
+  return `<!DOCTYPE html>
+<html lang="en">
+<head><meta charset="utf-8"><title>${html(report.log)}</title>
+${head}
+</head>
+<body>
+${htmlBody(report)}
+</body>
+</html>
+`;
+}
+
+/** The body of the page. */
+export function htmlBody(report: Report): string {
+  const [first, ...others] = report.diagnoses;
+  if (!first) return `<h1>${html(report.log)}</h1>\n<p>${html(silence(report))}</p>`;
+  return [
+    `<h1>${inline(first.message)}</h1>`,
+    facts(report, first),
+    `<pre>${first.evidence.map(({ line, text }) => `<span class="line">${line}</span> ${html(text)}`).join('\n')}</pre>`,
+    `<p>${inline(first.explanation)}</p>`,
+    ...whatToDo(first),
+    ...(others.length > 0
+      ? [
+          '<h2>Also possible</h2>',
+          `<ul>${others.map(({ line, message }) => `<li>line ${line}: ${inline(message)}</li>`).join('')}</ul>`,
+        ]
+      : []),
+  ].join('\n');
+}
+
+function facts({ log, builder, platform, failedStep: step }: Report, first: ReportDiagnosis): string {
+  const rows: [name: string, value: string][] = [
+    ['Log', `${html(log)}, line ${first.line}`],
+    ['Cause', first.cause === null ? 'not known' : `<code>${html(first.cause)}</code> (${first.confidence})`],
+  ];
+  if (step?.text)
+    rows.push([
+      'Failed step',
+      `<code>${html(step.text)}</code>${step.exitCode === null ? '' : `, exit code ${step.exitCode}`}`,
+    ]);
+  if (step?.dockerfile)
+    rows.push(['Dockerfile', `${html(step.dockerfile.path)}, line ${step.dockerfile.line}`]);
+  if (builder ?? platform)
+    rows.push(['Builder', html([builder, platform].filter((each) => each !== null).join(' on '))]);
+  if (first.source)
+    rows.push([
+      'Source',
+      html(first.source.path) + (first.source.line === null ? '' : `, line ${first.source.line}`),
+    ]);
+  for (const text of first.ruledOut) rows.push(['Ruled out', inline(text)]);
+  return `<dl>${rows.map(([name, value]) => `<dt>${name}</dt><dd>${value}</dd>`).join('')}</dl>`;
+}
+
+function whatToDo({ resolve, fixes }: ReportDiagnosis): string[] {
+  const step = ({ text, command }: { text: string; command?: string }): string =>
+    `<li>${inline(text)}${command === undefined ? '' : `<pre>${html(command)}</pre>`}</li>`;
+  return [
+    ...(resolve.length > 0 ? ['<h2>What to do</h2>', `<ol>${resolve.map(step).join('')}</ol>`] : []),
+    ...(fixes.length > 0 ? ['<h2>Fixes</h2>'] : []),
+    ...fixes.map(
+      ({ title, edits }) =>
+        `<h3>${inline(title)}</h3>${edits.map(({ diff }) => `<pre>${html(diff)}</pre>`).join('')}`,
+    ),
+  ];
+}
+
+/** Escapes a text for HTML, in content and in attributes. */
+export function html(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** Escapes a sentence of ours; what stands between backticks becomes code. */
+const inline = (text: string): string => html(text).replace(/`([^`]+)`/g, '<code>$1</code>');

@@ -1,0 +1,84 @@
+import type { Report, ReportDiagnosis } from './report.ts';
+import { silence } from './silence.ts';
+
+/** The report of one log as Markdown, to paste into an issue or a pull request. Text from the log stays text. */
+export function markdownReport(report: Report): string {
+  const [first, ...others] = report.diagnoses;
+  const name = escape(report.log);
+  if (!first) return `# ${name}\n\n${escape(sentence(silence(report)))}\n`;
+  const where = [report.builder, report.platform].filter((each) => each !== null).join(' on ');
+  const step = report.failedStep;
+  const parts = [
+    `# ${escape(first.message)}`,
+    [
+      `- Log: ${name}, line ${first.line}`,
+      `- Cause: ${first.cause === null ? 'not known' : `\`${first.cause}\` (${first.confidence})`}`,
+      ...(step?.text
+        ? [`- Failed step: ${code(step.text)}${step.exitCode === null ? '' : `, exit code ${step.exitCode}`}`]
+        : []),
+      ...(step?.dockerfile
+        ? [`- Dockerfile: ${escape(step.dockerfile.path)}, line ${step.dockerfile.line}`]
+        : []),
+      ...(where === '' ? [] : [`- Builder: ${where}`]),
+      ...(first.source
+        ? [
+            `- Source: ${escape(first.source.path)}${first.source.line === null ? '' : `, line ${first.source.line}`}`,
+          ]
+        : []),
+    ].join('\n'),
+    fence(first.evidence.map(({ line, text }) => `${String(line).padStart(6)} | ${text}`).join('\n')),
+    escape(first.explanation),
+    ...whatToDo(first),
+    ...(others.length > 0
+      ? [
+          '## Also possible',
+          others
+            .map(
+              ({ line, message, cause }) => `- line ${line}: ${escape(message)} (\`${cause ?? 'unknown'}\`)`,
+            )
+            .join('\n'),
+        ]
+      : []),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function whatToDo({ resolve, fixes }: ReportDiagnosis): string[] {
+  const steps = resolve.map(({ text, command }, i) => {
+    const run = command === undefined ? '' : `\n\n${indent(fence(command, 'sh'))}`;
+    return `${i + 1}. ${escape(text)}${run}`;
+  });
+  const edits = fixes.flatMap(({ title, edits }) => [
+    `### ${escape(title)}`,
+    ...edits.map(({ diff }) => fence(diff.trimEnd(), 'diff')),
+  ]);
+  return [
+    ...(steps.length > 0 ? ['## What to do', steps.join('\n')] : []),
+    ...(edits.length > 0 ? ['## Fixes', ...edits] : []),
+  ];
+}
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const indent = (text: string): string => text.replace(/^/gm, '   ');
+
+/** Inline code around any text: the fence is longer than every run of backticks in it. */
+function code(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  const fence = '`'.repeat(1 + Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length)));
+  return `${fence}${line.startsWith('`') || line.endsWith('`') ? ` ${line} ` : line}${fence}`;
+}
+
+function fence(text: string, language = ''): string {
+  const marks = '`'.repeat(
+    Math.max(3, 1 + Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))),
+  );
+  return `${marks}${language}\n${text}\n${marks}`;
+}
+
+/** Takes the meaning of Markdown and HTML from a text; code between backticks, which our sentences use, stays code. */
+export function escape(text: string): string {
+  return text
+    .split(/(`[^`\n]+`)/)
+    .map((part, i) => (i % 2 === 1 ? part : part.replace(/[\\*_[\]<>#|~`!]/g, '\\$&').replace(/&/g, '&amp;')))
+    .join('');
+}
