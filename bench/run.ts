@@ -1,0 +1,162 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Rules } from '../src/engine/index.ts';
+import { makeCorpora, type Corpus } from './corpora.ts';
+import { catalogueScaling, warmHost } from './inside.ts';
+
+// npm run bench [-- --gigabyte --rounds N]: whyfail against ripgrep with the same patterns, grep -F and the naive loop.
+// The contestants take turns, so that whatever else the machine does hits all of them; compare ratios of one run only.
+/** Milliseconds after which a contestant is stopped. */
+const LIMIT = 60_000;
+const root = process.env['WHYFAIL_ROOT'] ?? process.cwd();
+const { values } = parseArgs({
+  options: { gigabyte: { type: 'boolean' }, rounds: { type: 'string', default: '5' } },
+});
+const rounds = Number(values.rounds);
+const folder = join(root, '.cache', 'bench');
+const program = join(root, 'dist', 'whyfail.mjs');
+const rules = JSON.parse(readFileSync(join(root, 'dist', 'rules.json'), 'utf8')) as Rules;
+
+interface Contestant {
+  readonly name: string;
+  readonly command: string;
+  readonly args: (file: string) => readonly string[];
+  /** Too slow for more than this many bytes. */
+  readonly atMost?: number;
+}
+
+const corpora = makeCorpora(folder, values.gigabyte === true);
+const patterns = join(folder, 'patterns.txt');
+// Rust's syntax wants names of groups once only, and an opening bracket in a class escaped.
+const rustPattern = (source: string): string =>
+  source.replace(/\(\?<\w+>/g, '(?:').replace(/\[\^\[/g, '[^\\[');
+writeFileSync(
+  patterns,
+  rules.patterns.map(({ source, flags }) => (flags === 'i' ? '(?i)' : '') + rustPattern(source)).join('\n'),
+);
+const literals = join(folder, 'literals.txt');
+writeFileSync(
+  literals,
+  rules.literals
+    .map(({ text }) => text)
+    .filter((text) => /^[\u0020-\u007e]+$/.test(text))
+    .join('\n'),
+);
+const rg = findRipgrep();
+
+const contestants: readonly Contestant[] = [
+  { name: 'whyfail diagnose', command: process.execPath, args: (file) => [program, 'diagnose', file] },
+  ...(rg === null
+    ? []
+    : [
+        {
+          name: `rg -j1, ${rules.patterns.length} patterns`,
+          command: rg,
+          args: (file: string) => ['-j1', '-c', '-f', patterns, file],
+        },
+      ]),
+  {
+    name: 'grep -F, literals',
+    command: 'grep',
+    args: (file) => ['-F', '-i', '-c', '-f', literals, file],
+    atMost: 2e8,
+  },
+  {
+    name: 'naive loop',
+    command: process.execPath,
+    args: (file) => ['-e', NAIVE, join(root, 'dist', 'rules.json'), file],
+    atMost: 2e6,
+  },
+  { name: 'cat | wc -l', command: 'sh', args: (file) => ['-c', 'cat "$0" | wc -l', file] },
+];
+
+/** Every pattern on every line, as problem matchers and log parsers do it. */
+const NAIVE = `const fs=require('fs');const r=JSON.parse(fs.readFileSync(process.argv[1]));const p=r.patterns.map(x=>new RegExp(x.source,x.flags));
+let n=0;for(const l of fs.readFileSync(process.argv[2],'utf8').split('\\n'))for(const x of p)if(x.test(l))n++;console.log(n)`;
+
+console.log(
+  `${rules.causes.length} causes, ${rules.patterns.length} patterns, ${rules.literals.length} literals; medians of ${rounds} rounds\n`,
+);
+for (const corpus of corpora) measure(corpus);
+startUp();
+warmHost(readFileSync(join(folder, 'clean-1m.log')), rules);
+catalogueScaling(readFileSync(join(folder, 'clean-100m.log')).subarray(0, 2e7), rules);
+
+function measure({ name, file, size }: Corpus): void {
+  const running = contestants.filter(({ atMost = Infinity }) => size <= atMost);
+  const times = new Map(running.map((contestant) => [contestant.name, [] as number[]]));
+  for (let round = 0; round < rounds; round++) {
+    for (const { name: who, command, args } of running) times.get(who)?.push(seconds(command, args(file)));
+  }
+  const ours = times.get('whyfail diagnose') ?? [];
+  console.log(`${name} (${(size / 1e6).toFixed(0)} MB)`);
+  for (const { name: who } of running) {
+    const own = times.get(who) ?? [];
+    const ratio = median(own.map((time, i) => time / (ours[i] ?? NaN)));
+    console.log(
+      `  ${who.padEnd(28)} ${median(own) * 1000 >= LIMIT ? '>' : ' '}${median(own).toFixed(3).padStart(8)} s ${(size / 1e6 / median(own)).toFixed(0).padStart(6)} MB/s   ${ratio.toFixed(2)} times ours`,
+    );
+  }
+  console.log(`  peak memory of whyfail: ${peakMemory(file).toFixed(0)} MB\n`);
+}
+
+function startUp(): void {
+  const small = join(folder, 'clean-1m.log');
+  const times = { node: [] as number[], version: [] as number[], megabyte: [] as number[] };
+  for (let round = 0; round < rounds * 3; round++) {
+    times.node.push(seconds(process.execPath, ['-e', '0']));
+    times.version.push(seconds(process.execPath, [program, '--version']));
+    times.megabyte.push(seconds(process.execPath, [program, 'diagnose', small]));
+  }
+  const ms = (list: readonly number[]): string => `${(median(list) * 1000).toFixed(0)} ms`;
+  console.log(
+    `start-up: node itself ${ms(times.node)}, whyfail --version ${ms(times.version)}, 1 MB log ${ms(times.megabyte)}`,
+  );
+  console.log(
+    `          of the 1 MB log ours: ${((median(times.megabyte) - median(times.node)) * 1000).toFixed(0)} ms\n`,
+  );
+}
+
+/** Wall-clock time of a process in seconds; one that takes longer than the limit is ended and counts as the limit. */
+function seconds(command: string, args: readonly string[]): number {
+  const start = performance.now();
+  spawnSync(command, args, { stdio: ['ignore', 'ignore', 'ignore'], timeout: LIMIT });
+  return (performance.now() - start) / 1000;
+}
+
+/** Largest resident size of `whyfail diagnose FILE`, in MB. */
+function peakMemory(file: string): number {
+  const hook = `data:text/javascript,import fs from 'node:fs';process.on('exit',()=>fs.writeSync(3,String(process.resourceUsage().maxRSS)))`;
+  const run = spawnSync(process.execPath, ['--import', hook, program, 'diagnose', file], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  return Number(run.output[3]?.toString() ?? NaN) / 1000;
+}
+
+function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+}
+
+/** ripgrep: the one on the PATH, else the one that the package @vscode/ripgrep ships. */
+function findRipgrep(): string | null {
+  try {
+    return execFileSync('sh', ['-c', 'command -v rg'], { encoding: 'utf8' }).trim();
+  } catch {
+    const require = createRequire(join(root, 'package.json'));
+    try {
+      const folder = join(
+        require.resolve(`@vscode/ripgrep-${process.platform}-${process.arch}/package.json`),
+        '..',
+      );
+      const file = join(folder, 'bin', process.platform === 'win32' ? 'rg.exe' : 'rg');
+      return existsSync(file) ? file : null;
+    } catch {
+      console.log('No ripgrep here (Debian: apt-get install ripgrep): its rows are left out.\n');
+      return null;
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import type { CauseRule, Pattern, Rules, Signature } from '../engine/index.ts';
+import type { CompiledCatalogue } from './compile.ts';
+
+/**
+ * One catalogue of two: the built-in one, and a team's, whose numbers move behind those of the first. The order decides
+ * nothing between causes; only `supersedes` does.
+ */
+export function mergeCatalogues(base: CompiledCatalogue, team: CompiledCatalogue): CompiledCatalogue {
+  const { rules } = base;
+  const literals = rules.literals.length;
+  const causes = rules.causes.length;
+  const signatures = rules.signatures.length;
+  const pattern = (each: Pattern): Pattern => ({
+    ...each,
+    literals: each.literals.map((literal) => literal + literals),
+    role: each.role.kind === 'signature' ? { kind: 'signature', signature: each.role.signature + signatures } : each.role,
+  });
+  const signature = (each: Signature): Signature => ({ ...each, cause: each.cause + causes });
+  const merged: Rules = {
+    ...rules,
+    literals: [...rules.literals, ...team.rules.literals],
+    patterns: [...rules.patterns, ...team.rules.patterns.filter(({ role }) => role.kind === 'signature').map(pattern)],
+    signatures: [...rules.signatures, ...team.rules.signatures.map(signature)],
+    causes: [...rules.causes, ...team.rules.causes] satisfies readonly CauseRule[],
+  };
+  return { rules: merged, words: [...base.words, ...team.words] };
+}
