@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import type { Cause } from '../src/catalog/cause.ts';
 import { compileCatalogue, type CommonLines, type CompiledCatalogue } from '../src/catalog/compile.ts';
 import { patternProblems } from '../src/catalog/lint.ts';
-import { Noise, type WordCounts } from '../src/catalog/noise.ts';
+import { Noise, type NoiseCounts } from '../src/catalog/noise.ts';
 import { referenceProblems } from '../src/catalog/references.ts';
 import { loadCause, type CauseProblem, type LoadedCause, type Validate } from '../src/catalog/load.ts';
 
@@ -42,7 +42,7 @@ export function readCommon(): CommonLines {
 
 /** What ordinary logs are full of (scripts/train-noise.ts). */
 export function readNoise(): Noise {
-  return new Noise(JSON.parse(readFileSync(join(CATALOGUE, 'noise.json'), 'utf8')) as WordCounts);
+  return new Noise(JSON.parse(readFileSync(join(CATALOGUE, 'noise.json'), 'utf8')) as NoiseCounts);
 }
 
 /** Problems that can be seen without running the engine: schema, ids, patterns. */

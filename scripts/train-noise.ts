@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { NoiseCounts } from '../src/catalog/noise.ts';
 import { noiseLines, randomSource } from '../bench/noise.ts';
 import { CATALOGUE } from './catalogue.ts';
 
 // node scripts/run.mjs train-noise [CORPUS]: counts the words of four characters in real logs, for src/catalog/noise.json.
 // Only counts leave the logs. Run it again when the scanner meets new kinds of logs; the catalogue's tables follow.
-const KEPT = 6000;
 const corpus = process.argv[2] ?? join(process.env['WHYFAIL_ROOT'] ?? '.', '..', 'shared', 'corpus');
 if (!existsSync(corpus)) {
   console.log(
@@ -39,26 +39,43 @@ for (let i = 0; i < 30; i++) {
   logs.push(Buffer.from(lines.join('')));
 }
 
-const counts = new Map<number, number>();
-let words = 0;
-for (const log of logs) {
-  // A long log must not outweigh the others.
-  const bytes = log.subarray(0, 200_000);
-  for (let at = 0; at + 4 <= bytes.length; at++) {
-    const word = bytes.readInt32LE(at) | 0x20202020;
-    counts.set(word, (counts.get(word) ?? 0) + 1);
-    words++;
-  }
-}
-const text = (word: number): string =>
-  String.fromCharCode(word & 255, (word >> 8) & 255, (word >> 16) & 255, word >>> 24);
-const table = Object.fromEntries(
-  [...counts]
+/** How often each run of `length` characters stands in the logs, the commonest `kept` ones, per ten million. */
+function commonest(length: 4 | 8, kept: number): Record<string, number> {
+  // First by hash in a table of fixed size, then exactly for the runs whose hash is common.
+  const byHash = new Uint32Array(1 << 24);
+  const runs = new Map<string, number>();
+  let total = 0;
+  const eachRun = (visit: (hash: number, bytes: Buffer, at: number) => void): void => {
+    for (const log of logs) {
+      // A long log must not outweigh the others.
+      const bytes = log.subarray(0, 200_000);
+      for (let at = 0; at + length <= bytes.length; at++) {
+        let hash = 0;
+        for (let i = 0; i < length; i++) hash = Math.imul(hash ^ ((bytes[at + i] ?? 0) | 0x20), 0x01000193);
+        visit((hash ^ (hash >>> 15)) & 0xffffff, bytes, at);
+      }
+    }
+  };
+  eachRun((hash) => {
+    byHash[hash] = (byHash[hash] ?? 0) + 1;
+    total++;
+  });
+  const floor = total / 1e6;
+  eachRun((hash, bytes, at) => {
+    if ((byHash[hash] ?? 0) < floor) return;
+    let run = '';
+    for (let i = 0; i < length; i++) run += String.fromCharCode((bytes[at + i] ?? 0) | 0x20);
+    runs.set(run, (runs.get(run) ?? 0) + 1);
+  });
+  const table = [...runs]
     .sort((a, b) => b[1] - a[1])
-    .slice(0, KEPT)
-    .filter(([word]) => /^[\u0020-\u007e]{4}$/.test(text(word)))
-    .map(([word, count]) => [text(word), Math.round((count / words) * 1e7)])
-    .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
-) as Record<string, number>;
-writeFileSync(join(CATALOGUE, 'noise.json'), `${JSON.stringify(table)}\n`);
-console.log(`${logs.length} logs, ${words} words, ${Object.keys(table).length} kept`);
+    .slice(0, kept)
+    .filter(([run]) => /^[\u0020-\u007e]+$/.test(run))
+    .map(([run, count]): [string, number] => [run, Math.round((count / total) * 1e7)])
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  console.log(`${logs.length} logs, ${total} runs of ${length}, ${table.length} kept`);
+  return Object.fromEntries(table);
+}
+
+const noise: NoiseCounts = { words: commonest(4, 6000), runs: commonest(8, 9000) };
+writeFileSync(join(CATALOGUE, 'noise.json'), `${JSON.stringify(noise)}\n`);

@@ -13,13 +13,19 @@ export function mergeCatalogues(base: CompiledCatalogue, team: CompiledCatalogue
   const pattern = (each: Pattern): Pattern => ({
     ...each,
     literals: each.literals.map((literal) => literal + literals),
-    role: each.role.kind === 'signature' ? { kind: 'signature', signature: each.role.signature + signatures } : each.role,
+    role:
+      each.role.kind === 'signature'
+        ? { kind: 'signature', signature: each.role.signature + signatures }
+        : each.role,
   });
   const signature = (each: Signature): Signature => ({ ...each, cause: each.cause + causes });
   const merged: Rules = {
     ...rules,
     literals: [...rules.literals, ...team.rules.literals],
-    patterns: [...rules.patterns, ...team.rules.patterns.filter(({ role }) => role.kind === 'signature').map(pattern)],
+    patterns: [
+      ...rules.patterns,
+      ...team.rules.patterns.filter(({ role }) => role.kind === 'signature').map(pattern),
+    ],
     signatures: [...rules.signatures, ...team.rules.signatures.map(signature)],
     causes: [...rules.causes, ...team.rules.causes] satisfies readonly CauseRule[],
   };

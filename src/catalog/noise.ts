@@ -1,10 +1,16 @@
-import { ANY_DIGIT, hashWord, SHORTEST_LITERAL } from '../engine/index.ts';
+import { ANY_DIGIT, hashWord } from '../engine/index.ts';
 
 /**
- * How often words of four characters stand in ordinary logs, per ten million: the commonest ones, counted by
- * scripts/train-noise.ts. The scanner looks at aligned words of four; a literal found by rare words costs little.
+ * How often runs of characters stand in ordinary logs, per ten million: the commonest ones, counted by
+ * scripts/train-noise.ts, each character or'ed with 0x20. The scanner looks at aligned words of four; a literal found by
+ * rare words costs little, and one that is itself rare is seldom found in vain.
  */
-export type WordCounts = Readonly<Record<string, number>>;
+export interface NoiseCounts {
+  /** Runs of four. */
+  readonly words: Readonly<Record<string, number>>;
+  /** Runs of eight. */
+  readonly runs: Readonly<Record<string, number>>;
+}
 
 /** Where the scanner looks for a literal, and how often its words and the literal itself stand in logs. */
 export interface Probing {
@@ -28,11 +34,11 @@ const FIRST_MULTIPLIER = 0x9e3779b1;
 
 /** What ordinary logs are full of, and how to look for literals among it. */
 export class Noise {
-  readonly #counts: WordCounts;
+  readonly #counts: NoiseCounts;
   readonly #frequencies = new Map<string, number>();
   readonly #probings = new Map<string, Probing>();
 
-  constructor(counts: WordCounts) {
+  constructor(counts: NoiseCounts) {
     this.#counts = counts;
   }
 
@@ -65,7 +71,7 @@ export class Noise {
       literals.flatMap(({ text, probes }) => probes.flatMap((at) => foldedWords(text.slice(at, at + 4)))),
     );
     const words = [...probed].map(wordNumber);
-    const common = Object.entries(this.#counts)
+    const common = Object.entries(this.#counts.words)
       .filter(([text]) => !probed.has(text))
       .map(([text, count]) => ({ word: wordNumber(text), count }));
     let best = { multiplier: FIRST_MULTIPLIER, collisions: Infinity };
@@ -85,20 +91,25 @@ export class Noise {
     if (frequency === undefined) {
       const words = foldedWords(text);
       frequency =
-        words.reduce((sum, word) => sum + (this.#counts[word] ?? RARE), 0) +
+        words.reduce((sum, word) => sum + (this.#counts.words[word] ?? RARE), 0) +
         CROWDING * (words.length - 1) ** 2;
       this.#frequencies.set(text, frequency);
     }
     return frequency;
   }
 
-  /** At most as often as the rarest word of the literal, and less with every character more. */
+  /** At most as often as the rarest run of eight in it; a literal of seven, as its rarest word. */
   #occurrences(literal: string): number {
     let rarest = Infinity;
     for (let at = 0; at + 4 <= literal.length; at++) {
       rarest = Math.min(rarest, this.#frequency(literal.slice(at, at + 4)));
     }
-    return rarest / 2 ** Math.max(0, literal.length - SHORTEST_LITERAL);
+    for (let at = 0; at + 8 <= literal.length; at++) {
+      const run = literal.slice(at, at + 8);
+      if (run.includes(ANY_DIGIT)) continue;
+      rarest = Math.min(rarest, this.#counts.runs[foldedWords(run)[0] ?? ''] ?? RARE / 10);
+    }
+    return rarest;
   }
 }
 

@@ -1,12 +1,15 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createEngine, type Engine, type Verdict } from '../engine/index.ts';
+import type { Engine, Verdict } from '../engine/index.ts';
 import { makeReport, type Report, type Wording } from '../report/index.ts';
 import { silence } from '../report/silence.ts';
 import { COLOUR, PLAIN, terminalText } from '../report/terminal.ts';
 import { compactLines } from '../report/compact.ts';
-import { loadRules, loadWording } from './catalogue.ts';
+import { loadEngine, loadWording } from './catalogue.ts';
 import { readLog, Unreadable } from './input.ts';
+import { NoWorkspace, nodeWorkspace } from './node-workspace.ts';
 import { EXIT, type Terminal } from './terminal.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { UsageError } from './usage.ts';
 
 const FORMATS = ['text', 'json', 'ndjson', 'compact'] as const;
@@ -28,17 +31,21 @@ interface Options {
   readonly files: readonly string[];
   readonly format: Format;
   readonly colour: boolean;
+  /** The folder of the sources; null where no file is looked at. */
+  readonly workspace: string | null;
 }
 
 /** `whyfail diagnose [FILE…|-]`. */
 export async function diagnoseCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
   const options = parse(argv, terminal);
-  const engine = createEngine(loadRules(), { allocate: (size) => Buffer.alloc(size) });
+  const engine = loadEngine();
   const wording = loadWording();
+  const workspace = await openWorkspace(options, terminal);
+  if (workspace === undefined) return EXIT.couldNotRun;
   const codes = new Set<number>();
   const reports: Report[] = [];
   for (const file of options.files) {
-    const report = await diagnoseFile(file, engine, wording, terminal);
+    const report = await diagnoseFile(file, engine, wording, workspace, terminal);
     if (report === null) {
       codes.add(EXIT.couldNotRun);
       continue;
@@ -73,16 +80,35 @@ async function diagnoseFile(
   file: string,
   engine: Engine,
   wording: Wording,
+  workspace: Workspace | null,
   terminal: Terminal,
 ): Promise<Report | null> {
   try {
     const session = engine.open();
     await readLog(file, terminal, session);
-    return makeReport(file, session.finish(), wording);
+    const answer = session.finish();
+    if (!workspace || answer.diagnoses.length === 0) return makeReport(file, answer, wording);
+    const { makeReportIn } = await import('../report/in-workspace.ts');
+    return (await makeReportIn(file, answer, wording, { workspace, engine })).report;
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     terminal.stderr.write(`whyfail: ${error.message}\n`);
     return null;
+  }
+}
+
+/** The workspace that facts come from: null for none, undefined (and a message) where it is no folder. */
+async function openWorkspace(
+  { workspace }: Options,
+  { cwd, stderr }: Terminal,
+): Promise<Workspace | null | undefined> {
+  if (workspace === null) return null;
+  try {
+    return await nodeWorkspace(resolve(cwd, workspace));
+  } catch (error) {
+    if (!(error instanceof NoWorkspace)) throw error;
+    stderr.write(`whyfail: ${error.message}\n`);
+    return undefined;
   }
 }
 
@@ -97,19 +123,20 @@ function parse(argv: readonly string[], terminal: Terminal): Options {
   return {
     files: positionals.length > 0 ? positionals : ['-'],
     format: known,
+    workspace: values.workspace ?? null,
     colour: color === 'always' || (color === 'auto' && terminal.colour),
   };
 }
 
 function parseOptions(argv: readonly string[]): {
-  values: { format?: string | undefined; color?: string | undefined };
+  values: { format?: string | undefined; color?: string | undefined; workspace?: string | undefined };
   positionals: string[];
 } {
   try {
     return parseArgs({
       args: [...argv],
       allowPositionals: true,
-      options: { format: { type: 'string' }, color: { type: 'string' } },
+      options: { format: { type: 'string' }, color: { type: 'string' }, workspace: { type: 'string' } },
     });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));

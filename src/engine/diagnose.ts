@@ -41,6 +41,8 @@ export interface EngineOptions {
   /** Compiles a pattern: `RegExp` for the built-in catalogue, a linear-time engine for a team's. */
   readonly compile?: CompilePattern;
   readonly allocate?: Allocate;
+  /** What `packTables` made of the rules' literals; saves building the tables at the start. */
+  readonly tables?: Uint8Array<ArrayBuffer>;
 }
 
 const regExp: CompilePattern = (source, flags) => new RegExp(source, flags);
@@ -55,7 +57,7 @@ export function createEngine(rules: Rules, options: EngineOptions = {}): Engine 
   const whole = new Set(
     [...markers.values()].filter(({ marker }) => marker.whole).map(({ marker }) => marker.name),
   );
-  const matcher = new Matcher(rules, whole, compile, allocate);
+  const matcher = new Matcher(rules, whole, { compile, allocate, tables: options.tables });
   const near = new NeighbourPatterns(compile);
   const judge: Engine['judge'] = (reading, findings) =>
     verdictOf(reading, rank({ rules, compile, reading }, findings));

@@ -3,7 +3,7 @@ export { createEngine, type Engine, type EngineOptions, type Session } from './d
 export type * from './diagnosis.ts';
 export type * from './rules.ts';
 export type { Literal } from './match/tables.ts';
-export { ANY_DIGIT, SHORTEST_LITERAL, hashWord } from './match/tables.ts';
+export { ANY_DIGIT, SHORTEST_LITERAL, buildTables, hashWord, packTables } from './match/tables.ts';
 export type { Match } from './reading.ts';
 export {
   BUILDERS,

@@ -28,6 +28,8 @@ export class StepTracker {
 
   #current: Step | null = null;
   #byKey = new Map<string, Step>();
+  /** Steps of the build at hand. */
+  #own: Step[] = [];
   #recap: { step: Step | null } | null = null;
   #usesVertices = false;
   #ended = false;
@@ -82,6 +84,8 @@ export class StepTracker {
         if (this.failure && this.failure.line > this.passedAt) {
           // Where no command failed, what the builder says last is the failure.
           const exitCode = this.failure.exitCode ?? event.exitCode ?? null;
+          // In tty progress other headings follow that of the failed step; the message is not theirs.
+          if (!this.#usesVertices && this.failure.step) this.#current = this.failure.step;
           this.failure = { ...this.failure, exitCode, line: exitCode === null ? line : this.failure.line };
         } else {
           const step = this.#usesVertices ? null : this.#current;
@@ -122,6 +126,7 @@ export class StepTracker {
   #newBuild(): void {
     this.#ended = false;
     this.#byKey = new Map();
+    this.#own = [];
     this.#current = null;
     this.#recap = null;
   }
@@ -141,6 +146,7 @@ export class StepTracker {
   #begin(step: Pick<Step, 'key' | 'text' | 'stage'>, line: number): Step {
     const begun: Step = { ...step, line, endLine: line, outcome: 'running', exitCode: null };
     if (this.steps.length < MOST_STEPS) this.steps.push(begun);
+    if (this.#own.length < MOST_STEPS) this.#own.push(begun);
     if (step.key !== null) this.#byKey.set(step.key, begun);
     return begun;
   }
@@ -175,13 +181,13 @@ export class StepTracker {
       .replace(/^(?:\S*\/)?(?:sh|bash|ash|cmd|powershell)(?:\s+-\S+)*\s+/i, '')
       .slice(0, 60);
     if (bare === '') return null;
-    return this.steps.findLast((step) => step.text.includes(bare)) ?? null;
+    return this.#own.findLast((step) => step.text.includes(bare)) ?? null;
   }
 
   #byText(text: string): Step | null {
     const found =
-      this.steps.findLast((step) => step.outcome === 'failed' && sameText(step.text, text)) ??
-      this.steps.findLast((step) => step.text !== '' && sameText(step.text, text));
+      this.#own.findLast((step) => step.outcome === 'failed' && sameText(step.text, text)) ??
+      this.#own.findLast((step) => step.text !== '' && sameText(step.text, text));
     return found ?? this.failure?.step ?? null;
   }
 }

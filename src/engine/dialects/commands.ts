@@ -12,8 +12,7 @@ export const commands: Dialect = {
     {
       name: 'commands/definition',
       line: String.raw`internal\] load build definition from (?<file>\S+)`,
-      read: ({ file = '' }) =>
-        /^(?:Dockerfile|-)$/.test(file) ? [] : { type: 'name', name: 'dockerfile', value: file },
+      read: ({ file = '' }) => (file === '-' ? [] : { type: 'name', name: 'dockerfile', value: file }),
     },
   ],
 };

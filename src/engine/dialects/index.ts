@@ -9,4 +9,13 @@ import { platforms } from './platforms.ts';
 import { s2i } from './s2i.ts';
 
 /** Every builder and platform that the engine reads. Their order decides nothing. */
-export const dialects: readonly Dialect[] = [buildkit, classic, kaniko, buildah, buildpacks, s2i, platforms, commands];
+export const dialects: readonly Dialect[] = [
+  buildkit,
+  classic,
+  kaniko,
+  buildah,
+  buildpacks,
+  s2i,
+  platforms,
+  commands,
+];

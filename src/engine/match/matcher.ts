@@ -4,7 +4,7 @@ import { decode, textLine, type TextLine } from '../line.ts';
 import type { CompilePattern, LinePattern, PatternMatch, Role, Rules } from '../rules.ts';
 import { frameAround } from './frame.ts';
 import { scanLiterals } from './scan.ts';
-import { buildTables, type Tables } from './tables.ts';
+import { buildTables, unpackTables, type Tables } from './tables.ts';
 
 /** A pattern that matches a line. */
 export interface Hit {
@@ -37,6 +37,14 @@ export interface Region {
   readonly acceptTo: number;
 }
 
+/** What the host of a matcher lends it. */
+export interface MatcherOptions {
+  readonly compile: CompilePattern;
+  readonly allocate: Allocate;
+  /** The tables of these rules, made before; without them they are built. */
+  readonly tables?: Uint8Array<ArrayBuffer> | undefined;
+}
+
 interface Compiled {
   readonly role: Role;
   readonly whole: boolean;
@@ -62,11 +70,15 @@ export class Matcher {
   #cleanWords: Int32Array;
   readonly #allocate: Allocate;
 
-  constructor(rules: Rules, wholeMarkers: ReadonlySet<string>, compile: CompilePattern, allocate: Allocate) {
+  constructor(
+    rules: Rules,
+    wholeMarkers: ReadonlySet<string>,
+    { compile, allocate, tables }: MatcherOptions,
+  ) {
     this.#allocate = allocate;
     this.#clean = allocate(0);
     this.#cleanWords = wordsOf(this.#clean);
-    this.#tables = buildTables(rules.literals, rules.multiplier);
+    this.#tables = (tables && unpackTables(tables)) ?? buildTables(rules.literals, rules.multiplier);
     this.#compile = compile;
     this.#patterns = rules.patterns.map(({ role, source, flags }) => ({
       role,

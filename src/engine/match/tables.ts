@@ -44,69 +44,165 @@ export const hashWord = (folded: number, multiplier: number): number => Math.imu
 export const hashPair = (folded: number, next: number): number =>
   Math.imul(Math.imul(folded, 0x85ebca6b) ^ next, 0x9e3779b1) >>> 16;
 
-/** The folded little-endian words that the four bytes from `at` on can be: more than one where they hold digits. */
-function wordsAt(bytes: Uint8Array, at: number): number[] {
-  let words = [0];
-  for (let i = 3; i >= 0; i--) {
-    const byte = bytes[at + i] ?? 0;
-    const values = byte === ANY_DIGIT_BYTE ? DIGITS : [byte];
-    words = words.flatMap((word) => values.map((value) => (word << 8) | value));
-  }
-  return words.map((word) => word | FOLD_MASK);
-}
-
-const holdsDigit = (bytes: Uint8Array, from: number, to: number): boolean =>
-  bytes.subarray(from, to).includes(ANY_DIGIT_BYTE);
-
-/** Four bytes from `at` on as a folded word and a mask of those that lie inside the literal. */
-function maskedWord(bytes: Uint8Array, at: number): [word: number, mask: number] {
-  let word = 0;
-  let mask = 0;
-  for (let i = 0; i < 4; i++) {
-    const byte = at + i >= 0 ? bytes[at + i] : undefined;
-    if (byte === undefined || byte === ANY_DIGIT_BYTE) continue;
-    word |= (byte | 0x20) << (8 * i);
-    mask |= 0xff << (8 * i);
-  }
-  return [word, mask];
-}
-
 /**
  * Builds the tables for `literals`; their order gives the literal numbers that the scanner reports.
  *
  * @param multiplier an odd number with which the words of the literals share few hashes with common ones
  */
 export function buildTables(literals: readonly Literal[], multiplier: number): Tables {
+  const { bytes, offsets } = joined(literals);
   const first = new Uint8Array(HASHES);
   const second = new Uint8Array(HASHES);
-  const byHash = new Map<number, number[][]>();
-  const encoded = literals.map(({ text }) => Uint8Array.from(text, (c) => c.charCodeAt(0)));
-  encoded.forEach((bytes, literal) => {
-    for (const offset of literals[literal]!.probes) {
-      const hasNext = offset + 8 <= bytes.length && !holdsDigit(bytes, offset + 4, offset + 8);
-      const entry = [literal, offset, ...maskedWord(bytes, offset + 4), ...maskedWord(bytes, offset - 4)];
-      for (const word of wordsAt(bytes, offset)) {
+  // Entries are counted by hash, so that each hash has its own in one run.
+  const found: number[] = []; // hash, literal, offset in the literal
+  const start = new Int32Array(HASHES + 1);
+  literals.forEach(({ probes }, literal) => {
+    const begin = offsets[literal]!;
+    const end = offsets[literal + 1]!;
+    for (const probe of probes) {
+      const at = begin + probe;
+      const hasNext = at + 8 <= end && !holdsDigit(bytes, at + 4);
+      const next = hasNext ? wordAt(bytes, at + 4, end) : 0;
+      for (const word of wordsAt(bytes, at, end)) {
         const hash = hashWord(word, multiplier);
         first[hash]! |= hasNext ? 1 : 2;
-        if (hasNext) for (const next of wordsAt(bytes, offset + 4)) second[hashPair(word, next)] = 1;
-        const entries = byHash.get(hash);
-        if (entries) entries.push(entry);
-        else byHash.set(hash, [entry]);
+        if (hasNext) second[hashPair(word, next)] = 1;
+        found.push(hash, literal, probe);
+        start[hash + 1]!++;
       }
     }
   });
+  for (let hash = 0; hash < HASHES; hash++) start[hash + 1]! += start[hash]!;
 
-  const start = new Int32Array(HASHES + 1);
-  const entries: number[] = [];
-  for (let hash = 0; hash < HASHES; hash++) {
-    start[hash] = entries.length / 6;
-    for (const entry of byHash.get(hash) ?? []) entries.push(...entry);
+  const entries = new Int32Array(found.length * 2);
+  const filled = start.slice();
+  for (let i = 0; i < found.length; i += 3) {
+    const literal = found[i + 1]!;
+    const probe = found[i + 2]!;
+    const entry = filled[found[i]!]!++ * 6;
+    entries[entry] = literal;
+    entries[entry + 1] = probe;
+    maskInto(
+      entries,
+      entry + 2,
+      bytes,
+      offsets[literal]! + probe + 4,
+      offsets[literal]!,
+      offsets[literal + 1]!,
+    );
+    maskInto(
+      entries,
+      entry + 4,
+      bytes,
+      offsets[literal]! + probe - 4,
+      offsets[literal]!,
+      offsets[literal + 1]!,
+    );
   }
-  start[HASHES] = entries.length / 6;
+  return { multiplier, first, second, start, entries, bytes, offsets };
+}
 
-  const offsets = new Int32Array(encoded.length + 1);
-  encoded.forEach((bytes, i) => (offsets[i + 1] = (offsets[i] ?? 0) + bytes.length));
-  const all = new Uint8Array(offsets[encoded.length] ?? 0);
-  encoded.forEach((bytes, i) => all.set(bytes, offsets[i]));
-  return { multiplier, first, second, start, entries: Int32Array.from(entries), bytes: all, offsets };
+/** All literals one after the other, and where each starts. */
+function joined(literals: readonly Literal[]): Pick<Tables, 'bytes' | 'offsets'> {
+  const offsets = new Int32Array(literals.length + 1);
+  literals.forEach(({ text }, i) => (offsets[i + 1] = offsets[i]! + text.length));
+  const bytes = new Uint8Array(offsets[literals.length]!);
+  literals.forEach(({ text }, i) => {
+    for (let at = 0; at < text.length; at++) bytes[offsets[i]! + at] = text.charCodeAt(at);
+  });
+  return { bytes, offsets };
+}
+
+const holdsDigit = (bytes: Uint8Array, at: number): boolean =>
+  bytes[at] === ANY_DIGIT_BYTE ||
+  bytes[at + 1] === ANY_DIGIT_BYTE ||
+  bytes[at + 2] === ANY_DIGIT_BYTE ||
+  bytes[at + 3] === ANY_DIGIT_BYTE;
+
+/** The folded little-endian word of the four bytes from `at` on; what lies behind `end` is 0. */
+function wordAt(bytes: Uint8Array, at: number, end: number): number {
+  let word = 0;
+  for (let i = 3; i >= 0; i--) word = (word << 8) | (at + i < end ? bytes[at + i]! : 0);
+  return word | FOLD_MASK;
+}
+
+/** The folded words that the four bytes from `at` on can be: more than one where they hold digits. */
+function wordsAt(bytes: Uint8Array, at: number, end: number): readonly number[] {
+  const word = wordAt(bytes, at, end);
+  if (!holdsDigit(bytes, at)) return [word];
+  let words = [word];
+  for (let i = 0; i < 4; i++) {
+    if (bytes[at + i] !== ANY_DIGIT_BYTE) continue;
+    const rest = ~(0xff << (8 * i));
+    words = words.flatMap((each) => DIGITS.map((digit) => (each & rest) | (digit << (8 * i))));
+  }
+  return words;
+}
+
+/** Writes four bytes from `at` on as a folded word, and a mask of those that lie inside the literal and are no digit. */
+function maskInto(
+  entries: Int32Array,
+  to: number,
+  bytes: Uint8Array,
+  at: number,
+  begin: number,
+  end: number,
+): void {
+  for (let i = 0; i < 4; i++) {
+    const byte = at + i >= begin && at + i < end ? bytes[at + i]! : ANY_DIGIT_BYTE;
+    if (byte === ANY_DIGIT_BYTE) continue;
+    entries[to]! |= (byte | 0x20) << (8 * i);
+    entries[to + 1]! |= 0xff << (8 * i);
+  }
+}
+
+/** Marks packed tables and their version. */
+const PACKED = 0x57465401;
+
+/** The tables as one run of bytes, to be made once and shipped. `unpackTables` takes it back. */
+export function packTables({
+  multiplier,
+  first,
+  second,
+  start,
+  entries,
+  bytes,
+  offsets,
+}: Tables): Uint8Array<ArrayBuffer> {
+  const head = Int32Array.of(PACKED, multiplier, entries.length, offsets.length, bytes.length);
+  const parts = [head, start, entries, offsets, first, second, bytes];
+  const packed = new Uint8Array(parts.reduce((size, part) => size + part.byteLength, 0));
+  let at = 0;
+  for (const part of parts) {
+    packed.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at);
+    at += part.byteLength;
+  }
+  return packed;
+}
+
+/** The tables in what `packTables` made (at a multiple of 4 in its memory, which they share); null for anything else. */
+export function unpackTables(packed: Uint8Array<ArrayBuffer>): Tables | null {
+  if (packed.byteLength < 20 || packed.byteOffset % 4 !== 0) return null;
+  let at = packed.byteOffset;
+  const words = (length: number): Int32Array => {
+    const part = new Int32Array(packed.buffer, at, length);
+    at += part.byteLength;
+    return part;
+  };
+  const bytes = (length: number): Uint8Array => {
+    const part = new Uint8Array(packed.buffer, at, length);
+    at += length;
+    return part;
+  };
+  const [mark, multiplier = 0, entries = 0, offsets = 0, size = 0] = words(5);
+  if (mark !== PACKED) return null;
+  return {
+    multiplier,
+    start: words(HASHES + 1),
+    entries: words(entries),
+    offsets: words(offsets),
+    first: bytes(HASHES),
+    second: bytes(HASHES),
+    bytes: bytes(size),
+  };
 }

@@ -28,7 +28,7 @@ function scanned(log: string, size: number): string[] {
     }
   }
   const reading = new Recorder(rules, new Map(), new NeighbourPatterns(compile));
-  const session = new ScanSession(new Matcher(rules, whole, compile, allocate), reading, allocate);
+  const session = new ScanSession(new Matcher(rules, whole, { compile, allocate }), reading, allocate);
   const bytes = encode(log);
   for (let at = 0; at < bytes.length; at += size) session.write(bytes.subarray(at, at + size));
   session.finish();
