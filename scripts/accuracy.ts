@@ -6,7 +6,11 @@ import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import type { PackageTable } from '../src/catalog/packages.ts';
 import { createEngine, textLine, stripAnsi } from '../src/engine/index.ts';
+import { nodeWorkspace } from '../src/cli/node-workspace.ts';
+import { makeReportIn } from '../src/report/in-workspace.ts';
 import { makeReport, type Report } from '../src/report/index.ts';
+import { memoryWorkspace } from '../src/workspace/memory.ts';
+import type { Workspace } from '../src/workspace/workspace.ts';
 import { CATALOGUE, buildCatalogue } from './catalogue.ts';
 
 /** A labelled log of the corpus; see its README for the rules of scoring. */
@@ -39,6 +43,8 @@ const { positionals, values } = parseArgs({
     only: { type: 'string' },
     unlabelled: { type: 'boolean' },
     'without-causes': { type: 'boolean' },
+    // Looks at the files that lie beside a log too: its workspace, or its Dockerfile.
+    workspace: { type: 'boolean' },
   },
 });
 const corpus = positionals[0] ?? join(process.env['WHYFAIL_ROOT'] ?? '.', '..', 'shared', 'corpus');
@@ -56,17 +62,22 @@ const engine = createEngine(
     ? { ...rules, signatures: rules.signatures.map((s) => ({ ...s, exit: [-1] })) }
     : rules,
 );
-const report = (name: string, log: Uint8Array): Report =>
-  makeReport(name, engine.diagnose(log), { words, packages });
+async function report(name: string, log: Uint8Array, workspace: Workspace | null): Promise<Report> {
+  const answer = engine.diagnose(log);
+  const wording = { words, packages };
+  if (!workspace || !values.workspace) return makeReport(name, answer, wording);
+  return (await makeReportIn(name, answer, wording, { workspace, engine })).report;
+}
 
-function runLabelled(): void {
+async function runLabelled(): Promise<void> {
   const cases = [...readCases(), ...readShipwright()].filter(
     ({ id }) => !values.only || id.includes(values.only),
   );
-  const results = cases.map((each) => {
-    const answer = report(each.id, each.log);
-    return { each, answer, score: scoreOf(each, answer) };
-  });
+  const results: { each: Case; answer: Report; score: Score }[] = [];
+  for (const each of cases) {
+    const answer = await report(each.id, each.log, await workspaceOf(each));
+    results.push({ each, answer, score: scoreOf(each, answer) });
+  }
   for (const set of ['cases', 'shipwright']) {
     const own = results.filter(({ each }) => each.set === set);
     const failed = own.filter(({ each }) => each.outcome === 'failed' && each.evidence);
@@ -118,14 +129,14 @@ function explainMiss(each: Case, answer: Report, score: Score): void {
   console.log(`   must mention ${each.mustMention.join('  &  ')}`);
 }
 
-function runUnlabelled(): void {
+async function runUnlabelled(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'whyfail-'));
   execFileSync('tar', ['xJf', join(corpus, 'shipwright', 'unlabelled.tar.xz'), '-C', folder]);
   const verdicts = new Map<string, number>();
   const causes = new Map<string, number>();
   const unknown = new Map<string, string[]>();
   for (const file of readdirSync(join(folder, 'logs')).sort()) {
-    const answer = report(file, readFileSync(join(folder, 'logs', file)));
+    const answer = await report(file, readFileSync(join(folder, 'logs', file)), null);
     const first = answer.diagnoses[0];
     count(verdicts, answer.verdict);
     if (first?.cause) count(causes, first.cause);
@@ -143,6 +154,16 @@ function runUnlabelled(): void {
   for (const [template, files] of [...unknown].sort((a, b) => b[1].length - a[1].length).slice(0, 120)) {
     console.log(`${String(files.length).padStart(5)}  ${template}   [${files.slice(0, 3).join(' ')}]`);
   }
+}
+
+/** The files that a log was built from, as far as the corpus has them. */
+async function workspaceOf({ id, set }: Case): Promise<Workspace | null> {
+  if (set === 'shipwright') {
+    const file = join(corpus, 'shipwright', 'dockerfiles', `${id}.Dockerfile`);
+    return existsSync(file) ? memoryWorkspace({ Dockerfile: readFileSync(file, 'utf8') }) : null;
+  }
+  const folder = join(corpus, 'cases', id, 'workspace');
+  return existsSync(folder) ? nodeWorkspace(folder) : null;
 }
 
 function* readCases(): Generator<Case> {
@@ -239,5 +260,5 @@ function sorted(counts: ReadonlyMap<string, number>): [string, number][] {
   return [...counts].sort((a, b) => b[1] - a[1]);
 }
 
-if (values.unlabelled) runUnlabelled();
-else runLabelled();
+if (values.unlabelled) await runUnlabelled();
+else await runLabelled();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { buildTables, packTables } from '../src/engine/index.ts';
 import { CATALOGUE, buildCatalogue } from './catalogue.ts';
+import { schemaPlugin } from './schema-plugin.mjs';
 import { thirdPartyNotices } from './notices.ts';
 
 // node scripts/run.mjs build: the bundles and the compiled catalogue, into dist/.
@@ -26,6 +27,7 @@ const common = {
   target: 'es2022',
   logLevel: 'error',
   metafile: true,
+  plugins: [schemaPlugin],
   define: { 'process.env.WHYFAIL_VERSION': JSON.stringify(version) },
 } satisfies BuildOptions;
 const vscode = {

@@ -1,6 +1,7 @@
 // How TypeScript of this project becomes something that Node can run: one call of esbuild.
 import { build } from 'esbuild';
 import { join } from 'node:path';
+import { schemaPlugin } from './schema-plugin.mjs';
 
 export const root = join(import.meta.dirname, '..');
 
@@ -20,6 +21,7 @@ export async function bundleForNode(entry, name) {
     packages: 'external',
     sourcemap: 'inline',
     logLevel: 'error',
+    plugins: [schemaPlugin],
     define: { 'process.env.WHYFAIL_ROOT': JSON.stringify(root) },
   });
   return outfile;

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
-import type { Cause } from '../src/catalog/cause.ts';
 import { compileCatalogue, type CommonLines, type CompiledCatalogue } from '../src/catalog/compile.ts';
 import { patternProblems } from '../src/catalog/lint.ts';
 import { Noise, type NoiseCounts } from '../src/catalog/noise.ts';
+import { patternsOf } from '../src/catalog/patterns.ts';
 import { referenceProblems } from '../src/catalog/references.ts';
-import { loadCause, type CauseProblem, type LoadedCause, type Validate } from '../src/catalog/load.ts';
+import { validateCause } from '../src/catalog/validate.ts';
+import { loadCause, type CauseProblem, type LoadedCause } from '../src/catalog/load.ts';
 
 const root = process.env['WHYFAIL_ROOT'] ?? process.cwd();
 export const CATALOGUE = join(root, 'src', 'catalog');
@@ -16,22 +16,14 @@ export interface SourceCause extends LoadedCause {
   readonly file: string;
 }
 
-/** A validator of causes, from cause.schema.json. */
-export function causeValidator(): Validate {
-  const schema: unknown = JSON.parse(readFileSync(join(CATALOGUE, 'cause.schema.json'), 'utf8'));
-  const ajv = new Ajv2020({ allErrors: true, formats: { regex: true } });
-  return ajv.compile(schema as object);
-}
-
 /** Every cause of the built-in catalogue (src/catalog/<tool>/<name>.yaml), by file name. */
 export function readCauses(): SourceCause[] {
-  const validate = causeValidator();
   const files = readdirSync(CATALOGUE, { recursive: true, encoding: 'utf8' })
     .filter((file) => /^[^/\\]+[/\\][^/\\]+\.yaml$/.test(file))
     .sort();
   return files.map((file) => ({
     file,
-    ...loadCause(file, readFileSync(join(CATALOGUE, file), 'utf8'), validate),
+    ...loadCause(file, readFileSync(join(CATALOGUE, file), 'utf8'), validateCause),
   }));
 }
 
@@ -70,27 +62,6 @@ export function staticProblems(sources: readonly SourceCause[]): CauseProblem[] 
     }
   }
   return problems;
-}
-
-function patternsOf(cause: Cause): { path: string; source: string; needsLiteral: boolean }[] {
-  const list = (cause.consequences ?? []).map((source, i) => ({
-    path: `/consequences/${i}`,
-    source,
-    needsLiteral: true,
-  }));
-  cause.signatures.forEach((signature, i) => {
-    const at = `/signatures/${i}`;
-    if (signature.line !== undefined)
-      list.push({ path: `${at}/line`, source: signature.line, needsLiteral: true });
-    for (const side of ['before', 'after', 'without'] as const) {
-      signature[side]?.forEach(({ line }, j) =>
-        list.push({ path: `${at}/${side}/${j}`, source: line, needsLiteral: false }),
-      );
-    }
-    if (signature.step?.command)
-      list.push({ path: `${at}/step`, source: signature.step.command, needsLiteral: false });
-  });
-  return list;
 }
 
 /**

@@ -1,20 +1,48 @@
-// node scripts/test.mjs [STAGE…]: runs the tests, all stages in order or those named. The first failing stage ends the run.
+// node scripts/test.mjs [STAGE…] [-- OPTIONS]: runs the tests, all stages in order or those named, and hands OPTIONS to the
+// programs that run them (test/host/README.md, test/ui/README.md; Mocha elsewhere). The first failing stage ends the run.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { install } from './setup.mjs';
 
+const root = join(import.meta.dirname, '..');
 install();
 const { build } = await import('esbuild');
-const root = join(import.meta.dirname, '..');
+const { bundleForNode } = await import('./bundle.mjs');
+const { schemaPlugin } = await import('./schema-plugin.mjs');
 const bin = (name, ...path) => join(root, 'node_modules', name, ...path);
 
+const args = process.argv.slice(2);
+const dashes = args.indexOf('--');
+const wanted = dashes < 0 ? args : args.slice(0, dashes);
+const options = dashes < 0 ? [] : args.slice(dashes + 1);
+
+/** What drives the browser; its types are needed to check the tests that use it. */
+const installDriver = () => install(join(root, 'test'));
+
 /** Runs a Node program; ends this process when it fails. */
-function node(program, args, what) {
-  const run = spawnSync(process.execPath, [program, ...args], { cwd: root, stdio: 'inherit' });
+function node(program, programArgs, what) {
+  const run = spawnSync(process.execPath, [program, ...programArgs], { cwd: root, stdio: 'inherit' });
   if (run.status === 0) return;
   console.error(`\n${what} failed.`);
   process.exit(run.status ?? 1);
+}
+
+/** Bundles get names of their own, so that two runs at the same time do not read each other's half-written files. */
+function removeAtExit(path) {
+  process.on('exit', () => rmSync(path, { recursive: true, force: true }));
+}
+
+/** Bundles a TypeScript program (a path below the project). */
+async function bundled(path) {
+  const file = await bundleForNode(join(root, path), `${path.replace(/\.ts$/, '')}-${process.pid}.mjs`);
+  removeAtExit(file);
+  return file;
+}
+
+/** Runs a TypeScript program. */
+async function program(path, programArgs, what) {
+  node(await bundled(path), programArgs, what);
 }
 
 /** Bundles every *.test.ts of a folder below test/ and runs it with Mocha. */
@@ -23,8 +51,8 @@ async function mocha(folder) {
     file.endsWith('.test.ts'),
   );
   if (files.length === 0) throw new Error(`test/${folder} holds no *.test.ts`);
-  const outdir = join(root, 'out', 'test', folder);
-  rmSync(outdir, { recursive: true, force: true });
+  const outdir = join(root, 'out', 'test', `${folder}-${process.pid}`);
+  removeAtExit(outdir);
   await build({
     entryPoints: files.map((file) => join(root, 'test', folder, file)),
     outdir,
@@ -38,18 +66,33 @@ async function mocha(folder) {
     packages: 'external',
     sourcemap: 'inline',
     logLevel: 'error',
+    plugins: [schemaPlugin],
     define: { 'process.env.WHYFAIL_ROOT': JSON.stringify(root) },
   });
+  const report = [
+    '--enable-source-maps',
+    '--reporter',
+    'dot',
+    '--timeout',
+    '20000',
+    '--forbid-only',
+    '--fail-zero',
+  ];
   node(
     bin('mocha', 'bin', 'mocha.js'),
-    [join(outdir, '**', '*.test.mjs'), '--enable-source-maps', '--reporter', 'dot', '--timeout', '20000'],
+    [join(outdir, '**', '*.test.mjs'), ...report, ...options],
     `test/${folder}`,
   );
 }
 
+/** In the order of a whole run: what is quick, and what says most when it fails, comes first. */
 const stages = {
-  types: () => node(bin('typescript', 'bin', 'tsc'), ['--noEmit'], 'The type check'),
+  types() {
+    installDriver();
+    node(bin('typescript', 'bin', 'tsc'), ['--noEmit'], 'The type check');
+  },
   lint() {
+    installDriver();
     node(bin('eslint', 'bin', 'eslint.js'), ['.'], 'ESLint');
     node(
       bin('prettier', 'bin', 'prettier.cjs'),
@@ -61,20 +104,28 @@ const stages = {
   catalog: () => mocha('catalog'),
   build: () => node(join(root, 'scripts', 'run.mjs'), ['build'], 'The build'),
   contracts: () => mocha('contracts'),
+  host: () => program('test/host/run.ts', options, 'A run in VS Code'),
+  async runner() {
+    process.env.WHYFAIL_HOST_RUNNER = await bundled('test/host/run.ts');
+    await mocha('runner');
+  },
+  ui: () => program('test/ui/run.ts', options, 'A run in the window of VS Code'),
+  async package() {
+    const vsix = join(root, 'out', `whyfail-${process.pid}.vsix`);
+    removeAtExit(vsix);
+    node(join(root, 'scripts', 'run.mjs'), ['package', vsix], 'Packaging');
+    process.env.WHYFAIL_PACKAGE = vsix;
+    await mocha('package');
+    await program('test/host/run.ts', ['--package', vsix, ...options], 'A run of the installed package');
+  },
 };
-for (const [name, script] of [
-  ['host', 'test/host/run.mjs'],
-  ['ui', 'test/ui/run.mjs'],
-]) {
-  if (existsSync(join(root, script))) stages[name] = () => node(join(root, script), [], `The ${name} stage`);
-}
 
-const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in stages));
 if (unknown.length > 0) {
   console.error(`There is no stage ${unknown.join(', ')}; the stages are ${Object.keys(stages).join(', ')}.`);
   process.exit(2);
 }
+const begin = Date.now();
 for (const [name, run] of Object.entries(stages)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   const start = Date.now();
@@ -82,3 +133,4 @@ for (const [name, run] of Object.entries(stages)) {
   await run();
   console.log(`   ${((Date.now() - start) / 1000).toFixed(1)} s`);
 }
+console.log(`\nAll passed, ${((Date.now() - begin) / 1000).toFixed(0)} s`);

@@ -39,6 +39,8 @@ for (let i = 0; i < 30; i++) {
   logs.push(Buffer.from(lines.join('')));
 }
 
+const lower = (byte: number): number => (byte >= 65 && byte <= 90 ? byte | 0x20 : byte);
+
 /** How often each run of `length` characters stands in the logs, the commonest `kept` ones, per ten million. */
 function commonest(length: 4 | 8, kept: number): Record<string, number> {
   // First by hash in a table of fixed size, then exactly for the runs whose hash is common.
@@ -51,7 +53,7 @@ function commonest(length: 4 | 8, kept: number): Record<string, number> {
       const bytes = log.subarray(0, 200_000);
       for (let at = 0; at + length <= bytes.length; at++) {
         let hash = 0;
-        for (let i = 0; i < length; i++) hash = Math.imul(hash ^ ((bytes[at + i] ?? 0) | 0x20), 0x01000193);
+        for (let i = 0; i < length; i++) hash = Math.imul(hash ^ lower(bytes[at + i] ?? 0), 0x01000193);
         visit((hash ^ (hash >>> 15)) & 0xffffff, bytes, at);
       }
     }
@@ -64,7 +66,7 @@ function commonest(length: 4 | 8, kept: number): Record<string, number> {
   eachRun((hash, bytes, at) => {
     if ((byHash[hash] ?? 0) < floor) return;
     let run = '';
-    for (let i = 0; i < length; i++) run += String.fromCharCode((bytes[at + i] ?? 0) | 0x20);
+    for (let i = 0; i < length; i++) run += String.fromCharCode(lower(bytes[at + i] ?? 0));
     runs.set(run, (runs.get(run) ?? 0) + 1);
   });
   const table = [...runs]

@@ -31,3 +31,24 @@ export function mergeCatalogues(base: CompiledCatalogue, team: CompiledCatalogue
   };
   return { rules: merged, words: [...base.words, ...team.words] };
 }
+
+/** A catalogue in which the causes with these ids are never found. Their numbers stay. */
+export function withoutCauses(
+  { rules, words }: CompiledCatalogue,
+  ids: ReadonlySet<string>,
+): CompiledCatalogue {
+  const gone = new Set(rules.causes.flatMap(({ id }, number) => (ids.has(id) ? number : [])));
+  if (gone.size === 0) return { rules, words };
+  const isGone = (signature: number): boolean => gone.has(rules.signatures[signature]?.cause ?? -1);
+  return {
+    rules: {
+      ...rules,
+      patterns: rules.patterns.filter(({ role }) => role.kind !== 'signature' || !isGone(role.signature)),
+      // A signature without a line holds for the exit code of the step; none is in an empty list.
+      signatures: rules.signatures.map((signature, number) =>
+        isGone(number) ? { ...signature, exit: [] } : signature,
+      ),
+    },
+    words,
+  };
+}

@@ -2,7 +2,7 @@ import { ANY_DIGIT, hashWord } from '../engine/index.ts';
 
 /**
  * How often runs of characters stand in ordinary logs, per ten million: the commonest ones, counted by
- * scripts/train-noise.ts, each character or'ed with 0x20. The scanner looks at aligned words of four; a literal found by
+ * scripts/train-noise.ts, letters in lower case. The scanner looks at aligned words of four; a literal found by
  * rare words costs little, and one that is itself rare is seldom found in vain.
  */
 export interface NoiseCounts {
@@ -28,6 +28,8 @@ const RARE = 1;
 const CROWDING = 1;
 /** A word that the scanner cannot test a second time costs this much more. */
 const UNTESTED = 3;
+const MOST_DIGITS = 2;
+const NEVER = 1e7;
 /** How many multipliers are tried. */
 const TRIES = 300;
 const FIRST_MULTIPLIER = 0x9e3779b1;
@@ -68,7 +70,7 @@ export class Noise {
     literals: readonly { readonly text: string; readonly probes: readonly number[] }[],
   ): number {
     const probed = new Set(
-      literals.flatMap(({ text, probes }) => probes.flatMap((at) => foldedWords(text.slice(at, at + 4)))),
+      literals.flatMap(({ text, probes }) => probes.flatMap((at) => withDigits(text.slice(at, at + 4)))),
     );
     const words = [...probed].map(wordNumber);
     const common = Object.entries(this.#counts.words)
@@ -89,10 +91,13 @@ export class Noise {
   #frequency(text: string): number {
     let frequency = this.#frequencies.get(text);
     if (frequency === undefined) {
-      const words = foldedWords(text);
+      // A word of digits only would fill the table.
+      const words = text.split(ANY_DIGIT).length > MOST_DIGITS + 1 ? [] : withDigits(text);
       frequency =
-        words.reduce((sum, word) => sum + (this.#counts.words[word] ?? RARE), 0) +
-        CROWDING * (words.length - 1) ** 2;
+        words.length === 0
+          ? NEVER
+          : words.reduce((sum, word) => sum + (this.#counts.words[word] ?? RARE), 0) +
+            CROWDING * (words.length - 1) ** 2;
       this.#frequencies.set(text, frequency);
     }
     return frequency;
@@ -107,26 +112,25 @@ export class Noise {
     for (let at = 0; at + 8 <= literal.length; at++) {
       const run = literal.slice(at, at + 8);
       if (run.includes(ANY_DIGIT)) continue;
-      rarest = Math.min(rarest, this.#counts.runs[foldedWords(run)[0] ?? ''] ?? RARE / 10);
+      rarest = Math.min(rarest, this.#counts.runs[run] ?? RARE / 10);
     }
     return rarest;
   }
 }
 
-/** A word of four characters as the scanner folds it (each or'ed with 0x20), once for each digit it can hold. */
-function foldedWords(text: string): string[] {
-  let words = [''];
-  for (const character of text) {
-    const values =
-      character === ANY_DIGIT ? '0123456789' : String.fromCharCode(character.charCodeAt(0) | 0x20);
-    words = words.flatMap((word) => values.split('').map((value) => word + value));
-  }
-  return words;
+/** A text once for each combination of digits it can hold. */
+function withDigits(text: string): string[] {
+  const at = text.indexOf(ANY_DIGIT);
+  if (at < 0) return [text];
+  return '0123456789'
+    .split('')
+    .flatMap((digit) => withDigits(text.slice(0, at) + digit + text.slice(at + 1)));
 }
 
+/** A word of four characters as the number that the scanner hashes: each or'ed with 0x20. */
 function wordNumber(text: string): number {
   let word = 0;
-  for (let i = 3; i >= 0; i--) word = (word << 8) | text.charCodeAt(i);
+  for (let i = 3; i >= 0; i--) word = (word << 8) | text.charCodeAt(i) | 0x20;
   return word;
 }
 

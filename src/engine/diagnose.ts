@@ -6,7 +6,7 @@ import { Matcher } from './match/matcher.ts';
 import { NeighbourPatterns } from './match/neighbours.ts';
 import { rank } from './rank.ts';
 import { Reading } from './reading.ts';
-import type { CompilePattern, Rules } from './rules.ts';
+import type { CompilePattern, LinePattern, Rules } from './rules.ts';
 import { ScanSession } from './session.ts';
 import type { Builder, Marker } from './step.ts';
 import { summary } from './summary.ts';
@@ -48,9 +48,21 @@ export interface EngineOptions {
 const regExp: CompilePattern = (source, flags) => new RegExp(source, flags);
 const plainMemory: Allocate = (size) => new Uint8Array(size);
 
+/** Each pattern is compiled once, when it is needed. */
+function remembered(compile: CompilePattern): CompilePattern {
+  const known = new Map<string, LinePattern>();
+  return (source, flags) => {
+    const key = `${flags}/${source}`;
+    let pattern = known.get(key);
+    if (!pattern) known.set(key, (pattern = compile(source, flags)));
+    return pattern;
+  };
+}
+
 /** @param rules the compiled catalogue */
 export function createEngine(rules: Rules, options: EngineOptions = {}): Engine {
-  const { compile = regExp, allocate = plainMemory } = options;
+  const { allocate = plainMemory } = options;
+  const compile = remembered(options.compile ?? regExp);
   const markers = new Map<string, { marker: Marker; builder: Builder | null }>();
   for (const { builder, markers: list } of dialects)
     for (const marker of list) markers.set(marker.name, { marker, builder });

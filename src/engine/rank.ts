@@ -123,14 +123,15 @@ function confidenceOf(
 
 /** Lines around the root that follow from it, by the cause's own patterns and by those of every failure. */
 function consequencesOf({ rules, compile, reading }: Judged, { cause, match }: Candidate): number[] {
-  const patterns = [...rules.causes[cause]!.consequences, ...rules.consequences];
+  // Those of every failure are one pattern; a cause's own may be a team's, which are compiled one by one.
+  const common = rules.consequences.length > 0 ? [rules.consequences.join('|')] : [];
+  const patterns = [...rules.causes[cause]!.consequences, ...common].map((source) => compile(source, ''));
   if (patterns.length === 0) return [];
-  const any = compile(patterns.join('|'), '');
   const tail = reading.tail();
   const first = Math.max(0, match.line - (tail[0]?.line ?? 1) - CONSEQUENCES_BEFORE);
   const found: number[] = [];
   for (const { line, text } of tail.slice(first, first + CONSEQUENCES_BEFORE + CONSEQUENCES_AFTER)) {
-    if (line !== match.line && any.exec(text.text)) found.push(line);
+    if (line !== match.line && patterns.some((pattern) => pattern.exec(text.text))) found.push(line);
     if (found.length === MOST_CONSEQUENCES) break;
   }
   return found;

@@ -11,7 +11,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   catalog: ['engine', 'dockerfile', 'workspace', 'fixes', 'yaml', '@eslint-community/regexpp', 're2js'],
   workspace: ['engine', 'dockerfile', 'catalog', 'yaml', '@balena/dockerignore'],
   fixes: ['engine', 'dockerfile', 'catalog', 'workspace', 'yaml', '@balena/dockerignore'],
-  report: ['engine', 'dockerfile', 'catalog', 'workspace', 'fixes'],
+  report: ['engine', 'dockerfile', 'catalog', 'workspace', 'fixes', 'sarif'],
   cli: ['engine', 'dockerfile', 'catalog', 'workspace', 'fixes', 'report', 'node:*', 'yaml', 're2js'],
   extension: ['engine', 'dockerfile', 'catalog', 'workspace', 'fixes', 'report', 'vscode'],
 };
