@@ -16,7 +16,9 @@ const { rules, words } = buildCatalogue(process.argv.includes('--lenient') ? 'le
 const packages: unknown = parse(readFileSync(join(CATALOGUE, 'packages.yaml'), 'utf8'));
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
-writeFileSync(join(dist, 'rules.json'), JSON.stringify(rules));
+// The literals stand in the tables; only a catalogue that is joined with a team's needs them again.
+writeFileSync(join(dist, 'rules.json'), JSON.stringify({ ...rules, literals: [] }));
+writeFileSync(join(dist, 'literals.json'), JSON.stringify(rules.literals));
 writeFileSync(join(dist, 'tables.bin'), packTables(buildTables(rules.literals, rules.multiplier)));
 writeFileSync(join(dist, 'words.json'), JSON.stringify({ words, packages }));
 
@@ -36,14 +38,21 @@ const vscode = {
   format: 'cjs',
   external: ['vscode'],
 } satisfies BuildOptions;
+// CommonJS packages in an ESM bundle ask for `require`.
+const CLI_BANNER = `#!/usr/bin/env node
+import { createRequire as whyfailRequire } from 'node:module'; const require = whyfailRequire(import.meta.url);`;
 const bundles = [
   await build({
     ...common,
-    entryPoints: [join(root, 'src/cli/bin.ts')],
-    outfile: join(dist, 'whyfail.mjs'),
+    entryPoints: { whyfail: join(root, 'src/cli/bin.ts') },
+    outdir: dist,
+    outExtension: { '.js': '.mjs' },
+    // What only some commands need is read only by them.
+    splitting: true,
+    chunkNames: 'whyfail-[hash]',
     platform: 'node',
     format: 'esm',
-    banner: { js: '#!/usr/bin/env node' },
+    banner: { js: CLI_BANNER },
   }),
   await build({ ...vscode, outfile: join(dist, 'extension.cjs'), platform: 'node' }),
   await build({

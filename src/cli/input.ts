@@ -3,13 +3,16 @@ import { resolve } from 'node:path';
 import type { Session } from '../engine/index.ts';
 import type { Terminal } from './terminal.ts';
 
+/** Where logs come from. */
+export type Input = Pick<Terminal, 'cwd' | 'stdin'>;
+
 /** A log that cannot be read; the message says why and what to do. */
 export class Unreadable extends Error {}
 
 const CHUNK = 1 << 18;
 
 /** Reads a file, or standard input for `-`, into a session. */
-export async function readLog(file: string, { cwd, stdin }: Terminal, session: Session): Promise<void> {
+export async function readLog(file: string, { cwd, stdin }: Input, session: Session): Promise<void> {
   if (file === '-') {
     for await (const chunk of stdin) session.write(chunk);
     return;

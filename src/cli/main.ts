@@ -4,7 +4,7 @@ import { EXIT, type Terminal } from './terminal.ts';
 import { usage, UsageError } from './usage.ts';
 
 /** Commands that are planned and say so. */
-const PLANNED = ['fix', 'catalog', 'run', 'mcp', 'completion'];
+const PLANNED = ['mcp', 'completion'];
 
 /**
  * Runs one command. Standard output gets the answer and nothing else; messages go to standard error.
@@ -19,6 +19,13 @@ export async function run(terminal: Terminal): Promise<number> {
         return await diagnoseCommand(rest, terminal);
       case 'explain':
         return explainCommand(rest, terminal);
+      case 'fix':
+        // What only some commands need is loaded by them: the ordinary start stays quick.
+        return await (await import('./fix.ts')).fixCommand(rest, terminal);
+      case 'catalog':
+        return (await import('./catalog-check.ts')).catalogCommand(rest, terminal);
+      case 'run':
+        return await (await import('./run-command.ts')).runCommand(rest, terminal);
       case 'help':
       case '--help':
       case '-h':

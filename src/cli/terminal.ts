@@ -4,10 +4,16 @@ export interface Terminal {
   readonly argv: readonly string[];
   readonly cwd: string;
   readonly stdin: AsyncIterable<Uint8Array>;
-  readonly stdout: { write(text: string): unknown };
-  readonly stderr: { write(text: string): unknown };
+  readonly stdout: {
+    write(text: string | Uint8Array): unknown;
+    /** Resolves when what was written has been taken, so that a slow reader bounds our memory. */
+    drained?(): Promise<void>;
+  };
+  readonly stderr: { write(text: string | Uint8Array): unknown };
   /** Whether colour is shown where `--color` is `auto`. */
   readonly colour: boolean;
+  /** The program that worker threads run; without it everything runs in this thread. */
+  readonly program?: URL;
 }
 
 /** Exit codes of every command. */

@@ -1,12 +1,20 @@
 export const usage = `whyfail names the cause of a failed container build.
 
-  whyfail diagnose [FILE…|-] [--workspace DIR] [--format text|json|ndjson|compact] [--color auto|always|never]
+  whyfail diagnose [FILE|DIR|GLOB…|-] [--workspace DIR] [--format FORMAT] [--catalog PATH]… [--color auto|always|never]
       reads build logs (- is standard input) and names the cause of each
+      FORMAT is text, json, ndjson, markdown, html, sarif, github or compact
+  whyfail fix FILE|- --workspace DIR [--apply] [--fix KIND]
+      prints the best fix of the first cause as a diff; --apply writes it
   whyfail explain CAUSE-ID | --list
       explains a cause of the catalogue, or lists all
+  whyfail catalog check PATH…
+      checks causes with their own examples
+  whyfail run -- COMMAND …
+      runs a build, passes its output and exit code through, and diagnoses a failure on standard error
   whyfail help | --version
 
 Exit codes of diagnose: 0 nothing failed, 1 a cause is named, 2 could not run, 3 no cause is known, 4 not a build log.
+Exit codes of fix: 0 a fix was found, 1 none, 2 could not run.
 `;
 
 /** A call that cannot be understood; its message says what to do. */

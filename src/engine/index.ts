@@ -2,6 +2,7 @@
 export { createEngine, type Engine, type EngineOptions, type Session } from './diagnose.ts';
 export type * from './diagnosis.ts';
 export type * from './rules.ts';
+export type { Allocate } from './buffer.ts';
 export type { Literal } from './match/tables.ts';
 export { ANY_DIGIT, SHORTEST_LITERAL, buildTables, hashWord, packTables } from './match/tables.ts';
 export type { Match } from './reading.ts';

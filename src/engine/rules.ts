@@ -5,6 +5,7 @@ import type { Literal } from './match/tables.ts';
  * rank. Plain data (JSON); the words of a cause (why, steps, links) are not part of it.
  */
 export interface Rules {
+  /** May be empty where the engine gets tables made of them. */
   readonly literals: readonly Literal[];
   /** See `Tables.multiplier`. */
   readonly multiplier: number;

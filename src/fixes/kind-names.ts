@@ -98,4 +98,7 @@ export const FIX_KINDS = {
   },
 } as const satisfies Readonly<Record<string, { does: string; takes: readonly string[] }>>;
 
+/** Whether a name is that of a kind of fix. */
+export const isFixKind = (name: string): name is FixKindName => Object.hasOwn(FIX_KINDS, name);
+
 export type FixKindName = keyof typeof FIX_KINDS;

@@ -5,7 +5,7 @@ import type { ReportDiagnosis } from './report.ts';
 import { fillCommand, fillText, type Values } from './template.ts';
 
 /** The words of a diagnosis, without its fixes. */
-export type Explained = Omit<ReportDiagnosis, 'fixes' | 'ruledOut'>;
+export type Explained = Omit<ReportDiagnosis, 'fixes' | 'ruledOut' | 'withheld'>;
 
 /** Says a known cause in words, with the names of this log filled in. */
 export function explain(diagnosis: Diagnosis, words: CauseWords, context: Context): Explained {

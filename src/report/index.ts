@@ -3,7 +3,9 @@ import type { CauseWords } from '../catalog/cause.ts';
 import type { PackageTable } from '../catalog/packages.ts';
 import type { LogDiagnosis, LogReading } from '../engine/index.ts';
 import { baseOfLog, type Context } from './context.ts';
+import { adviceOf } from './advice.ts';
 import { explain, explainUnknown } from './explain.ts';
+import type { Grounds } from './grounds.ts';
 import { Masker } from './mask.ts';
 import type { Report, ReportDiagnosis, ReportStep } from './report.ts';
 
@@ -19,27 +21,33 @@ export interface Wording {
  * Makes the report of one log.
  *
  * @param log how the report names the log: the path as it was given
+ * @param grounds what the workspace says (see in-workspace.ts); without it no file was looked at, and fixes are advice
  */
-export function makeReport(log: string, answer: LogDiagnosis, wording: Wording): Report {
+export function makeReport(log: string, answer: LogDiagnosis, wording: Wording, grounds?: Grounds): Report {
   const { reading, verdict, reason } = answer;
   const mask = new Masker();
-  const base = baseOfLog(reading);
+  const base = grounds?.base ?? baseOfLog(reading);
   const diagnoses = answer.diagnoses.map((diagnosis): ReportDiagnosis => {
+    const own = grounds?.of(diagnosis);
     const context: Context = {
       reading,
       base,
       captures: diagnosis.captures,
-      facts: new Set(),
-      factValues: {},
+      facts: own?.facts ?? new Set(),
+      factValues: own?.values ?? {},
       packages: wording.packages,
     };
     const words = diagnosis.cause === null ? null : wording.words[diagnosis.cause];
     const explained = words
       ? explain(diagnosis, words, context)
       : explainUnknown(diagnosis, context, reason === 'log-silent');
-    return mask.all({ ...explained, ruledOut: [], fixes: [] });
+    return {
+      ...mask.all({ ...explained, ruledOut: own?.ruledOut ?? [], withheld: own?.withheld ?? [] }),
+      // A diff is to be applied: nothing in it is masked.
+      fixes: own?.fixes ?? (words ? adviceOf(words, context) : []),
+    };
   });
-  const failedStep = mask.all(verdict === 'cause' || verdict === 'unknown' ? stepOf(answer) : null);
+  const failedStep = mask.all(verdict === 'cause' || verdict === 'unknown' ? stepOf(answer, grounds) : null);
   return {
     schema: 1,
     log,
@@ -50,6 +58,7 @@ export function makeReport(log: string, answer: LogDiagnosis, wording: Wording):
     platform: reading.platform,
     masked: mask.count,
     failedStep,
+    files: grounds?.files ?? null,
     diagnoses,
   };
 }
@@ -64,7 +73,7 @@ function notBuildLog({ encoding, bytes, prose }: LogReading): string {
   return 'this is not a build log: no builder, step or known failure was found in it.';
 }
 
-function stepOf({ reading: { failedStep } }: LogDiagnosis): ReportStep | null {
+function stepOf({ reading: { failedStep } }: LogDiagnosis, grounds: Grounds | undefined): ReportStep | null {
   if (!failedStep) return null;
   const { text, line, endLine, exitCode, dockerfile } = failedStep;
   return {
@@ -72,6 +81,7 @@ function stepOf({ reading: { failedStep } }: LogDiagnosis): ReportStep | null {
     line,
     endLine,
     exitCode,
-    dockerfile: dockerfile && { path: dockerfile.path ?? 'Dockerfile', line: dockerfile.line },
+    dockerfile:
+      grounds?.dockerfile ?? (dockerfile && { path: dockerfile.path ?? 'Dockerfile', line: dockerfile.line }),
   };
 }

@@ -16,8 +16,20 @@ export interface Report {
   /** How many secrets were masked in this report. */
   readonly masked: number;
   readonly failedStep: ReportStep | null;
+  /** The files of the workspace that the log was built from; null where no workspace was looked at. */
+  readonly files: ReportFiles | null;
   /** Ranked: the first is the root cause. */
   readonly diagnoses: readonly ReportDiagnosis[];
+}
+
+export interface ReportFiles {
+  readonly dockerfile: string | null;
+  /** The build context; the empty string is the root of the workspace. */
+  readonly context: string | null;
+  /** The Dockerfile no longer holds the instruction that failed. */
+  readonly changed: boolean;
+  /** Where more than one is possible, and a person has to say which. */
+  readonly open: { readonly dockerfiles: readonly string[]; readonly contexts: readonly string[] };
 }
 
 export interface ReportStep {
@@ -47,6 +59,8 @@ export interface ReportDiagnosis {
   readonly explanation: string;
   readonly resolve: readonly { readonly text: string; readonly command?: string }[];
   readonly fixes: readonly ReportFix[];
+  /** Fixes of the cause that are not offered, and why. */
+  readonly withheld: readonly { readonly kind: string; readonly reason: string }[];
   readonly source: { readonly path: string; readonly line: number | null } | null;
   /** Page of the cause, or the command that shows it. */
   readonly help: string;

@@ -32,6 +32,17 @@ export function fillText(template: string, values: Values): string {
   });
 }
 
+/** Fills a template for a program: null where a value is not known and the template gives no other. */
+export function fillExact(template: string, values: Values): string | null {
+  const missing: string[] = [];
+  const filled = template.replace(PLACEHOLDER, (_, name: string, otherwise?: string) => {
+    const value = values(name) ?? otherwise;
+    if (value === undefined) missing.push(name);
+    return value ?? '';
+  });
+  return missing.length > 0 ? null : filled;
+}
+
 /**
  * Fills a command for a POSIX shell: values from the log are quoted, unknown ones become `<NAME>` for the person to
  * replace.

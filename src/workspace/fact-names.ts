@@ -40,6 +40,11 @@ export const FACTS = {
     takes: ['path'],
     gives: ['found', 'directory'],
   },
+  'path-elsewhere': {
+    says: 'the context holds one file of this name, in another directory',
+    takes: ['path'],
+    gives: ['found', 'directory'],
+  },
   'path-git-ignored': {
     says: 'the path exists here and .gitignore excludes it, so a fresh checkout lacks it',
     takes: ['path'],

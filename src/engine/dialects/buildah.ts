@@ -28,7 +28,7 @@ export const buildah: Dialect = {
     },
     {
       name: 'buildah/failed',
-      line: String.raw`^Error: (?:error building|building at|creating build container|error creating build container|initializing source|short-name |writing blob: |trying to reuse blob |pushing image|no Containerfile or Dockerfile|error parsing)`,
+      line: String.raw`^(?:(?:Error: )?(?:error )?mounting new container: |Error: (?:error building|building at|creating build container|error creating build container|initializing source|short-name |writing blob: |trying to reuse blob |pushing image|no Containerfile or Dockerfile|error parsing))`,
       flags: 'i',
       read: () => ({ type: 'build-failed' }),
     },

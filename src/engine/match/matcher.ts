@@ -87,10 +87,10 @@ export class Matcher {
       whole: role.kind === 'marker' && wholeMarkers.has(role.name),
       regex: null,
     }));
-    const byLiteral: number[][] = rules.literals.map(() => []);
-    rules.patterns.forEach((pattern, i) =>
-      pattern.literals.forEach((literal) => byLiteral[literal]?.push(i)),
-    );
+    const byLiteral: number[][] = [];
+    rules.patterns.forEach(({ literals }, i) => {
+      for (const literal of literals) (byLiteral[literal] ??= []).push(i);
+    });
     this.#byLiteral = byLiteral;
   }
 

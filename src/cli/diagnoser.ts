@@ -1,0 +1,66 @@
+import { resolve } from 'node:path';
+import type { Engine } from '../engine/index.ts';
+import { makeReport, type Report, type Wording } from '../report/index.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { loadEngine, loadWording } from './catalogue.ts';
+import { readLog, type Input } from './input.ts';
+import { nodeWorkspace } from './node-workspace.ts';
+import { teamPaths } from './team-paths.ts';
+
+/** What decides the answer for a log beside the log itself. Plain data: it goes to worker threads. */
+export interface Question {
+  readonly cwd: string;
+  /** The folder of the sources; null where no file is looked at. */
+  readonly workspace: string | null;
+  /** Files and folders with causes from outside. */
+  readonly catalogs: readonly string[];
+}
+
+/** Diagnoses logs, one after the other, with one catalogue and workspace. */
+export class Diagnoser {
+  readonly engine: Engine;
+  readonly #workspace: Workspace | null;
+  #wording: Wording | null;
+
+  private constructor(engine: Engine, wording: Wording | null, workspace: Workspace | null) {
+    this.engine = engine;
+    this.#wording = wording;
+    this.#workspace = workspace;
+  }
+
+  /**
+   * @throws {NoWorkspace} where the workspace is no folder
+   * @throws {BadCatalogue} where causes from outside cannot be used
+   */
+  static async open({ cwd, workspace, catalogs }: Question): Promise<Diagnoser> {
+    const folder = workspace === null ? null : await nodeWorkspace(resolve(cwd, workspace));
+    const outside = teamPaths(cwd, workspace, catalogs);
+    if (outside.length === 0) return new Diagnoser(loadEngine(), null, folder);
+    const { openTeam } = await import('./team.ts');
+    const { engine, wording } = openTeam(outside, cwd);
+    return new Diagnoser(engine, wording, folder);
+  }
+
+  /**
+   * The report of one log, a file or `-` for standard input.
+   *
+   * @throws {Unreadable} where it cannot be read
+   */
+  async diagnose(file: string, input: Input): Promise<Report> {
+    const session = this.engine.open();
+    await readLog(file, input, session);
+    const answer = session.finish();
+    // The words are read only when there is something to say.
+    if (answer.diagnoses.length === 0) return makeReport(file, answer, NO_WORDS);
+    const wording = (this.#wording ??= loadWording());
+    if (!this.#workspace) return makeReport(file, answer, wording);
+    const { makeReportIn } = await import('../report/in-workspace.ts');
+    return (await makeReportIn(file, answer, wording, { workspace: this.#workspace, engine: this.engine }))
+      .report;
+  }
+}
+
+const NO_WORDS: Wording = {
+  words: [],
+  packages: { command: {}, header: {}, library: {}, pkgconfig: {}, package: {} },
+};

@@ -1,0 +1,48 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { joinTeam, type CauseFile, type TeamCatalogue } from '../catalog/team.ts';
+import { createEngine, type Engine } from '../engine/index.ts';
+import type { Wording } from '../report/index.ts';
+import { BadCatalogue } from './team-paths.ts';
+import { loadCatalogue, loadWording, nodeMemory } from './catalogue.ts';
+
+/** The YAML files at absolute `paths` (files, or folders and what is below them), named relative to `cwd`. */
+function readCauseFiles(paths: readonly string[], cwd: string): CauseFile[] {
+  const files = paths.flatMap((path) => {
+    if (!existsSync(path))
+      throw new BadCatalogue(`${relative(cwd, path)} does not exist; name files or folders with causes.`);
+    if (!statSync(path).isDirectory()) return [path];
+    return readdirSync(path, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.ya?ml$/.test(file))
+      .sort()
+      .map((file) => join(path, file));
+  });
+  return files.map((path) => ({ path: relative(cwd, path) || path, text: readFileSync(path, 'utf8') }));
+}
+
+/** The built-in catalogue joined with the causes at `paths`, which are relative to `cwd`. */
+export function joinFiles(paths: readonly string[], cwd: string): TeamCatalogue {
+  return joinTeam(
+    loadCatalogue(),
+    readCauseFiles(
+      paths.map((path) => resolve(cwd, path)),
+      cwd,
+    ),
+  );
+}
+
+/**
+ * An engine and words with the causes at `paths`.
+ *
+ * @throws {BadCatalogue} where one of them has a problem
+ */
+export function openTeam(paths: readonly string[], cwd: string): { engine: Engine; wording: Wording } {
+  const { catalogue, compile, problems } = joinFiles(paths, cwd);
+  if (problems.length > 0) {
+    throw new BadCatalogue(
+      problems.map(({ file, line, message }) => `${file}:${line}: ${message}`).join('\n'),
+    );
+  }
+  const engine = createEngine(catalogue.rules, { compile, allocate: nodeMemory });
+  return { engine, wording: { ...loadWording(), words: catalogue.words } };
+}

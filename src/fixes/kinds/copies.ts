@@ -1,0 +1,120 @@
+import { broughtTo, copiesBefore } from '../../dockerfile/copies.ts';
+import type { Instruction, Word } from '../../dockerfile/model.ts';
+import { basename, below, dirname, joinPath } from '../../dockerfile/paths.ts';
+import { workdirAt } from '../../dockerfile/scope.ts';
+import { lookUp } from '../../workspace/context-paths.ts';
+import { excludedBy } from '../../workspace/docker-ignore.ts';
+import { pathElsewhere } from '../../workspace/facts/paths.ts';
+import {
+  atFailure,
+  beforeFailure,
+  change,
+  inContext,
+  parameter,
+  refuse,
+  type Draft,
+  type FixQuestion,
+} from '../draft.ts';
+import { insert, replace } from '../edit.ts';
+import { copyLine, insertBefore } from '../lines.ts';
+
+/** Fixes of what a COPY or ADD takes, and where to. */
+
+export const copyBefore = beforeFailure(async (question, { file, path, at }): Promise<Draft> => {
+  const written = parameter(question, 'path');
+  if (written === null) return refuse('the log does not name the path');
+  if (at.keyword !== 'RUN') return refuse(`line ${at.line} is no RUN that reads files`);
+  const found = await contextPath(question, written);
+  if (typeof found !== 'string') return found;
+  const present = copiesBefore(file, at).find((copy) => broughtTo(copy, found) !== null);
+  if (present) return refuse(`line ${present.instruction.line} copies ${found} already`);
+  const stat = await question.files.stat(inContext(question, found) ?? '');
+  const workdir = workdirAt(file, at).path;
+  const inImage = joinPath(workdir, written);
+  const isFolder = stat?.kind === 'directory';
+  const place = isFolder ? inImage : dirname(inImage);
+  const local = below(place, workdir);
+  const target = local === null ? `${place.replace(/\/$/, '')}/` : local === '' ? './' : `./${local}/`;
+  const line = copyLine([found, target]);
+  return change(`Copy ${found} before line ${at.line}`, path, insertBefore(file, at, [line]));
+});
+
+/** A path of the context that exists and is sent to the builder, for a path of the log. */
+async function contextPath(question: FixQuestion, written: string): Promise<string | { reason: string }> {
+  if (question.build.context === null) return refuse('the build context is not known');
+  const direct = await lookUp(question, written);
+  if (direct?.exists && direct.rule)
+    return refuse(
+      `\`${direct.rule.text}\` in ${question.build.ignore.path ?? '.dockerignore'} excludes ${direct.path}`,
+    );
+  if (direct?.exists) return direct.path;
+  const elsewhere = (await pathElsewhere({ ...question, given: { path: written } }))?.values['found'];
+  return elsewhere ?? refuse(`the build context does not hold ${written}`);
+}
+
+export const copyPath = atFailure(async (question, place): Promise<Draft> => {
+  const to = parameter(question, 'to');
+  if (to === null) return refuse('no path of the build context is near to the one that is missing');
+  const stat = await question.files.stat(inContext(question, to) ?? '..');
+  if (!stat) return refuse(`the build context does not hold ${to}`);
+  const rule = excludedBy(question.build.ignore, to);
+  if (rule)
+    return refuse(`\`${rule.text}\` in ${question.build.ignore.path ?? '.dockerignore'} excludes ${to}`);
+  return correctSource(question, place, to);
+});
+
+export const copyFromPath = atFailure((question, place) => {
+  const to = parameter(question, 'to');
+  if (to === null) return refuse('the right path is not known');
+  if (!place.at.flags.some(({ name }) => name === 'from'))
+    return refuse(`line ${place.at.line} copies from the build context`);
+  return correctSource(question, place, to);
+});
+
+function correctSource(
+  question: FixQuestion,
+  { path, at }: { path: string; at: Instruction },
+  to: string,
+): Draft {
+  const from = parameter(question, 'path');
+  if (!/^(?:COPY|ADD)$/.test(at.keyword)) return refuse(`line ${at.line} is no COPY or ADD`);
+  const sources = at.words.slice(0, -1);
+  const own = sources.filter(({ value }) => from !== null && joinPath('/', value) === joinPath('/', from));
+  const [word] =
+    own.length > 0
+      ? own
+      : sources.length === 1 &&
+          from !== null &&
+          joinPath('/', sources[0]?.value ?? '').endsWith(joinPath('/', from))
+        ? sources
+        : [];
+  if (!word) return refuse(`line ${at.line} does not name ${from ?? 'the path'} as it stands in the log`);
+  if (word.value === to || joinPath('/', word.value) === joinPath('/', to))
+    return refuse(`line ${at.line} names ${to} already`);
+  return change(
+    `Write \`${to}\` instead of \`${word.value}\` in line ${at.line}`,
+    path,
+    replace(word.span, likeBefore(word, to, at)),
+  );
+}
+
+/** A path in the way the old one was written: its beginning, its last slash, its quotes. */
+function likeBefore({ text, value }: Word, to: string, { isJson }: Instruction): string {
+  const start = /^(?:\.\/|\/)/.exec(value)?.[0] ?? '';
+  const end = value.endsWith('/') && !to.endsWith('/') ? '/' : '';
+  const path = `${start}${to.replace(/^(?:\.\/|\/)/, '')}${end}`;
+  if (isJson) return JSON.stringify(path);
+  const quote = /^["']/.exec(text)?.[0] ?? (/\s/.test(path) ? '"' : '');
+  return `${quote}${path}${quote}`;
+}
+
+export const trailingSlash = atFailure((_, { path, at }) => {
+  const target = at.words.at(-1);
+  if (!/^(?:COPY|ADD)$/.test(at.keyword) || !target || at.words.length < 2)
+    return refuse(`line ${at.line} is no COPY or ADD`);
+  if (/(?:^|\/)\.{0,2}$/.test(target.value))
+    return refuse(`the destination \`${target.value}\` is a directory already`);
+  const quoted = /["']$/.test(target.text) ? 1 : 0;
+  const title = `End the destination \`${basename(target.value)}\` in line ${at.line} with a slash`;
+  return change(title, path, insert(target.span.end - quoted, '/'));
+});

@@ -1,0 +1,139 @@
+import { runCommands, scriptOf } from '../../dockerfile/run-script.ts';
+import { declared, globalArgs, lineage, variablesAt } from '../../dockerfile/scope.ts';
+import type { LogicalText } from '../../dockerfile/logical.ts';
+import type { Dockerfile } from '../../dockerfile/model.ts';
+import { atFailure, beforeFailure, change, parameter, refuse, type Draft } from '../draft.ts';
+import { insert, replace, type TextEdit } from '../edit.ts';
+import { insertAfter, insertBefore } from '../lines.ts';
+import { beforeWord } from '../script-edits.ts';
+
+/** Fixes of variables, arguments, ports and memory limits. */
+
+const NAME = /^[A-Za-z_]\w*$/;
+
+/** A value as ENV and ARG take it. */
+const quoted = (value: string): string =>
+  /^[\w@%+=:,./$-]+$/.test(value) ? value : `"${value.replace(/["\\]/g, '\\$&')}"`;
+
+export const envFix = beforeFailure((question, { file, path, at }) => {
+  const name = parameter(question, 'name');
+  const value = parameter(question, 'value');
+  if (name === null || value === null || !NAME.test(name))
+    return refuse('the variable and its value are not known');
+  if (at.keyword === 'ENV') return refuse(`line ${at.line} sets variables itself`);
+  const present = variablesAt(file, at).get(name);
+  if (present?.kind === 'env' && present.value === value)
+    return refuse(`line ${present.at.line} sets ${name} already`);
+  return change(
+    `Set ${name}=${value} before line ${at.line}`,
+    path,
+    insertBefore(file, at, [`ENV ${name}=${quoted(value)}`]),
+  );
+});
+
+export const argFix = atFailure((question, { file, path, at }) => {
+  const name = parameter(question, 'name');
+  if (name === null || !NAME.test(name)) return refuse('the name of the argument is not known');
+  if (at.keyword === 'FROM') {
+    const [first] = file.stages;
+    if (globalArgs(file).has(name) || !first) return refuse(`ARG ${name} stands before FROM already`);
+    return change(
+      `Declare ARG ${name} before the first FROM`,
+      path,
+      insertBefore(file, first.from, [`ARG ${name}`]),
+    );
+  }
+  if (variablesAt(file, at).has(name)) return refuse(`the stage of line ${at.line} declares ${name} already`);
+  const stage = file.stages[at.stage];
+  if (!stage) return refuse('the failed instruction belongs to no stage');
+  return change(
+    `Declare ARG ${name} in the stage of line ${at.line}`,
+    path,
+    insertAfter(file, stage.from, [`ARG ${name}`]),
+  );
+});
+
+export const argDefault = atFailure((question, { file, path, at }) => {
+  const name = parameter(question, 'name');
+  const value = parameter(question, 'value');
+  if (name === null || value === null) return refuse('which default is right is not known');
+  const found = variablesAt(file, at).get(name) ?? globalArgs(file).get(name);
+  if (found?.kind !== 'arg') return refuse(`ARG ${name} is not declared for line ${at.line}`);
+  const place = found.at.words.find(({ text }) => text === name);
+  const own = declared(found.at, file.escape).find((each) => each.name === name);
+  if (!place || own?.value !== null)
+    return refuse(`ARG ${name} in line ${found.at.line} has a default already`);
+  return change(`Give ARG ${name} the default ${value}`, path, insert(place.span.end, `=${quoted(value)}`));
+});
+
+const HEAP = /--max[-_]old[-_]space[-_]size[= ](\d+)/;
+const ENOUGH = 4096;
+
+export const heapSize = atFailure((_, { file, path, at }): Draft => {
+  const script = scriptOf(file, at);
+  const [first, ...more] = runCommands(file, at);
+  const word = first?.command.words[0];
+  if (!script || !first || !word) return refuse(`line ${at.line} is no RUN in shell form`);
+  const places = [
+    { line: at.line, text: script.text },
+    ...lineage(file, at).flatMap(({ keyword, line, args }) =>
+      keyword === 'ENV' ? [{ line, text: args }] : [],
+    ),
+  ];
+  const limited = places.find(({ text }) => HEAP.test(text.text));
+  if (limited) return raised(path, limited);
+  const option = `NODE_OPTIONS=--max-old-space-size=${ENOUGH}`;
+  if (variablesAt(file, at).has('NODE_OPTIONS'))
+    return refuse('NODE_OPTIONS is set already; add the limit there');
+  const added =
+    more.length === 0
+      ? `${option} `
+      : script.form === 'heredoc'
+        ? `export ${option}${file.eol}`
+        : `export ${option} && `;
+  return change(
+    `Raise the heap limit of Node to ${ENOUGH} MB in line ${at.line}`,
+    path,
+    beforeWord(first.script, word, added),
+  );
+});
+
+/** Raises a limit; where it is 4 GB or more, another cure is needed. */
+function raised(path: string, { line, text }: { line: number; text: LogicalText }): Draft {
+  const match = HEAP.exec(text.text);
+  const digits = match?.[1] ?? '';
+  if (!match || Number(digits) >= ENOUGH)
+    return refuse(`the heap limit in line ${line} is ${digits} MB already`);
+  const end = match.index + match[0].length;
+  const span = text.span(end - digits.length, end);
+  return change(
+    `Raise the heap limit of Node to ${ENOUGH} MB in line ${line}`,
+    path,
+    replace(span, String(ENOUGH)),
+  );
+}
+
+export const portFix = atFailure((question, { file, path, at }) => {
+  const from = parameter(question, 'from');
+  const to = parameter(question, 'to');
+  if (from === null || to === null || !/^\d{1,5}$/.test(from) || !/^\d{4,5}$/.test(to))
+    return refuse('the port is not known');
+  const number = new RegExp(`(?<![\\w.])${from}(?![\\w.])`, 'g');
+  const inRun = spansOf(at, number);
+  const settings = file.instructions.filter(
+    (each) =>
+      each.stage === at.stage &&
+      (each.keyword === 'EXPOSE' || (each.keyword === 'ENV' && /PORT\W/.test(each.args.text))),
+  );
+  const others = settings.flatMap((each) => spansOf(each, number));
+  if (inRun.length + others.length === 0)
+    return refuse(`the stage of line ${at.line} does not name port ${from}`);
+  const edits: TextEdit[] = [...inRun, ...others].map((span) => replace(span, to));
+  return change(`Use port ${to} instead of ${from}`, path, ...edits);
+});
+
+const spansOf = (
+  { args }: Pick<Dockerfile['instructions'][number], 'args'>,
+  pattern: RegExp,
+): ReturnType<typeof args.span>[] =>
+  [...args.text.matchAll(pattern)].map(({ index, 0: text }) => args.span(index, index + text.length));

@@ -1,0 +1,93 @@
+import { basename, joinPath } from '../../dockerfile/paths.ts';
+import { excludedBy, parseIgnore } from '../../workspace/docker-ignore.ts';
+import { scriptFile } from '../../workspace/facts/scripts.ts';
+import { contextCandidates, lookUp } from '../../workspace/context-paths.ts';
+import {
+  inContext,
+  parameter,
+  refuse,
+  type Draft,
+  type FileChange,
+  type FixQuestion,
+  type Planner,
+} from '../draft.ts';
+import { insert, remove } from '../edit.ts';
+
+/** Fixes of files beside the Dockerfile: scripts and ignore files. */
+
+export const lineEndings: Planner = async (question): Promise<Draft> => {
+  const found = await scriptFile(question);
+  const path = found === null ? null : inContext(question, found);
+  const text = path === null ? null : await question.files.text(path);
+  if (path === null || text === null) return refuse('the script is not found in the build context');
+  const returns = [...text.matchAll(/\r(?=\n)/g)].map(({ index }) =>
+    remove({ start: index, end: index + 1 }),
+  );
+  if (returns.length === 0) return refuse(`${path} has no Windows line endings`);
+  const attributes = await attributesChange(question, path);
+  return { title: `Convert ${path} to LF line endings`, files: [{ path, edits: returns }, ...attributes] };
+};
+
+/** A rule for git, so that the next checkout on Windows keeps the line endings. */
+async function attributesChange({ files }: FixQuestion, path: string): Promise<FileChange[]> {
+  const ending = /\.[a-z]+$/i.exec(basename(path))?.[0];
+  const rule = `${ending === undefined ? `/${path}` : `*${ending}`} text eol=lf`;
+  const text = await files.text('.gitattributes');
+  if (text === null)
+    return (await files.exists('.gitattributes')) ? [] : [{ path: '.gitattributes', create: `${rule}\n` }];
+  if (text.split(/\r?\n/).some((line) => line.trim() === rule)) return [];
+  return [{ path: '.gitattributes', edits: [insert(text.length, appended(text, rule))] }];
+}
+
+/** A line at the end of a text, in the way its lines end. */
+function appended(text: string, line: string): string {
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  return `${text === '' || text.endsWith('\n') ? '' : eol}${line}${eol}`;
+}
+
+export const ignoreAdd: Planner = async (question): Promise<Draft> => {
+  const { files, build } = question;
+  const path = parameter(question, 'path')?.replace(/^(?:\.?\/)+|\/+$/g, '') ?? '';
+  if (build.context === null) return refuse('the build context is not known');
+  if (path === '' || path.startsWith('!') || path.startsWith('#')) return refuse('the path is not known');
+  const rule = excludedBy(build.ignore, path);
+  const place = build.ignore.path;
+  if (rule) return refuse(`\`${rule.text}\` in ${place ?? '.dockerignore'} excludes ${path} already`);
+  const title = `Add ${path} to .dockerignore`;
+  if (place === null) {
+    const created = joinPath(build.context, '.dockerignore');
+    return { title, files: [{ path: created, create: `${path}\n` }] };
+  }
+  const text = (await files.text(place)) ?? '';
+  return { title, files: [{ path: place, edits: [insert(text.length, appended(text, path))] }] };
+};
+
+export const ignoreUndo: Planner = async (question): Promise<Draft> => {
+  const { files, build } = question;
+  const written = parameter(question, 'path');
+  const place = build.ignore.path;
+  const found = await lookUp(question, written ?? undefined);
+  const path = found?.path ?? contextCandidates(question, written ?? '')[0];
+  if (place === null || path === undefined) return refuse('there is no ignore file that excludes the path');
+  if (/[*?[]/.test(path)) return refuse(`${path} is a pattern; which of its files are wanted is not known`);
+  const rule = found?.rule ?? excludedBy(build.ignore, path);
+  if (!rule) return refuse(`${place} does not exclude ${path}`);
+  const text = (await files.text(place)) ?? '';
+  const title = `Let ${place} keep ${path}`;
+  const isExact = rule.text.replace(/^\/+|\/+$/g, '') === path;
+  const without = isExact ? withoutLine(text, rule.line) : null;
+  if (
+    without &&
+    !excludedBy({ rules: parseIgnore(text.slice(0, without.start) + text.slice(without.end)) }, path)
+  )
+    return { title, files: [{ path: place, edits: [remove(without)] }] };
+  return { title, files: [{ path: place, edits: [insert(text.length, appended(text, `!${path}`))] }] };
+};
+
+/** The line of a number, from 1, with its line ending. */
+function withoutLine(text: string, line: number): { start: number; end: number } {
+  let start = 0;
+  for (let n = 1; n < line; n++) start = text.indexOf('\n', start) + 1;
+  const feed = text.indexOf('\n', start);
+  return { start, end: feed < 0 ? text.length : feed + 1 };
+}

@@ -1,0 +1,87 @@
+import { basename, joinPath } from '../../dockerfile/paths.ts';
+import { lineage, workdirAt } from '../../dockerfile/scope.ts';
+import { shellWord } from '../../dockerfile/shell.ts';
+import {
+  atFailure,
+  beforeFailure,
+  change,
+  noDockerfile,
+  parameter,
+  refuse,
+  type Draft,
+  type Planner,
+} from '../draft.ts';
+import { insert, remove, replace } from '../edit.ts';
+import { asRoot, insertBefore, lineStart } from '../lines.ts';
+
+/** Fixes that add or take away one line, or one flag of an instruction. */
+
+const FRONTEND = 'docker/dockerfile:1';
+
+export const syntaxLine: Planner = ({ build }): Draft => {
+  if (!build.dockerfile) return refuse(noDockerfile(build));
+  if (build.location.status === 'changed')
+    return refuse(`${build.dockerfile.path} no longer holds the instruction that failed`);
+  const { path, file } = build.dockerfile;
+  if (file.syntax === FRONTEND) return refuse(`${path} asks for ${FRONTEND} already`);
+  const title = `Begin ${path} with \`# syntax=${FRONTEND}\``;
+  if (file.syntax === null)
+    return change(
+      title,
+      path,
+      insert(file.text.startsWith('\ufeff') ? 1 : 0, `# syntax=${FRONTEND}${file.eol}`),
+    );
+  const at = file.text.indexOf(file.syntax, file.text.search(/#[ \t]*syntax[ \t]*=/i));
+  if (!/^docker(?:\.io)?\/dockerfile(?::|$)/.test(file.syntax) || at < 0)
+    return refuse(`${path} asks for a frontend of its own, ${file.syntax}`);
+  return change(title, path, replace({ start: at, end: at + file.syntax.length }, FRONTEND));
+};
+
+export const secretMount = atFailure((question, { path, at }) => {
+  const id = parameter(question, 'id');
+  const target = parameter(question, 'target');
+  if (at.keyword !== 'RUN') return refuse(`line ${at.line} is no RUN`);
+  if (id === null || !/^[\w.-]+$/.test(id)) return refuse('the name of the secret is not known');
+  if (at.flags.some(({ name, value }) => name === 'mount' && value.split(',').includes(`id=${id}`)))
+    return refuse(`line ${at.line} mounts the secret ${id} already`);
+  if (target !== null && !/^[\w./~-]+$/.test(target)) return refuse('the place of the secret is not known');
+  const flag = ` --mount=type=secret,id=${id}${target === null ? '' : `,target=${target}`}`;
+  return change(`Mount the build secret ${id} in line ${at.line}`, path, insert(at.keywordSpan.end, flag));
+});
+
+export const workdirFix = beforeFailure((question, { file, path, at }) => {
+  const to = parameter(question, 'path');
+  if (to === null || !/^[\w./$@+-]+$/.test(to)) return refuse('the work directory is not known');
+  if (at.keyword === 'WORKDIR') return refuse(`line ${at.line} changes the work directory itself`);
+  const now = workdirAt(file, at);
+  if (joinPath(now.path, to) === now.path || now.path.endsWith(joinPath('/', to)))
+    return refuse(`line ${at.line} runs in ${now.path} already`);
+  return change(`Change to ${to} before line ${at.line}`, path, insertBefore(file, at, [`WORKDIR ${to}`]));
+});
+
+export const removeLine = atFailure((_, { file, path, at }) => {
+  if (at.keyword === 'FROM') return refuse('a FROM cannot be taken away');
+  const feed = file.text.indexOf('\n', at.end);
+  const bom = file.text.startsWith('\ufeff') ? 1 : 0;
+  const span = {
+    start: Math.max(bom, lineStart(file.text, at.start)),
+    end: feed < 0 ? file.text.length : feed + 1,
+  };
+  return change(`Take line ${at.line} (${at.keyword}) away`, path, remove(span));
+});
+
+export const chmodFix = atFailure((question, { file, path, at }) => {
+  const script = parameter(question, 'path');
+  if (at.keyword !== 'RUN' || script === null)
+    return refuse('the log does not name a script that a RUN calls');
+  const target = /^[/.~]/.test(script) ? script : `./${script}`;
+  const absolute = joinPath(workdirAt(file, at).path, target);
+  const done = lineage(file, at).find(
+    ({ args }) =>
+      /chmod\s/.test(args.text) &&
+      (args.text.includes(target) || args.text.includes(absolute) || args.text.includes(basename(target))),
+  );
+  if (done) return refuse(`line ${done.line} changes the mode of ${basename(target)} already`);
+  const lines = asRoot(file, at, [`RUN chmod +x ${shellWord(target)}`]);
+  return change(`Make ${target} executable before line ${at.line}`, path, insertBefore(file, at, lines));
+});

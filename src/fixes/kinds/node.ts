@@ -1,0 +1,211 @@
+import { broughtTo, copiesBefore, type Copy } from '../../dockerfile/copies.ts';
+import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
+import { basename, joinPath } from '../../dockerfile/paths.ts';
+import { runCommands, type RunCommand } from '../../dockerfile/run-script.ts';
+import { lineage, variablesAt } from '../../dockerfile/scope.ts';
+import { excludedBy } from '../../workspace/docker-ignore.ts';
+import { leavesDevOut } from '../../workspace/facts/node.ts';
+import { nodeManager } from '../../workspace/facts/lockfiles.ts';
+import { isNodeInstall, managerOfRun, manifestFolder, operands } from '../../workspace/package-managers.ts';
+import {
+  atFailure,
+  beforeFailure,
+  change,
+  inContext,
+  refuse,
+  type Draft,
+  type FixQuestion,
+  type Place,
+} from '../draft.ts';
+import { insert, type TextEdit } from '../edit.ts';
+import { copyLine, insertBefore } from '../lines.ts';
+import { afterWord, removeWord, replaceWord } from '../script-edits.ts';
+
+/** Fixes of what a package manager installs, and of the files it needs for it. */
+
+export const installStep = beforeFailure(async (question, place): Promise<Draft> => {
+  const { file, path, at } = place;
+  const folder = await manifestFolder(question, 'package.json');
+  if (folder === null) return refuse('no package.json of the build context fits the failed step');
+  const installed = [...lineage(file, at), at].find((each) => runCommands(file, each).some(isNodeInstall));
+  if (installed) return refuse(`line ${installed.line} installs the dependencies already`);
+  const manager = await nodeManager(question, folder);
+  const locks = await presentLocks(question, folder, manager.locks);
+  const manifest = joinPath(folder, 'package.json');
+  const copied = copiesBefore(file, at).some((copy) => broughtTo(copy, manifest) !== null);
+  const production = variablesAt(file, at).get('NODE_ENV')?.value === 'production';
+  const isBerry = await usesBerry(question, folder);
+  const setUp = needsCorepack(file, at, manager.name) ? 'corepack enable && ' : '';
+  const install = installCommand(manager.name, locks.length > 0, { production, isBerry });
+  const lines = [
+    ...(copied ? [] : [copyLine([manifest, ...locks.map((lock) => joinPath(folder, lock)), './'])]),
+    `RUN ${setUp}${install}`,
+  ];
+  return change(
+    `Install the dependencies with \`${install}\` before line ${at.line}`,
+    path,
+    insertBefore(file, at, lines),
+  );
+});
+
+async function presentLocks(
+  question: FixQuestion,
+  folder: string,
+  names: readonly string[],
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const name of names) {
+    const lock = joinPath(folder, name);
+    if (excludedBy(question.build.ignore, lock)) continue;
+    if (await question.files.isFile(inContext(question, lock) ?? lock)) found.push(name);
+  }
+  return found;
+}
+
+async function usesBerry(question: FixQuestion, folder: string): Promise<boolean> {
+  if (await question.files.isFile(inContext(question, joinPath(folder, '.yarnrc.yml')) ?? '')) return true;
+  const text = await question.files.text(inContext(question, joinPath(folder, 'package.json')) ?? '');
+  return /"packageManager"\s*:\s*"yarn@[2-9]/.test(text ?? '');
+}
+
+/** pnpm is not part of the Node images; corepack, which is, brings it. */
+function needsCorepack(file: Dockerfile, at: Instruction, manager: string): boolean {
+  if (manager !== 'pnpm') return false;
+  return ![...lineage(file, at), at].some((each) =>
+    runCommands(file, each).some(({ words }) =>
+      words.some(({ value }) => /^corepack$|^pnpm(?:@|$)/.test(value)),
+    ),
+  );
+}
+
+function installCommand(
+  manager: string,
+  isLocked: boolean,
+  { production, isBerry }: { production: boolean; isBerry: boolean },
+): string {
+  switch (manager) {
+    case 'yarn':
+      if (isBerry) return isLocked ? 'yarn install --immutable' : 'yarn install';
+      return `yarn install${isLocked ? ' --frozen-lockfile' : ''}${production ? ' --production=false' : ''}`;
+    case 'pnpm':
+      return `pnpm install${isLocked ? ' --frozen-lockfile' : ''}${production ? ' --prod=false' : ''}`;
+    case 'bun':
+      return `bun install${isLocked ? ' --frozen-lockfile' : ''}`;
+    default:
+      return `npm ${isLocked ? 'ci' : 'install'}${production ? ' --include=dev' : ''}`;
+  }
+}
+
+export const copyLockfile = beforeFailure(async (question, { file, path, at }): Promise<Draft> => {
+  const manager = managerOfRun(file, at);
+  if (!manager) return refuse(`line ${at.line} calls no package manager with a lock file`);
+  const folder = await manifestFolder(question, manager.manifest);
+  if (folder === null) return refuse(`no ${manager.manifest} of the build context fits the failed step`);
+  const [name] = await presentLocks(question, folder, manager.locks);
+  if (name === undefined)
+    return refuse(`the build context holds no ${manager.locks[0] ?? 'lock file'} that is not ignored`);
+  const lock = joinPath(folder, name);
+  const manifest = joinPath(folder, manager.manifest);
+  const copies = copiesBefore(file, at);
+  if (copies.some((copy) => broughtTo(copy, lock) !== null)) return refuse(`${lock} is copied already`);
+  const own = copies.findLast(
+    (copy) => copy.instruction.stage === at.stage && broughtTo(copy, manifest) !== null,
+  );
+  const title = `Copy ${lock} before line ${at.line}`;
+  const edits = own && addSource(own, manifest, lock);
+  if (edits) return change(title, path, ...edits);
+  const lines = own ? [copyLine([lock, './'])] : [copyLine([manifest, lock, './'])];
+  return change(title, path, insertBefore(file, at, lines));
+});
+
+/** Adds a source to a COPY that names another one of the same folder; null where that would change its meaning. */
+function addSource({ instruction, destination }: Copy, beside: string, source: string): TextEdit[] | null {
+  const { words, isJson } = instruction;
+  const target = words.at(-1);
+  const word = words.find(({ value }) => joinPath('/', value) === `/${beside}`);
+  if (!word || !target || word === target || /\s/.test(source)) return null;
+  // `COPY package.json /app/package.json` names a file; `COPY package.json /app` must say that it is a folder.
+  const isFolder = /(?:^|\/)\.{0,2}$/.test(target.value);
+  if (!isFolder && words.length === 2 && basename(destination) === basename(beside)) return null;
+  const slash = isFolder ? [] : [insert(target.span.end - (isJson ? 1 : 0), '/')];
+  return [insert(word.span.end, isJson ? `, ${JSON.stringify(source)}` : ` ${source}`), ...slash];
+}
+
+/** Every command of the failed RUN that runs `program verb`. */
+function verbs(
+  { file, at }: Place,
+  program: string,
+  verb: RegExp,
+): { command: RunCommand; word: RunCommand['words'][number] }[] {
+  return runCommands(file, at).flatMap((command) => {
+    const [word] = operands(command);
+    return command.program === program && word && verb.test(word.value) ? [{ command, word }] : [];
+  });
+}
+
+export const npmInstall = atFailure((_, place) => {
+  const found = verbs(place, 'npm', /^(?:ci|clean-install)$/);
+  if (found.length === 0) return refuse(`line ${place.at.line} does not call \`npm ci\``);
+  const edits = found.map(({ command, word }) => replaceWord(command.script, word, 'install'));
+  return change(`Call \`npm install\` instead of \`npm ci\` in line ${place.at.line}`, place.path, ...edits);
+});
+
+export const npmCi = atFailure((_, place) => {
+  const found = verbs(place, 'npm', /^(?:install|i)$/).filter(({ command }) => isNodeInstall(command));
+  if (found.length === 0)
+    return refuse(`line ${place.at.line} does not call \`npm install\` for the whole project`);
+  const edits = found.map(({ command, word }) => replaceWord(command.script, word, 'ci'));
+  return change(`Call \`npm ci\` instead of \`npm install\` in line ${place.at.line}`, place.path, ...edits);
+});
+
+export const includeDev = atFailure((_, { file, path, at }) => {
+  const runs = [...lineage(file, at), at];
+  const run = runs.findLast((each) => runCommands(file, each).some(isNodeInstall));
+  if (!run || run.stage !== at.stage)
+    return refuse(`no step of the stage before line ${at.line} installs the dependencies`);
+  const production = variablesAt(file, run).get('NODE_ENV')?.value === 'production';
+  const edits = runCommands(file, run)
+    .filter(isNodeInstall)
+    .flatMap((command) => (leavesDevOut(command, production) ? withDev(file, command, production) : []));
+  if (edits.length === 0) return refuse(`the install in line ${run.line} includes development dependencies`);
+  return change(`Install development dependencies too in line ${run.line}`, path, ...edits);
+});
+
+/** Takes the flags away that leave development dependencies out, and says so where the environment does. */
+function withDev(file: Dockerfile, command: RunCommand, production: boolean): TextEdit[] {
+  const { words, script, program } = command;
+  const edits: TextEdit[] = [];
+  words.forEach((word, i) => {
+    const before = words[i - 1];
+    const split =
+      /^--(?:only|omit)$/.test(before?.value ?? '') && /^(?:prod|production|dev)$/.test(word.value);
+    const whole = /^(?:--(?:only|omit)=(?:prod|production|dev)|--production(?:=true)?|--prod|-P)$/.test(
+      word.value,
+    );
+    const from = split ? words[i - 2] : before;
+    if (from && (split || whole)) edits.push(removeWord(file, script, from, word));
+  });
+  const assigned = command.command.words.some(({ value }) => value === 'NODE_ENV=production');
+  const last = words[1] ?? words[0];
+  if ((production || assigned) && last) {
+    const flag =
+      program === 'npm' ? '--include=dev' : program === 'pnpm' ? '--prod=false' : '--production=false';
+    edits.push(afterWord(script, last, ` ${flag}`));
+  }
+  return edits;
+}
+
+export const legacyPeerDeps = atFailure((_, place) => {
+  const found = verbs(place, 'npm', /^(?:ci|clean-install|install|i|add|update)$/).filter(
+    ({ command }) =>
+      !command.words.some(({ value }) => value === '--legacy-peer-deps' || value === '--force'),
+  );
+  if (found.length === 0)
+    return refuse(`no npm install in line ${place.at.line} lacks \`--legacy-peer-deps\``);
+  const edits = found.map(({ command, word }) => afterWord(command.script, word, ' --legacy-peer-deps'));
+  return change(
+    `Add \`--legacy-peer-deps\` to the npm install in line ${place.at.line}`,
+    place.path,
+    ...edits,
+  );
+});

@@ -1,0 +1,215 @@
+import { installCommand, managerOf, packagesFor, type Manager } from '../../catalog/packages.ts';
+import type { NeedKind } from '../../catalog/cause.ts';
+import type { BaseImage } from '../../dockerfile/base-image.ts';
+import { installsOf, packageName, type Install } from '../../dockerfile/installs.ts';
+import { runCommands } from '../../dockerfile/run-script.ts';
+import { baseOfStage, lineage } from '../../dockerfile/scope.ts';
+import {
+  atFailure,
+  beforeFailure,
+  change,
+  parameter,
+  refuse,
+  type Draft,
+  type FixQuestion,
+  type Place,
+} from '../draft.ts';
+import type { TextEdit } from '../edit.ts';
+import { asRoot, insertBefore } from '../lines.ts';
+import { addWords, beforeWord, afterWord, removeWord, replaceWord } from '../script-edits.ts';
+
+/** Fixes of what the package manager of the system installs. */
+
+const NEEDS: readonly NeedKind[] = ['command', 'header', 'library', 'pkgconfig', 'package'];
+
+export const systemPackages = beforeFailure((question, place): Draft => {
+  const { file, path, at } = place;
+  const base = baseOf(place);
+  const manager = managerOf(base?.family ?? null);
+  if (!manager) return refuse(`which packages ${base?.image ?? 'the base image'} has is not known`);
+  const wanted = wantedPackages(question, manager);
+  if (typeof wanted !== 'object') return refuse(wanted);
+  const installs = [...lineage(file, at), at].flatMap((each) => installsOf(file, each));
+  const present = new Set(
+    installs.flatMap(({ packages }) => packages.map(({ value }) => packageName(value))),
+  );
+  const lacking = wanted.filter((name) => !present.has(name));
+  if (lacking.length === 0) return refuse(`${wanted.join(', ')} is installed already`);
+  const names = lacking.join(' ');
+  const own = installsOf(file, at).find((each) => each.manager === manager && each.packages.length > 0);
+  if (own) return change(`Install ${names} in line ${at.line} too`, path, addPackages(place, own, lacking));
+  const command = installCommand(manager, names);
+  const program = manager === 'dnf' ? rpmProgram(base) : manager;
+  const lines = asRoot(file, at, [`RUN ${manager === 'dnf' ? command.replaceAll('dnf', program) : command}`]);
+  return change(`Install ${names} before line ${at.line}`, path, insertBefore(file, at, lines));
+});
+
+const baseOf = ({ file, at }: Place): BaseImage | null => {
+  const stage = file.stages[at.stage];
+  return stage ? baseOfStage(file, stage) : null;
+};
+
+/** The packages that hold what is missing, or why they are not known. */
+function wantedPackages(question: FixQuestion, manager: Manager): string[] | string {
+  for (const kind of NEEDS) {
+    const name = parameter(question, kind);
+    if (name === null) continue;
+    const packages = packagesFor(question.packages, kind, name)?.[manager];
+    if (packages !== undefined) return packages.split(/\s+/).filter((each) => each !== '');
+    return `which ${manager} package holds ${name} is not known`;
+  }
+  return 'the log does not name what is missing';
+}
+
+/** Which of the family's programs an image has: minimal images and old ones lack dnf. */
+function rpmProgram(base: BaseImage | null): string {
+  if (/minimal|micro/.test(base?.image ?? '')) return 'microdnf';
+  return /centos:?[67]|centos\d?:[67]|amazonlinux:[12](?:\.|$)|oraclelinux:[67]/.test(base?.image ?? '')
+    ? 'yum'
+    : 'dnf';
+}
+
+function addPackages(
+  { file }: Place,
+  { command, verb, packages }: Install,
+  names: readonly string[],
+): TextEdit {
+  const last = packages.at(-1) ?? verb;
+  return addWords(file, command.script, packages.at(-2) ?? verb, last, names);
+}
+
+export const aptUpdate = atFailure((_, { file, path, at }) => {
+  const commands = runCommands(file, at);
+  const isApt = (program: string): boolean => /^(?:apt|apt-get)$/.test(program);
+  const has = (words: readonly { value: string }[], verb: string): boolean =>
+    words.some(({ value }) => value === verb);
+  const install = commands.find(({ program, words }) => isApt(program) && has(words, 'install'));
+  if (!install) return refuse(`line ${at.line} installs no packages with apt`);
+  const before = commands.slice(0, commands.indexOf(install));
+  if (before.some(({ program, words }) => isApt(program) && has(words, 'update')))
+    return refuse(`line ${at.line} calls \`apt-get update\` already`);
+  const [first] = install.command.words;
+  if (!first) return refuse(`line ${at.line} installs no packages with apt`);
+  const sudo = install.command.words.some(({ value }) => value === 'sudo') ? 'sudo ' : '';
+  const joint = install.script.form === 'heredoc' ? file.eol : ' && ';
+  return change(
+    `Call \`apt-get update\` in line ${at.line} before it installs`,
+    path,
+    beforeWord(install.script, first, `${sudo}${install.program} update${joint}`),
+  );
+});
+
+/** How each package manager is told to ask nothing: after which word, which flag, and what already says so. */
+const YES: readonly { programs: RegExp; verb: RegExp; flag: string; has: RegExp; afterProgram?: true }[] = [
+  {
+    programs: /^(?:apt|apt-get|aptitude)$/,
+    verb: /^(?:install|upgrade|dist-upgrade|full-upgrade|remove|purge|autoremove|build-dep|reinstall)$/,
+    flag: '-y',
+    has: /^-\w*y|^(?:--yes|--assume-yes|--force-yes|-qq)$/,
+  },
+  {
+    programs: /^(?:dnf|yum|microdnf)$/,
+    verb: /^(?:install|update|upgrade|remove|groupinstall|group|reinstall|localinstall|module)$/,
+    flag: '-y',
+    has: /^-\w*y|^--assumeyes$/,
+  },
+  {
+    programs: /^zypper$/,
+    verb: /^(?:install|in|update|up|remove|rm|dup|patch)$/,
+    flag: '-n',
+    has: /^-\w*n|^(?:--non-interactive|-y|--no-confirm)$/,
+    afterProgram: true,
+  },
+  { programs: /^pacman$/, verb: /^-[SRU]\w*$/, flag: '--noconfirm', has: /^--noconfirm$/ },
+  {
+    programs: /^(?:conda|mamba|micromamba)$/,
+    verb: /^(?:install|create|update|remove)$/,
+    flag: '-y',
+    has: /^-\w*y|^--yes$/,
+  },
+  {
+    programs: /^add-apt-repository$/,
+    verb: /^\S/,
+    flag: '-y',
+    has: /^-\w*y|^--yes$/,
+    afterProgram: true,
+  },
+];
+
+export const aptYes = atFailure((_, { file, path, at }) => {
+  const edits = runCommands(file, at).flatMap(({ program, words, script }) => {
+    const form = YES.find(({ programs }) => programs.test(program));
+    const [name, ...rest] = words;
+    const verb = rest.find(({ value }) => form?.verb.test(value));
+    if (!form || !name || !verb || rest.some(({ value }) => form.has.test(value))) return [];
+    return [afterWord(script, form.afterProgram ? name : verb, ` ${form.flag}`)];
+  });
+  if (edits.length === 0) return refuse(`no package manager in line ${at.line} waits for an answer`);
+  return change(`Answer yes to the package manager in line ${at.line}`, path, ...edits);
+});
+
+/** Words of commands that install something, apart from flags. */
+const INSTALLS = /^(?:install|add|in|i|get|require|localinstall|update|upgrade|-S\w*|build-dep)$/;
+const VALID_NAME = /^[\w@][\w.+:@/=~<>!*[\]-]*(?: [\w@][\w.+:@/=~<>!*[\]-]*)*$/;
+
+function namedWords(
+  { file, at }: Place,
+  wanted: string,
+): { before: Word; word: Word; script: RunScriptOf }[] {
+  return runCommands(file, at).flatMap(({ words, script }) => {
+    const verb = words.findIndex(({ value }, i) => i > 0 && INSTALLS.test(value));
+    if (verb < 0) return [];
+    return words.flatMap((word, i) => {
+      const before = words[i - 1];
+      const isName = word.value === wanted || nameOf(word.value) === wanted;
+      return i > verb && before && isName ? [{ before, word, script }] : [];
+    });
+  });
+}
+
+type RunScriptOf = ReturnType<typeof runCommands>[number]['script'];
+type Word = ReturnType<typeof runCommands>[number]['words'][number];
+
+/** A package without version and extras, for any package manager. */
+const nameOf = (word: string): string => packageName(word.replace(/\b\[[^\]]*\]/, ''));
+
+export const packageRename = atFailure((question, place) => {
+  const from = parameter(question, 'from');
+  const to = parameter(question, 'to');
+  if (from === null || to === null || !VALID_NAME.test(to))
+    return refuse('the new name of the package is not known');
+  const found = namedWords(place, from);
+  if (found.length === 0) return refuse(`line ${place.at.line} does not install ${from} by this name`);
+  const installed = new Set(
+    runCommands(place.file, place.at).flatMap(({ words }) => words.map(({ value }) => value)),
+  );
+  const names = to.split(' ').filter((name) => !installed.has(name));
+  const edits = found.map(({ before, word, script }) =>
+    names.length === 0
+      ? removeWord(place.file, script, before, word)
+      : replaceWord(script, word, names.join(' ')),
+  );
+  return change(`Install ${to} instead of ${from} in line ${place.at.line}`, place.path, ...edits);
+});
+
+export const packageRemove = atFailure((question, place) => {
+  const name = parameter(question, 'package');
+  if (name === null) return refuse('the log does not name the package');
+  const found = namedWords(place, name);
+  if (found.length === 0) return refuse(`line ${place.at.line} does not install ${name} by this name`);
+  const alone = installsOf(place.file, place.at).some(
+    ({ packages }) => packages.length > 0 && packages.every(({ value }) => nameOf(value) === name),
+  );
+  if (alone) return refuse(`${name} is the only package that line ${place.at.line} installs`);
+  const edits = found.map(({ before, word, script }) => removeWord(place.file, script, before, word));
+  return change(`Take ${name} out of line ${place.at.line}`, place.path, ...edits);
+});
+
+export const packageUnpin = atFailure((question, place) => {
+  const name = parameter(question, 'package');
+  if (name === null) return refuse('the log does not name the package');
+  const found = namedWords(place, nameOf(name)).filter(({ word }) => /(?<=.)[=@~<>]/.test(word.value));
+  if (found.length === 0) return refuse(`line ${place.at.line} does not pin ${nameOf(name)}`);
+  const edits = found.map(({ word, script }) => replaceWord(script, word, packageName(word.value)));
+  return change(`Take the version of ${nameOf(name)} away in line ${place.at.line}`, place.path, ...edits);
+});

@@ -1,0 +1,150 @@
+import { KEYWORDS, type Instruction } from '../../dockerfile/model.ts';
+import { runCommands } from '../../dockerfile/run-script.ts';
+import { baseOfStage, shellAt } from '../../dockerfile/scope.ts';
+import { brokenBefore } from '../../workspace/facts/instructions.ts';
+import { nearestName } from '../../workspace/twins.ts';
+import { atFailure, change, parameter, refuse, type Draft } from '../draft.ts';
+import { insert, replace, type TextEdit } from '../edit.ts';
+import { insertBefore, lineStart } from '../lines.ts';
+import { afterWord, replaceWord } from '../script-edits.ts';
+
+/** Fixes of the words of an instruction: its shell, its flags, its spelling. */
+
+export const commandFlag = atFailure((question, { file, path, at }): Draft => {
+  const command = parameter(question, 'command');
+  const flag = parameter(question, 'flag');
+  if (command === null || flag === null || !/^[\w./@ +-]+$/.test(command))
+    return refuse('the command is not known');
+  const wanted = command.split(/\s+/);
+  const title = `Add \`${flag}\` to \`${command}\` in line ${at.line}`;
+  if (at.isJson) return jsonFlag(at, wanted, flag, title, path);
+  const edits = runCommands(file, at).flatMap(({ words, program, script }) => {
+    const values = [program, ...words.slice(1).map(({ value }) => value)];
+    const last = words[wanted.length - 1];
+    if (!last || !wanted.every((word, i) => values[i] === word)) return [];
+    return values.includes(flag) || hasFlags(values, flag) ? [] : [afterWord(script, last, ` ${flag}`)];
+  });
+  if (edits.length === 0) return refuse(`line ${at.line} has no \`${command}\` without \`${flag}\``);
+  return change(title, path, ...edits);
+});
+
+/** A flag of several words (`--network host`) stands there when its words follow each other. */
+function hasFlags(values: readonly string[], flag: string): boolean {
+  return ` ${values.join(' ')} `.includes(` ${flag} `);
+}
+
+function jsonFlag(
+  at: Instruction,
+  wanted: readonly string[],
+  flag: string,
+  title: string,
+  path: string,
+): Draft {
+  const values = at.words.map(({ value }) => value);
+  const last = at.words[wanted.length - 1];
+  if (!last || values.includes(flag) || !wanted.every((word, i) => values[i] === word))
+    return refuse(`line ${at.line} has no \`${wanted.join(' ')}\` without \`${flag}\``);
+  return change(
+    title,
+    path,
+    insert(
+      last.span.end,
+      flag
+        .split(' ')
+        .map((word) => `, ${JSON.stringify(word)}`)
+        .join(''),
+    ),
+  );
+}
+
+export const replaceText = atFailure((question, { file, path, at }) => {
+  const from = parameter(question, 'from');
+  const to = parameter(question, 'to');
+  if (from === null || to === null || from === to) return refuse('the text to put in its place is not known');
+  const edits: TextEdit[] = [];
+  const { text } = at.args;
+  for (let found = text.indexOf(from); found >= 0; found = text.indexOf(from, found + from.length)) {
+    const span = at.args.span(found, found + from.length);
+    const isWhole = file.text.slice(span.start, span.end) === from;
+    // A word inside a longer one is another word, and what stands there as the new text needs no change.
+    const isWord =
+      !(/^\w/.test(from) && /\w/.test(text[found - 1] ?? '')) &&
+      !(/\w$/.test(from) && /\w/.test(text[found + from.length] ?? ''));
+    const inner = to.indexOf(from);
+    const isDone = inner >= 0 && text.startsWith(to, found - inner);
+    if (isWhole && isWord && !isDone) edits.push(replace(span, to));
+  }
+  if (edits.length === 0) return refuse(`line ${at.line} does not hold \`${from}\``);
+  return change(`Write \`${to}\` instead of \`${from}\` in line ${at.line}`, path, ...edits);
+});
+
+export const bashShell = atFailure((_, { file, path, at }): Draft => {
+  if (at.keyword !== 'RUN') return refuse(`line ${at.line} is no RUN`);
+  const shell = shellAt(file, at);
+  if (/bash/.test(shell?.[0] ?? '')) return refuse(`line ${at.line} runs in bash already`);
+  const sources = runCommands(file, at).filter(({ program }) => program === 'source');
+  const edits = sources.flatMap(({ words, script }) =>
+    words[0] ? [replaceWord(script, words[0], '.')] : [],
+  );
+  if (edits.length > 0) return change(`Write \`.\` instead of \`source\` in line ${at.line}`, path, ...edits);
+  const stage = file.stages[at.stage];
+  const family = stage ? baseOfStage(file, stage)?.family : null;
+  if (family !== 'debian' && family !== 'ubuntu' && family !== 'rhel' && family !== 'suse')
+    return refuse('whether the base image has bash is not known; install it first');
+  return change(
+    `Run line ${at.line} and those behind it in bash`,
+    path,
+    insertBefore(file, at, ['SHELL ["/bin/bash", "-c"]']),
+  );
+});
+
+export const instructionName = atFailure((question, { path, at }) => {
+  const to = parameter(question, 'to')?.toUpperCase() ?? nearestName(at.keyword, [...KEYWORDS]);
+  if (KEYWORDS.has(at.keyword))
+    return refuse(`${at.keyword} in line ${at.line} is an instruction that Docker knows`);
+  if (to === null || !KEYWORDS.has(to))
+    return refuse(`\`${at.keyword}\` is near to no instruction that Docker knows`);
+  return change(`Write ${to} instead of ${at.keyword} in line ${at.line}`, path, replace(at.keywordSpan, to));
+});
+
+export const continuation = atFailure((_, { file, path, at }) => {
+  const before = brokenBefore(file, at);
+  if (!before) return refuse(`line ${at.line} does not go on with the instruction before it`);
+  const last = file.text.slice(lineStart(file.text, before.end), before.end);
+  if (new RegExp(`\\${file.escape}[ \\t]+#`).test(last))
+    return refuse(`the comment in line ${before.endLine} hides the backslash before it`);
+  const end = before.start + file.text.slice(before.start, before.end).trimEnd().length;
+  // The next line may have lost its backslash too; the first one shows it.
+  return change(`End line ${before.endLine} with \`${file.escape}\``, path, insert(end, ` ${file.escape}`));
+});
+
+export const quotes = atFailure((_, { file, path, at }): Draft => {
+  const { text } = at.args;
+  const curly = [...text.matchAll(/[\u201c\u201d\u201e\u201f\u2018\u2019]/g)];
+  if (curly.length > 0) {
+    const edits = curly.map(({ index, 0: char }) =>
+      replace(at.args.span(index, index + 1), /[\u2018\u2019]/.test(char) ? "'" : '"'),
+    );
+    return change(`Write plain quotes in line ${at.line}`, path, ...edits);
+  }
+  const list = /^\[\s*'[^']*'(?:\s*,\s*'[^']*')*\s*\]$/.test(text);
+  if (list) {
+    const edits = [...text.matchAll(/'/g)].map(({ index }) => replace(at.args.span(index, index + 1), '"'));
+    return change(`Write the list in line ${at.line} with double quotes`, path, ...edits);
+  }
+  const open = openQuote(text, file.escape);
+  if (open === null || at.heredocs.length > 0) return refuse(`the quotes in line ${at.line} are balanced`);
+  return change(`Close the quote in line ${at.line}`, path, insert(at.args.span(0, text.length).end, open));
+});
+
+/** The quote that is open at the end of a text; null where none is. */
+function openQuote(text: string, escape: string): string | null {
+  let open: string | null = null;
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at] ?? '';
+    if (char === escape && open !== "'") at++;
+    else if (open === null && (char === '"' || char === "'")) open = char;
+    else if (char === open) open = null;
+  }
+  return open;
+}

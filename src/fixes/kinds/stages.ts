@@ -1,0 +1,120 @@
+import type { Dockerfile, Instruction, Span, Stage } from '../../dockerfile/model.ts';
+import { globalArgs } from '../../dockerfile/scope.ts';
+import {
+  atFailure,
+  change,
+  noDockerfile,
+  parameter,
+  refuse,
+  type Draft,
+  type Place,
+  type Planner,
+} from '../draft.ts';
+import { insert, replace, type TextEdit } from '../edit.ts';
+
+/** Fixes of FROM: base images, platforms and the names of stages. */
+
+const IMAGE = /^[\w.-]+(?::\d+)?(?:\/[\w.-]+)*(?::[\w.-]+)?(?:@sha256:[0-9a-f]{64})?$/;
+
+/** The FROM at the bottom of the failed stage. */
+function bottom(file: Dockerfile, at: Instruction): Stage | null {
+  let stage = file.stages[at.stage];
+  while (stage && stage.parent !== null) stage = file.stages[stage.parent];
+  return stage ?? null;
+}
+
+export const baseImageFix = atFailure((question, { file, path, at }): Draft => {
+  const to = parameter(question, 'to');
+  const stage = bottom(file, at);
+  if (!stage) return refuse('the failed instruction belongs to no stage');
+  if (to === null || !IMAGE.test(to.startsWith(':') ? `x${to}` : to))
+    return refuse('which base image is right is not known');
+  const variable = /^\$\{?(\w+)\}?$/.exec(stage.image)?.[1];
+  const written =
+    variable === undefined ? { image: stage.image, span: stage.imageSpan } : defaultOf(file, variable);
+  if (!written || written.image.includes('$'))
+    return refuse(`the base image \`${stage.image}\` comes from a variable`);
+  const image = to.startsWith(':') ? written.image.replace(/(?<=\w)(?::[\w.-]+)?(?:@.*)?$/, '') + to : to;
+  if (image === written.image) return refuse(`${image} is the base image already`);
+  return change(
+    `Use ${image} as the base image instead of ${written.image}`,
+    path,
+    replace(written.span, image),
+  );
+});
+
+/** The default of a global ARG and where it stands. */
+function defaultOf(file: Dockerfile, name: string): { image: string; span: Span } | null {
+  const found = globalArgs(file).get(name);
+  const word = found?.at.words.find(({ text }) => text.startsWith(`${name}=`));
+  if (!word || found?.value == null) return null;
+  const length = word.text.length - name.length - 1;
+  return { image: found.value, span: { start: word.span.end - length, end: word.span.end } };
+}
+
+export const platformFix = atFailure((question, { file, path, at }) => {
+  const platform = parameter(question, 'platform');
+  const stage = bottom(file, at);
+  if (!stage || platform === null || !/^[\w.$-]+(?:\/[\w.-]+){0,2}$/.test(platform))
+    return refuse('the platform is not known');
+  const title = `Build the stage of line ${stage.from.line} for ${platform}`;
+  const flag = stage.from.flags.find(({ name }) => name === 'platform');
+  if (flag?.value === platform) return refuse(`line ${stage.from.line} asks for ${platform} already`);
+  if (flag) return change(title, path, replace(flag.valueSpan, platform));
+  return change(title, path, insert(stage.from.keywordSpan.end, ` --platform=${platform}`));
+});
+
+/** Kinds that change stage names in the whole Dockerfile, found or not. */
+const inFile =
+  (plan: (question: Parameters<Planner>[0], place: Omit<Place, 'at'>) => Draft): Planner =>
+  (question) => {
+    const { dockerfile, location } = question.build;
+    if (!dockerfile) return refuse(noDockerfile(question.build));
+    if (location.status === 'changed')
+      return refuse(`${dockerfile.path} no longer holds the instruction that failed`);
+    return plan(question, { file: dockerfile.file, path: dockerfile.path });
+  };
+
+export const stageName = inFile((question, { file, path }) => {
+  const from = parameter(question, 'from');
+  const to = parameter(question, 'to');
+  const stage = file.stages.find(({ name }) => name === to);
+  if (from === null || to === null || !stage) return refuse('the right name of the stage is not known');
+  const later = file.instructions.filter((each) => each.stage > stage.index);
+  const edits = later.flatMap((each) => referencesTo(file, each, from)).map((span) => replace(span, to));
+  if (edits.length === 0) return refuse(`no instruction behind the stage ${to} names \`${from}\``);
+  return change(`Write the stage \`${to}\` instead of \`${from}\``, path, ...edits);
+});
+
+export const stageLowercase = inFile((question, { file, path }) => {
+  const name = parameter(question, 'name');
+  const stage = file.stages.find(
+    (each) => each.name !== null && each.name.toLowerCase() === name?.toLowerCase(),
+  );
+  const lower = stage?.name?.toLowerCase();
+  if (!stage?.nameSpan || lower === undefined)
+    return refuse(`the Dockerfile has no stage ${name ?? 'of this name'}`);
+  const spans = file.instructions.flatMap((each) => referencesTo(file, each, stage.name ?? ''));
+  const edits: TextEdit[] = [stage.nameSpan, ...spans]
+    .filter(({ start, end }) => file.text.slice(start, end) !== lower)
+    .map((span) => replace(span, lower));
+  if (edits.length === 0) return refuse(`the stage ${lower} is written in lower case already`);
+  return change(`Write the stage name \`${lower}\` in lower case`, path, ...edits);
+});
+
+/** Where an instruction names a stage: FROM, `--from=`, `--mount=from=`. */
+function referencesTo(file: Dockerfile, each: Instruction, name: string): Span[] {
+  const same = (text: string): boolean => text.toLowerCase() === name.toLowerCase();
+  const found: Span[] = [];
+  const image = each.keyword === 'FROM' ? each.words[0] : undefined;
+  if (image && same(image.value)) found.push(image.span);
+  for (const flag of each.flags) {
+    if (flag.name === 'from' && same(flag.value)) found.push(flag.valueSpan);
+    if (flag.name !== 'mount') continue;
+    const option = /(?:^|,)from=([^,]*)/.exec(file.text.slice(flag.valueSpan.start, flag.valueSpan.end));
+    if (!option?.[1] || !same(option[1])) continue;
+    const start = flag.valueSpan.start + option.index + option[0].length - option[1].length;
+    found.push({ start, end: start + option[1].length });
+  }
+  return found;
+}

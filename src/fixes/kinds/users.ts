@@ -1,0 +1,106 @@
+import { baseOfStage, isRoot, userAt, workdirAt } from '../../dockerfile/scope.ts';
+import { CREATES_USER, isCreated, userMissing } from '../../workspace/facts/users.ts';
+import { atFailure, beforeFailure, change, parameter, refuse, type Draft } from '../draft.ts';
+import { replace } from '../edit.ts';
+import { asRoot, insertAfter, insertBefore } from '../lines.ts';
+
+/** Fixes of users, groups and what they may do. */
+
+const NAME = /^[a-z_][\w.-]*\$?$/i;
+
+export const createUser = beforeFailure(async (question, { file, path, at }): Promise<Draft> => {
+  const written = parameter(question, 'name');
+  const [user = '', group = user] = (written ?? '').split(':');
+  if (!NAME.test(user) || !NAME.test(group)) return refuse('the name of the user is not known');
+  const stage = file.stages[at.stage];
+  const family = stage ? baseOfStage(file, stage)?.family : null;
+  if (isCreated(file, at, user, CREATES_USER)) return refuse(`the Dockerfile creates ${user} already`);
+  const lacksUser = (await userMissing({ ...question, given: { name: user } })) !== null;
+  const lacksGroup = (await userMissing({ ...question, given: { name: `${user}:${group}` } })) !== null;
+  if (!lacksUser && !lacksGroup) return refuse(`whether the base image has ${user} is not known`);
+  const commands = userCommands(family ?? null, user, group, {
+    user: lacksUser,
+    group: lacksGroup && !isCreated(file, at, group, CREATES_USER),
+  });
+  if (!commands) return refuse('how users are created in the base image is not known');
+  const lines = asRoot(file, at, [`RUN ${commands.join(' && ')}`]);
+  return change(`Create the user ${user} before line ${at.line}`, path, insertBefore(file, at, lines));
+});
+
+function userCommands(
+  family: string | null,
+  user: string,
+  group: string,
+  lacks: { user: boolean; group: boolean },
+): string[] | null {
+  switch (family) {
+    case 'alpine':
+      return [
+        ...(lacks.group ? [`addgroup -S ${group}`] : []),
+        ...(lacks.user ? [`adduser -S -G ${group} ${user}`] : []),
+      ];
+    case 'debian':
+    case 'ubuntu':
+    case 'rhel':
+    case 'suse':
+      return [
+        ...(lacks.group ? [`groupadd --system ${group}`] : []),
+        ...(lacks.user ? [`useradd --system --gid ${group} --create-home ${user}`] : []),
+      ];
+    default:
+      return null;
+  }
+}
+
+export const numericUser = atFailure((question, { file, path, at }) => {
+  const name = parameter(question, 'name');
+  const to = parameter(question, 'to');
+  if (name === null || to === null || !/^\d{1,10}(?::\d{1,10})?$/.test(to))
+    return refuse('the number of the user is not known');
+  const chown = at.flags.find((flag) => flag.name === 'chown');
+  const word = at.keyword === 'USER' ? at.words[0] : undefined;
+  const span = chown?.valueSpan ?? word?.span;
+  if (!span) return refuse(`line ${at.line} names no user`);
+  const written = file.text.slice(span.start, span.end);
+  const parts = written.split(':');
+  const [user, group] = parts;
+  const number = parts.map((part) => (part === name ? to : part)).join(':');
+  const result = written === name || (user === name && group === name) ? to : number;
+  if (result === written) return refuse(`line ${at.line} does not name ${name}`);
+  return change(`Write ${result} instead of ${written} in line ${at.line}`, path, replace(span, result));
+});
+
+export const chownWorkdir = beforeFailure((_, { file, path, at }) => {
+  const user = userAt(file, at);
+  if (!user || isRoot(user.user) || user.user === '')
+    return refuse(`line ${at.line} does not run as a user of its own`);
+  const workdir = workdirAt(file, at);
+  if (!workdir.declared || workdir.path === '/')
+    return refuse(`the stage of line ${at.line} sets no work directory`);
+  const given = new RegExp(`chown[^&;|]*\\s${workdir.path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w/])`);
+  const done = file.instructions.find(
+    (each) =>
+      each.stage === at.stage &&
+      each.index >= at.index - 2 &&
+      each.index < at.index &&
+      given.test(each.args.text),
+  );
+  if (done) return refuse(`line ${done.line} gives ${workdir.path} to a user already`);
+  const lines = asRoot(file, at, [`RUN chown -R ${user.user} ${workdir.path}`]);
+  return change(
+    `Give ${workdir.path} to ${user.user} before line ${at.line}`,
+    path,
+    insertBefore(file, at, lines),
+  );
+});
+
+export const runAsRoot = beforeFailure((_, { file, path, at }) => {
+  const user = userAt(file, at);
+  if (!user || isRoot(user.user)) return refuse(`no USER before line ${at.line} takes root away`);
+  return change(
+    `Run line ${at.line} as root`,
+    path,
+    insertBefore(file, at, ['USER root']),
+    insertAfter(file, at, [`USER ${user.at.args.text}`]),
+  );
+});

@@ -1,0 +1,45 @@
+import type { Dockerfile, Instruction } from '../dockerfile/model.ts';
+import { isRoot, userAt } from '../dockerfile/scope.ts';
+import { insert, type TextEdit } from './edit.ts';
+
+/** Inserts instructions before another one and the comments that stand directly above it. */
+export function insertBefore(file: Dockerfile, at: Instruction, lines: readonly string[]): TextEdit {
+  return insert(startWithComments(file, at), lines.map((line) => line + file.eol).join(''));
+}
+
+/** Inserts instructions behind another one. */
+export function insertAfter(file: Dockerfile, at: Instruction, lines: readonly string[]): TextEdit {
+  const feed = file.text.indexOf('\n', at.end);
+  // The last line of a file may have no line ending.
+  if (feed < 0) return insert(file.text.length, lines.map((line) => file.eol + line).join(''));
+  return insert(feed + 1, lines.map((line) => line + file.eol).join(''));
+}
+
+/** The start of the line of an instruction, or of the comments directly above it. Parser directives are none. */
+function startWithComments(file: Dockerfile, at: Instruction): number {
+  const { text, afterDirectives } = file;
+  let start = lineStart(text, at.start);
+  while (start > afterDirectives) {
+    const above = lineStart(text, start - 1);
+    if (above < afterDirectives || !/^[ \t]*#/.test(text.slice(above, start))) break;
+    start = above;
+  }
+  return Math.max(start, text.startsWith('\ufeff') ? 1 : 0);
+}
+
+export const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;
+
+/** Instructions that need root: with a switch to root and back where another user is set. */
+export function asRoot(file: Dockerfile, at: Instruction, lines: readonly string[]): string[] {
+  const user = userAt(file, at);
+  if (!user || isRoot(user.user)) return [...lines];
+  return ['USER root', ...lines, `USER ${user.at.args.text}`];
+}
+
+/** `COPY a b`, as a JSON array where a path holds a space. */
+export function copyLine(paths: readonly string[], flags = ''): string {
+  const words = paths.some((path) => /[\s"'\\]/.test(path))
+    ? JSON.stringify(paths).replace(/","/g, '", "')
+    : paths.join(' ');
+  return `COPY ${flags}${words}`;
+}

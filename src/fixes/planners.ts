@@ -1,0 +1,62 @@
+import * as copies from './kinds/copies.ts';
+import { eolRepositories } from './kinds/end-of-life.ts';
+import * as environment from './kinds/environment.ts';
+import * as files from './kinds/files.ts';
+import * as lines from './kinds/lines.ts';
+import * as node from './kinds/node.ts';
+import * as packages from './kinds/packages.ts';
+import { venv } from './kinds/python.ts';
+import * as shell from './kinds/shell.ts';
+import * as stages from './kinds/stages.ts';
+import * as users from './kinds/users.ts';
+import type { Planner } from './draft.ts';
+import type { FixKindName } from './kind-names.ts';
+
+/** How each kind of fix is planned. */
+export const PLANNERS: Readonly<Partial<Record<FixKindName, Planner>>> = {
+  'dockerfile/install-step': node.installStep,
+  'dockerfile/copy-lockfile': node.copyLockfile,
+  'dockerfile/npm-install': node.npmInstall,
+  'dockerfile/npm-ci': node.npmCi,
+  'dockerfile/include-dev': node.includeDev,
+  'dockerfile/legacy-peer-deps': node.legacyPeerDeps,
+  'dockerfile/command-flag': shell.commandFlag,
+  'dockerfile/replace-text': shell.replaceText,
+  'dockerfile/copy-before': copies.copyBefore,
+  'dockerfile/copy-path': copies.copyPath,
+  'dockerfile/copy-from-path': copies.copyFromPath,
+  'dockerfile/system-packages': packages.systemPackages,
+  'dockerfile/apt-update': packages.aptUpdate,
+  'dockerfile/apt-yes': packages.aptYes,
+  'dockerfile/package-rename': packages.packageRename,
+  'dockerfile/package-remove': packages.packageRemove,
+  'dockerfile/package-unpin': packages.packageUnpin,
+  'dockerfile/eol-repositories': eolRepositories,
+  'dockerfile/base-image': stages.baseImageFix,
+  'dockerfile/platform': stages.platformFix,
+  'dockerfile/venv': venv,
+  'dockerfile/chmod': lines.chmodFix,
+  'dockerfile/env': environment.envFix,
+  'dockerfile/arg': environment.argFix,
+  'dockerfile/arg-default': environment.argDefault,
+  'dockerfile/heap-size': environment.heapSize,
+  'dockerfile/bash-shell': shell.bashShell,
+  'dockerfile/instruction-name': shell.instructionName,
+  'dockerfile/continuation': shell.continuation,
+  'dockerfile/stage-name': stages.stageName,
+  'dockerfile/stage-lowercase': stages.stageLowercase,
+  'dockerfile/create-user': users.createUser,
+  'dockerfile/numeric-user': users.numericUser,
+  'dockerfile/chown-workdir': users.chownWorkdir,
+  'dockerfile/run-as-root': users.runAsRoot,
+  'dockerfile/port': environment.portFix,
+  'dockerfile/syntax-line': lines.syntaxLine,
+  'dockerfile/quotes': shell.quotes,
+  'dockerfile/trailing-slash': copies.trailingSlash,
+  'dockerfile/secret-mount': lines.secretMount,
+  'dockerfile/workdir': lines.workdirFix,
+  'dockerfile/remove-line': lines.removeLine,
+  'source/line-endings': files.lineEndings,
+  'dockerignore/add': files.ignoreAdd,
+  'dockerignore/unignore': files.ignoreUndo,
+};

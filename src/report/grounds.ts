@@ -1,0 +1,23 @@
+import type { BaseImage } from '../dockerfile/base-image.ts';
+import type { Diagnosis } from '../engine/index.ts';
+import type { Context } from './context.ts';
+import type { ReportDiagnosis, ReportFiles } from './report.ts';
+
+/** What a report rests on besides the log. */
+export interface Grounds {
+  readonly files: ReportFiles;
+  /** The base image of the failed stage; null where only the log tells. */
+  readonly base: BaseImage | null;
+  /** The failed instruction in the workspace. */
+  readonly dockerfile: { readonly path: string; readonly line: number } | null;
+  of(diagnosis: Diagnosis): DiagnosisGrounds;
+}
+
+/** What the workspace adds to one diagnosis. */
+export interface DiagnosisGrounds {
+  readonly facts: Context['facts'];
+  readonly values: Context['factValues'];
+  readonly ruledOut: readonly string[];
+  readonly fixes: ReportDiagnosis['fixes'];
+  readonly withheld: ReportDiagnosis['withheld'];
+}

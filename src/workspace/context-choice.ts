@@ -1,0 +1,90 @@
+import { copyOf } from '../dockerfile/copies.ts';
+import type { Dockerfile, Instruction } from '../dockerfile/model.ts';
+import { dirname, joinPath } from '../dockerfile/paths.ts';
+import { commandsOf, programOf } from '../dockerfile/shell.ts';
+import type { BuildUse } from './build-use.ts';
+import type { Files } from './files.ts';
+
+/** The build context, or the folders that can be it. */
+export interface ContextChoice {
+  readonly context: string | null;
+  readonly open: readonly string[];
+}
+
+/**
+ * The context of a Dockerfile: the one that its builds name, or the folder that holds what the Dockerfile copies. Null
+ * with the possible folders where neither decides.
+ *
+ * @param uses the builds of this Dockerfile
+ * @param failed the failed instruction: what it copies may be missing from the right folder
+ * @param chosen what the person said
+ */
+export async function contextFor(
+  files: Files,
+  { path, file }: { path: string; file: Dockerfile },
+  uses: readonly BuildUse[],
+  failed: Instruction | null,
+  chosen: string | undefined,
+): Promise<ContextChoice> {
+  if (chosen !== undefined) return { context: chosen, open: [] };
+  const fromLog = uses.filter((use) => use.file === null && use.context !== null);
+  const named = [...new Set((fromLog.length > 0 ? fromLog : uses).flatMap(({ context }) => context ?? []))];
+  const existing: string[] = [];
+  for (const each of named) if ((await files.stat(each))?.kind === 'directory') existing.push(each);
+  if (existing.length === 1) return { context: existing[0] ?? null, open: [] };
+  const folders = existing.length > 1 ? existing : ancestors(dirname(path));
+  if (folders.length === 1) return { context: folders[0] ?? null, open: [] };
+  const wanted = expectedPaths(file, failed);
+  const counts: number[] = [];
+  for (const folder of folders) counts.push(await held(files, folder, wanted));
+  const most = Math.max(...counts);
+  const best = folders.filter((_, i) => counts[i] === most);
+  return most > 0 && best.length === 1
+    ? { context: best[0] ?? null, open: [] }
+    : { context: null, open: best };
+}
+
+/** A folder and those above it, the nearest first. */
+function ancestors(folder: string): string[] {
+  const found = [folder];
+  while (found[0] !== '') {
+    const last = found.at(-1) ?? '';
+    if (last === '') break;
+    found.push(dirname(last));
+  }
+  return found;
+}
+
+/** Files that tools read where they run. */
+const MANIFESTS: Readonly<Record<string, readonly string[]>> = {
+  npm: ['package.json'],
+  yarn: ['package.json'],
+  pnpm: ['package.json'],
+  bun: ['package.json'],
+  mvn: ['pom.xml'],
+  gradle: ['build.gradle', 'build.gradle.kts'],
+  go: ['go.mod'],
+  cargo: ['Cargo.toml'],
+  bundle: ['Gemfile'],
+  composer: ['composer.json'],
+  poetry: ['pyproject.toml'],
+  make: ['Makefile'],
+};
+
+/** What the context of a Dockerfile must hold: what it copies, and the manifests of the tools it runs. */
+function expectedPaths(file: Dockerfile, failed: Instruction | null): string[] {
+  const others = file.instructions.filter((each) => each !== failed);
+  const copied = others.flatMap((each) => copyOf(file, each)?.sources ?? []);
+  const tools = file.instructions
+    .filter(({ keyword }) => keyword === 'RUN')
+    .flatMap(({ args }) => commandsOf(args.text).map(programOf));
+  const manifests = [...new Set(tools)].flatMap((tool) =>
+    Object.hasOwn(MANIFESTS, tool) ? (MANIFESTS[tool] ?? []) : [],
+  );
+  return [...new Set([...copied, ...manifests])].filter((path) => path !== '' && !/[*?[$]/.test(path));
+}
+
+async function held(files: Files, folder: string, wanted: readonly string[]): Promise<number> {
+  const there = await Promise.all(wanted.map((path) => files.exists(joinPath(folder, path))));
+  return there.filter(Boolean).length;
+}

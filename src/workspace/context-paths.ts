@@ -1,0 +1,75 @@
+import { contextPathsOf } from '../dockerfile/copies.ts';
+import { below, globMatches, inside, joinPath } from '../dockerfile/paths.ts';
+import { excludedBy, type IgnoreRule } from './docker-ignore.ts';
+import { failedAt, type Question } from './question.ts';
+
+/** Folders of builders under which they keep the context. */
+const CONTEXT_ROOTS =
+  /^(?:\/var\/lib\/docker\/tmp\/docker-builder\d+|\/var\/tmp\/(?:libpod|buildah)\w*\/build|\/kaniko\/buildcontext|\/workspace\/source|\/workspace|\/harness|\/drone\/src|\/tmp\/build\/inputs|\/builds\/[^/]+\/[^/]+|\/home\/runner\/work\/[^/]+\/[^/]+)(?:\/|$)/;
+
+/**
+ * The paths of the context that a path of the log can mean, the likeliest first: the source of a failed COPY, or, for a
+ * step that runs in the image, what was copied there.
+ */
+export function contextCandidates(question: Question, written: string): string[] {
+  const clean = written
+    .trim()
+    .replace(/^["'`]+|["'`,:]+$/g, '')
+    .replace(CONTEXT_ROOTS, '')
+    .replace(/\/+$/, '');
+  if (clean === '' || /[\0\n$]/.test(clean)) return [];
+  const plain = inside(joinPath('/', clean).slice(1));
+  const failed = failedAt(question);
+  const copied = failed && !/^(?:COPY|ADD|FROM)$/.test(failed.at.keyword);
+  const candidates = copied ? [...contextPathsOf(failed.file, failed.at, clean), plain] : [plain];
+  return [...new Set(candidates.filter((path): path is string => path !== null && path !== ''))];
+}
+
+/** A path of the context as the builder sees it. */
+export interface ContextPath {
+  readonly path: string;
+  readonly exists: boolean;
+  /** The rule of the ignore file that keeps it away. */
+  readonly rule: IgnoreRule | null;
+}
+
+/** Looks a path of the log up in the context; null where the context or the path is not known. */
+export async function lookUp(question: Question, written: string | undefined): Promise<ContextPath | null> {
+  const { files, build } = question;
+  if (written === undefined || build.context === null) return null;
+  const { context } = build;
+  const candidates = contextCandidates(question, written);
+  for (const path of candidates) {
+    const matches = await matchesOf(question, path);
+    if (matches.length > 0) {
+      const rules = matches.map((match) => excludedBy(build.ignore, match));
+      // A pattern is kept away only if all that it matches is.
+      return { path, exists: true, rule: rules.every((rule) => rule !== null) ? (rules[0] ?? null) : null };
+    }
+    if (await files.exists(joinPath(context, path))) {
+      return { path, exists: true, rule: excludedBy(build.ignore, path) };
+    }
+  }
+  const [path] = candidates;
+  return path === undefined ? null : { path, exists: false, rule: excludedBy(build.ignore, path) };
+}
+
+/** The files and folders of the context that a pattern matches; none for a plain path. */
+async function matchesOf({ files, build: { context } }: Question, pattern: string): Promise<string[]> {
+  if (!/[*?[]/.test(pattern) || context === null) return [];
+  return (await contextFiles(files, context)).filter((path) => globMatches(pattern, path));
+}
+
+/** Files below the context, relative to it. */
+export async function contextFiles(files: Question['files'], context: string): Promise<string[]> {
+  return (await files.all()).flatMap((path) => below(path, context) ?? []);
+}
+
+/** A workspace with a Dockerfile and nothing to build tells nothing about what is missing. */
+export async function isSparse({ files, build: { context } }: Question): Promise<boolean> {
+  const all = context === null ? [] : await contextFiles(files, context);
+  return !all.some(
+    (path) =>
+      !/(?:^|\/)(?:[^/]*(?:Dockerfile|Containerfile)[^/]*|\.[^/]+|README[^/]*|LICENSE[^/]*)$/i.test(path),
+  );
+}

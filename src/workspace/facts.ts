@@ -1,0 +1,46 @@
+import * as dockerfiles from './facts/dockerfiles.ts';
+import * as instructions from './facts/instructions.ts';
+import * as lockfiles from './facts/lockfiles.ts';
+import * as node from './facts/node.ts';
+import * as paths from './facts/paths.ts';
+import * as scripts from './facts/scripts.ts';
+import * as users from './facts/users.ts';
+import type { FactName } from './fact-names.ts';
+import type { Check } from './question.ts';
+
+/** How each fact is found out. */
+export const CHECKS: Readonly<Record<FactName, Check>> = {
+  'dockerfile-elsewhere': dockerfiles.dockerfileElsewhere,
+  'dockerfile-other-name': dockerfiles.dockerfileOtherName,
+  'dockerfile-missing': dockerfiles.dockerfileMissing,
+  'buildpack-source-elsewhere': dockerfiles.buildpackSourceElsewhere,
+  'path-present': paths.pathPresent,
+  'path-missing': paths.pathMissing,
+  'path-ignored': paths.pathIgnored,
+  'path-twin': paths.pathTwin,
+  'path-outside-context': paths.pathOutsideContext,
+  'path-elsewhere': paths.pathElsewhere,
+  'path-git-ignored': paths.pathGitIgnored,
+  'path-not-copied': paths.pathNotCopied,
+  'lockfile-present': lockfiles.lockfilePresent,
+  'lockfile-missing': lockfiles.lockfileMissing,
+  'lockfile-ignored': lockfiles.lockfileIgnored,
+  'lockfile-not-copied': lockfiles.lockfileNotCopied,
+  'install-step-missing': lockfiles.installStepMissing,
+  'node-modules-copied': lockfiles.nodeModulesCopied,
+  'dev-dependency': node.devDependency,
+  'production-install': node.productionInstall,
+  'script-missing': node.scriptMissing,
+  'arg-without-default': instructions.argWithoutDefault,
+  'arg-used-before-from': instructions.argUsedBeforeFrom,
+  'placeholder-unrendered': instructions.placeholderUnrendered,
+  'stage-missing': instructions.stageMissing,
+  'apt-update-missing': instructions.aptUpdateMissing,
+  'continuation-missing': instructions.continuationMissing,
+  'package-pinned': instructions.packagePinned,
+  'privileged-port': instructions.privilegedPort,
+  'user-not-root': users.userNotRoot,
+  'user-missing': users.userMissing,
+  'file-crlf': scripts.fileCrlf,
+  'file-not-executable': scripts.fileNotExecutable,
+};

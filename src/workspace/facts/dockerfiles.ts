@@ -1,0 +1,69 @@
+import { basename, dirname, joinPath } from '../../dockerfile/paths.ts';
+import { isDockerfileName } from '../build-setup.ts';
+import { fact, type Check, type Question } from '../question.ts';
+
+/** Facts about where the Dockerfile and the sources stand, for builds that did not find them. */
+
+/** The place where the build looked for its Dockerfile: what the log or a pipeline names, else the root. */
+function wantedPlace({ build: { clues, uses } }: Question): { folder: string; name: string } {
+  const use = clues.command ?? uses.find(({ dockerfile }) => dockerfile !== null);
+  const path = use?.dockerfile;
+  if (path == null) return { folder: use?.context ?? '', name: 'Dockerfile' };
+  return { folder: dirname(path), name: basename(path) };
+}
+
+const folderWords = (folder: string): string => (folder === '' ? 'the root of the workspace' : folder);
+
+export const dockerfileElsewhere: Check = async (question) => {
+  const { folder, name } = wantedPlace(question);
+  const { dockerfiles } = question.build;
+  const others = dockerfiles.filter((path) => dirname(path) !== folder);
+  if (dockerfiles.length === 0 || others.length < dockerfiles.length) return null;
+  if (await question.files.isFile(joinPath(folder, name))) return null;
+  const [first, ...more] = others;
+  if (first === undefined) return null;
+  if (more.length > 0)
+    return fact(`${folderWords(folder)} holds no Dockerfile; there are ${others.slice(0, 4).join(', ')}`);
+  return fact(`${folderWords(folder)} holds no Dockerfile; there is one in ${folderWords(dirname(first))}`, {
+    directory: dirname(first) || '.',
+    dockerfile: basename(first),
+  });
+};
+
+export const dockerfileOtherName: Check = async (question) => {
+  const { folder, name } = wantedPlace(question);
+  const names = (await question.files.list(folder))
+    .filter(({ kind }) => kind === 'file')
+    .map((entry) => entry.name);
+  if (names.includes(name)) return null;
+  const others = names.filter(isDockerfileName);
+  const [first, ...more] = others;
+  if (first === undefined) return null;
+  const says = `${folderWords(folder)} holds ${others.slice(0, 4).join(', ')} and no ${name}`;
+  return fact(says, more.length > 0 ? {} : { dockerfile: first });
+};
+
+export const dockerfileMissing: Check = async ({ files, build }) => {
+  const isEmpty = (await files.all()).length === 0;
+  return build.dockerfiles.length > 0 || isEmpty ? null : fact('the workspace holds no Dockerfile at all');
+};
+
+/** Files by which buildpacks recognise a project. */
+const DETECTED =
+  /^(?:package\.json|pom\.xml|build\.gradle(?:\.kts)?|go\.mod|requirements\.txt|setup\.py|pyproject\.toml|Pipfile|Gemfile|composer\.json|index\.php|Cargo\.toml|project\.toml|[^.]+\.(?:csproj|fsproj|vbproj))$/;
+
+export const buildpackSourceElsewhere: Check = async (question) => {
+  const { files, build } = question;
+  const root =
+    build.clues.command?.context ?? build.uses.find(({ context }) => context !== null)?.context ?? '';
+  if ((await files.list(root)).some(({ name, kind }) => kind === 'file' && DETECTED.test(name))) return null;
+  const found = await files.named((name) => DETECTED.test(name));
+  const folders = [...new Set(found.map(dirname))].filter((folder) => folder !== root);
+  const [nearest] = folders;
+  if (nearest === undefined) return null;
+  const depth = (folder: string): number => folder.split('/').length;
+  const equal = folders.filter((folder) => depth(folder) === depth(nearest));
+  const names = found.filter((path) => equal.includes(dirname(path)));
+  const says = `the root of the sources holds no project file; there is ${names.slice(0, 4).join(', ')}`;
+  return fact(says, equal.length > 1 ? {} : { directory: nearest });
+};

@@ -1,0 +1,162 @@
+import { KEYWORDS, type Dockerfile, type Instruction } from '../../dockerfile/model.ts';
+import { runCommands } from '../../dockerfile/run-script.ts';
+import { globalArgs, references, userAt, isRoot, variablesAt } from '../../dockerfile/scope.ts';
+import { fact, failedAt, type Check, type Fact, type Question } from '../question.ts';
+import { nearestName } from '../twins.ts';
+
+/** Facts about the failed instruction and what it refers to. */
+
+const none = Promise.resolve(null);
+const answer = (found: Fact | null): Promise<Fact | null> => Promise.resolve(found);
+
+/** Arguments that every builder sets by itself. */
+const PREDEFINED =
+  /^(?:(?:HTTP|HTTPS|FTP|ALL)_PROXY|NO_PROXY|(?:http|https|ftp|all)_proxy|no_proxy|(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH|VARIANT)|HOME|PATH|HOSTNAME)$/;
+
+/** The names that an instruction refers to and that no build argument of the commands at hand sets. */
+function openNames({ build }: Question, at: Instruction): string[] {
+  const given = new Set(build.uses.flatMap(({ buildArgs }) => buildArgs));
+  const names = references(at.args.text).filter((name) => !PREDEFINED.test(name) && !given.has(name));
+  return [...new Set(names)];
+}
+
+export const argWithoutDefault: Check = (question) => {
+  const failed = failedAt(question);
+  if (!failed) return none;
+  const { file, at } = failed;
+  const variables = variablesAt(file, at);
+  const open = openNames(question, at).flatMap((name) => variables.get(name) ?? []);
+  const found = open.find(({ kind, value }) => kind === 'arg' && value === null);
+  if (!found) return none;
+  return answer(
+    fact(`ARG ${found.name} (line ${found.at.line}) has no default, and line ${at.line} uses it`, {
+      arg: found.name,
+      arg_line: String(found.at.line),
+    }),
+  );
+};
+
+export const argUsedBeforeFrom: Check = (question) => {
+  const failed = failedAt(question);
+  if (!failed || failed.at.keyword === 'FROM') return none;
+  const { file, at } = failed;
+  const variables = variablesAt(file, at);
+  const globals = globalArgs(file);
+  const found = references(at.args.text).find((name) => globals.has(name) && !variables.has(name));
+  const declaredAt = found === undefined ? undefined : globals.get(found)?.at.line;
+  if (found === undefined || declaredAt === undefined) return none;
+  return answer(
+    fact(
+      `ARG ${found} stands before FROM (line ${declaredAt}) and is not declared again in the stage of line ${at.line}`,
+      {
+        arg: found,
+        arg_line: String(declaredAt),
+      },
+    ),
+  );
+};
+
+/** `%%NAME%%`, `{{ name }}`, `<%= name %>`, `@NAME@`. */
+const PLACEHOLDER =
+  /%%\w+%%|(?<!\$)\{\{[^}]+\}\}|<%[^%]*%>|(?<![\w.])@[A-Z][A-Z0-9_]+@/;
+
+export const placeholderUnrendered: Check = (question) => {
+  const failed = failedAt(question);
+  if (!failed) return none;
+  const { text } = failed.at.args;
+  // Go templates are arguments of many commands.
+  const searched = text.replace(/(?:--format|-f|--template|-t)[= ](?:"[^"]*"|'[^']*'|\S+)/g, '');
+  const found = PLACEHOLDER.exec(searched)?.[0];
+  return found === undefined
+    ? none
+    : answer(
+        fact(`line ${failed.at.line} still holds the placeholder \`${found}\` of a template`, {
+          placeholder: found,
+        }),
+      );
+};
+
+export const stageMissing: Check = ({ build, given: { name } }) => {
+  if (!build.dockerfile || name === undefined || name === '') return none;
+  const names = build.dockerfile.file.stages.flatMap((stage) => stage.name ?? []);
+  if (names.some((each) => each.toLowerCase() === name.toLowerCase()) || /^\d+$/.test(name)) return none;
+  const known = names.length > 0 ? `; its stages are ${names.join(', ')}` : '';
+  // A stage is often named by its beginning: `build` for `builder`.
+  const begun = names.filter(
+    (each) =>
+      each.toLowerCase().startsWith(name.toLowerCase()) || name.toLowerCase().startsWith(each.toLowerCase()),
+  );
+  const twin = nearestName(name, names) ?? (begun.length === 1 ? begun[0] : undefined);
+  return answer(
+    fact(`${build.dockerfile.path} has no stage \`${name}\`${known}`, twin === undefined ? {} : { twin }),
+  );
+};
+
+export const aptUpdateMissing: Check = (question) => {
+  const failed = failedAt(question);
+  if (!failed) return none;
+  const commands = runCommands(failed.file, failed.at).filter(({ program }) =>
+    /^(?:apt|apt-get|aptitude)$/.test(program),
+  );
+  const verbs = commands.map(
+    ({ words }) => words.slice(1).find(({ value }) => !value.startsWith('-'))?.value,
+  );
+  const install = verbs.indexOf('install');
+  const update = verbs.indexOf('update');
+  if (install < 0 || (update >= 0 && update < install)) return none;
+  return answer(
+    fact(`line ${failed.at.line} installs packages without \`apt-get update\` before it in the same RUN`),
+  );
+};
+
+/** The instruction before an unknown one, where the two can be one that was broken. */
+export function brokenBefore(file: Dockerfile, at: Instruction): Instruction | null {
+  if (KEYWORDS.has(at.keyword) || nearestName(at.keyword, [...KEYWORDS]) !== null) return null;
+  const before = file.instructions[at.index - 1];
+  return before && KEYWORDS.has(before.keyword) && before.keyword !== 'FROM' ? before : null;
+}
+
+export const continuationMissing: Check = (question) => {
+  const failed = failedAt(question);
+  const before = failed && brokenBefore(failed.file, failed.at);
+  if (!before) return none;
+  return answer(
+    fact(
+      `line ${before.endLine} of ${failed.path} does not end in \`${failed.file.escape}\`, and line ${failed.at.line} goes on with it`,
+      {
+        continuation_line: String(before.endLine),
+      },
+    ),
+  );
+};
+
+export const packagePinned: Check = (question) => {
+  const failed = failedAt(question);
+  const { name } = question.given;
+  if (!failed || name === undefined || name === '') return none;
+  const bare = name.replace(/[=<>~!@].*$/, '');
+  const escaped = bare.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const pinned = new RegExp(
+    `(?<![\\w.-])${escaped}(?:\\[[^\\]]*\\])?(?:={1,3}|~=|@|-v?(?=\\d))[^\\s"';&|]+`,
+  ).exec(failed.at.args.text)?.[0];
+  if (bare === '' || pinned === undefined) return none;
+  return answer(fact(`line ${failed.at.line} pins \`${pinned}\``, { pinned }));
+};
+
+export const privilegedPort: Check = (question) => {
+  const failed = failedAt(question);
+  if (!failed) return none;
+  const { file, at } = failed;
+  const user = userAt(file, at);
+  const text = at.args.text;
+  const inText =
+    /(?:--port[= ]|-p[= ]|--bind[= ]\S*:|PORT=|localhost:|0\.0\.0\.0:|127\.0\.0\.1:|:)(\d{1,5})(?![\d.])/.exec(
+      text,
+    )?.[1];
+  const port = question.captures['port'] ?? inText ?? variablesAt(file, at).get('PORT')?.value ?? undefined;
+  if (port === undefined || !/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 1023) return none;
+  const who = user && !isRoot(user.user) ? ` as user ${user.user}` : '';
+  return answer(
+    fact(`line ${at.line} opens port ${port}${who}, and ports below 1024 are for root`, { port }),
+  );
+};

@@ -1,0 +1,142 @@
+import { broughtTo, copiesBefore, isFromElsewhere, isMounted } from '../../dockerfile/copies.ts';
+import { joinPath } from '../../dockerfile/paths.ts';
+import { runCommands } from '../../dockerfile/run-script.ts';
+import { lineage, workdirAt } from '../../dockerfile/scope.ts';
+import { excludedBy, type IgnoreRule } from '../docker-ignore.ts';
+import {
+  isNode,
+  isNodeInstall,
+  managerOfRun,
+  manifestFolder,
+  PACKAGE_MANAGERS,
+  type PackageManager,
+} from '../package-managers.ts';
+import { fact, failedAt, type Check, type Question } from '../question.ts';
+
+/** Facts about lock files and the step that installs. */
+
+interface LockState {
+  readonly manager: PackageManager;
+  /** Folder of the manifest in the context. */
+  readonly folder: string;
+  /** Path of the lock file in the context; null where there is none. */
+  readonly lock: string | null;
+  readonly rule: IgnoreRule | null;
+}
+
+/** The manager of the failed step with its lock file; null where the step calls none or its project is not found. */
+async function lockState(question: Question): Promise<LockState | null> {
+  const failed = failedAt(question);
+  const manager = failed && managerOfRun(failed.file, failed.at);
+  return manager ? stateOf(question, manager) : null;
+}
+
+async function stateOf(question: Question, manager: PackageManager): Promise<LockState | null> {
+  const { files, build } = question;
+  const folder = await manifestFolder(question, manager.manifest);
+  if (folder === null || build.context === null) return null;
+  for (const name of manager.locks) {
+    const lock = joinPath(folder, name);
+    if (await files.isFile(joinPath(build.context, lock))) {
+      return { manager, folder, lock, rule: excludedBy(build.ignore, lock) };
+    }
+  }
+  return { manager, folder, lock: null, rule: null };
+}
+
+export const lockfilePresent: Check = async (question) => {
+  const state = await lockState(question);
+  if (!state?.lock || state.rule) return null;
+  return fact(`${state.lock} exists and is not ignored`, {
+    lockfile: state.lock,
+    manager: state.manager.name,
+  });
+};
+
+export const lockfileMissing: Check = async (question) => {
+  const state = await lockState(question);
+  if (state?.lock !== null) return null;
+  const place = joinPath(state.folder, state.manager.manifest);
+  return fact(`the context holds ${place} and no ${state.manager.locks[0] ?? 'lock file'} beside it`, {
+    manager: state.manager.name,
+  });
+};
+
+export const lockfileIgnored: Check = async (question) => {
+  const state = await lockState(question);
+  if (!state?.lock || !state.rule) return null;
+  const { text, line } = state.rule;
+  return fact(
+    `\`${text}\` in ${question.build.ignore.path ?? '.dockerignore'} (line ${line}) excludes ${state.lock}`,
+    {
+      lockfile: state.lock,
+      rule: text,
+    },
+  );
+};
+
+export const lockfileNotCopied: Check = async (question) => {
+  const state = await lockState(question);
+  const failed = failedAt(question);
+  if (!state?.lock || state.rule || !failed) return null;
+  const { file, at } = failed;
+  const { lock } = state;
+  const copied = copiesBefore(file, at).some((copy) => broughtTo(copy, lock) !== null);
+  if (copied || isMounted(at, lock) || isFromElsewhere(file, at, joinPath(workdirAt(file, at).path, lock)))
+    return null;
+  return fact(`${lock} is in the context, and no COPY before line ${at.line} brings it in`, {
+    lockfile: lock,
+    manager: state.manager.name,
+  });
+};
+
+export const installStepMissing: Check = async (question) => {
+  const failed = failedAt(question);
+  if (failed?.at.keyword !== 'RUN') return null;
+  const { file, at } = failed;
+  const folder = await manifestFolder(question, 'package.json');
+  if (folder === null) return null;
+  const before = lineage(file, at);
+  const manifest = joinPath(folder, 'package.json');
+  const copied = copiesBefore(file, at).some((copy) => broughtTo(copy, manifest) !== null);
+  const installs = [...before, at].some((each) => runCommands(file, each).some(isNodeInstall));
+  const modules = joinPath(workdirAt(file, at).path, 'node_modules');
+  if (!copied || installs || isFromElsewhere(file, at, modules)) return null;
+  const manager = await nodeManager(question, folder);
+  const state = await stateOf(question, manager);
+  const lockfile = state?.lock && !state.rule ? { lockfile: state.lock } : {};
+  return fact(`${manifest} is copied, and nothing before line ${at.line} installs its dependencies`, {
+    manager: manager.name,
+    ...lockfile,
+  });
+};
+
+/** The Node package manager of a folder: by its lock file, then by what the Dockerfile calls; npm where nothing tells. */
+export async function nodeManager(question: Question, folder: string): Promise<PackageManager> {
+  const { files, build } = question;
+  const managers = PACKAGE_MANAGERS.filter(isNode);
+  for (const manager of managers) {
+    for (const lock of manager.locks) {
+      if (await files.isFile(joinPath(build.context ?? '', joinPath(folder, lock)))) return manager;
+    }
+  }
+  const failed = failedAt(question);
+  const called = failed && managerOfRun(failed.file, failed.at);
+  const [npm] = managers;
+  if (!npm) throw new Error('The table of package managers lacks npm');
+  return called && isNode(called) ? called : npm;
+}
+
+export const nodeModulesCopied: Check = async (question) => {
+  const failed = failedAt(question);
+  if (!failed || question.build.context === null) return null;
+  const folder = (await manifestFolder(question, 'package.json')) ?? '';
+  const modules = joinPath(folder, 'node_modules');
+  const copies = copiesBefore(failed.file, failed.at).filter((copy) => broughtTo(copy, modules) !== null);
+  const whole = copies.find(({ sources }) => sources.some((source) => !source.includes('node_modules')));
+  if (!whole || excludedBy(question.build.ignore, modules)) return null;
+  const file = question.build.ignore.path;
+  return fact(
+    `line ${whole.instruction.line} copies the whole folder, and ${file === null ? 'there is no .dockerignore' : `${file} does not exclude ${modules}`}`,
+  );
+};

@@ -1,0 +1,135 @@
+import { joinPath } from '../../dockerfile/paths.ts';
+import { runCommands, type RunCommand } from '../../dockerfile/run-script.ts';
+import { lineage, variablesAt } from '../../dockerfile/scope.ts';
+import { isNodeInstall, manifestFolder } from '../package-managers.ts';
+import { fact, failedAt, type Check, type Question } from '../question.ts';
+import { nearestName } from '../twins.ts';
+
+/** Facts about package.json. */
+
+/** Packages whose commands have other names. */
+const PACKAGE_OF: Readonly<Record<string, string>> = {
+  tsc: 'typescript',
+  tsserver: 'typescript',
+  nest: '@nestjs/cli',
+  ng: '@angular/cli',
+  ngc: '@angular/compiler-cli',
+  'vue-cli-service': '@vue/cli-service',
+  'vue-tsc': 'vue-tsc',
+  'run-s': 'npm-run-all',
+  'run-p': 'npm-run-all',
+  babel: '@babel/cli',
+  grunt: 'grunt-cli',
+  swc: '@swc/cli',
+  'svelte-kit': '@sveltejs/kit',
+  remix: '@remix-run/dev',
+  'graphql-codegen': '@graphql-codegen/cli',
+  dotenv: 'dotenv-cli',
+  webpack: 'webpack-cli',
+  'webpack-dev-server': 'webpack-dev-server',
+  playwright: '@playwright/test',
+  prisma: 'prisma',
+  tailwindcss: 'tailwindcss',
+  biome: '@biomejs/biome',
+  tauri: '@tauri-apps/cli',
+  docusaurus: '@docusaurus/core',
+  gatsby: 'gatsby',
+  lerna: 'lerna',
+  sequelize: 'sequelize-cli',
+  'sequelize-cli': 'sequelize-cli',
+  postcss: 'postcss-cli',
+  stencil: '@stencil/core',
+  strapi: '@strapi/strapi',
+  medusa: '@medusajs/medusa',
+  expo: 'expo',
+  cap: '@capacitor/cli',
+  ionic: '@ionic/cli',
+};
+
+interface PackageJson {
+  readonly scripts: Readonly<Record<string, unknown>>;
+  readonly dependencies: Readonly<Record<string, unknown>>;
+  readonly devDependencies: Readonly<Record<string, unknown>>;
+}
+
+/** The package.json that the failed step works with; null where there is none, or no valid one. */
+export async function packageJson(question: Question): Promise<PackageJson | null> {
+  const folder = await manifestFolder(question, 'package.json');
+  if (folder === null || question.build.context === null) return null;
+  const text = await question.files.text(joinPath(question.build.context, joinPath(folder, 'package.json')));
+  try {
+    const value: unknown = JSON.parse((text ?? '').replace(/^\ufeff/, ''));
+    const part = (name: string): Readonly<Record<string, unknown>> => {
+      const found =
+        value !== null && typeof value === 'object' ? (value as Record<string, unknown>)[name] : undefined;
+      return found !== null && typeof found === 'object' ? (found as Record<string, unknown>) : {};
+    };
+    return {
+      scripts: part('scripts'),
+      dependencies: part('dependencies'),
+      devDependencies: part('devDependencies'),
+    };
+  } catch {
+    return null;
+  }
+}
+
+export const devDependency: Check = async (question) => {
+  const name = question.given['name']?.replace(/^.*node_modules\/(?:\.bin\/)?/, '');
+  const json = await packageJson(question);
+  if (name === undefined || name === '' || !json) return null;
+  const bare = name.replace(/^((?:@[^/]+\/)?[^/]+)\/.*$/, '$1');
+  const names = [PACKAGE_OF[name], name, bare].flatMap((each) => each ?? []);
+  const found = names.find((each) => Object.hasOwn(json.devDependencies, each));
+  if (found === undefined || names.some((each) => Object.hasOwn(json.dependencies, each))) return null;
+  return fact(`${found} stands in devDependencies of package.json`, { package: found });
+};
+
+export const scriptMissing: Check = async (question) => {
+  const { name } = question.given;
+  const json = await packageJson(question);
+  if (name === undefined || !json || Object.hasOwn(json.scripts, name)) return null;
+  const scripts = Object.keys(json.scripts);
+  const twin = nearestName(name, scripts);
+  const others = scripts.length > 0 ? `; it has ${scripts.slice(0, 6).join(', ')}` : '';
+  return fact(`package.json has no script \`${name}\`${others}`, twin === null ? {} : { twin });
+};
+
+export const productionInstall: Check = (question) => {
+  const failed = failedAt(question);
+  if (!failed) return Promise.resolve(null);
+  const { file, at } = failed;
+  const installs = [...lineage(file, at), at].flatMap((run) =>
+    runCommands(file, run).flatMap((command) => (isNodeInstall(command) ? [{ run, command }] : [])),
+  );
+  const last = installs.at(-1);
+  if (!last) return Promise.resolve(null);
+  const environment = variablesAt(file, last.run).get('NODE_ENV')?.value === 'production';
+  if (!leavesDevOut(last.command, environment)) return Promise.resolve(null);
+  const line = last.run.line;
+  const how = environment && !hasProductionFlag(last.command) ? ', since NODE_ENV is production' : '';
+  return Promise.resolve(
+    fact(`the install in line ${line} leaves development dependencies out${how}`, {
+      install_line: String(line),
+    }),
+  );
+};
+
+const hasProductionFlag = ({ words }: RunCommand): boolean =>
+  words.some(({ value }) =>
+    /^(?:--(?:only|omit)=(?:prod|production|dev)|--production(?:=true)?|--prod|-P)$/.test(value),
+  ) ||
+  words.some(
+    ({ value }, i) =>
+      /^--(?:only|omit)$/.test(value) && /^(?:prod|production|dev)$/.test(words[i + 1]?.value ?? ''),
+  );
+
+/** Whether an install leaves development dependencies out. */
+export function leavesDevOut(command: RunCommand, inProduction: boolean): boolean {
+  const includes = command.words.some(({ value }) =>
+    /^(?:--include=dev|--production=false|--prod=false|--also=dev(?:elopment)?|--dev|-D)$/.test(value),
+  );
+  const assigned = command.command.words.some(({ value }) => value === 'NODE_ENV=production');
+  const other = command.command.words.some(({ value }) => /^NODE_ENV=(?!production)/.test(value));
+  return !includes && (hasProductionFlag(command) || assigned || (inProduction && !other));
+}

@@ -1,0 +1,131 @@
+import { broughtTo, copiesBefore, isFromElsewhere, isMounted } from '../../dockerfile/copies.ts';
+import { basename, below, dirname, joinPath } from '../../dockerfile/paths.ts';
+import { workdirAt } from '../../dockerfile/scope.ts';
+import { contextFiles, isSparse, lookUp } from '../context-paths.ts';
+import { gitIgnoredBy } from '../git-ignore.ts';
+import { fact, failedAt, type Check, type Question } from '../question.ts';
+import { twinOf } from '../twins.ts';
+
+/** Facts about one path of the build context. */
+
+const contextWords = ({ build: { context } }: Question): string =>
+  context ? `\`${context}\`` : 'the build context';
+
+export const pathPresent: Check = async (question) => {
+  const found = await lookUp(question, question.given['path']);
+  return found?.exists && !found.rule
+    ? fact(`${found.path} is in ${contextWords(question)} and is not ignored`)
+    : null;
+};
+
+export const pathIgnored: Check = async (question) => {
+  const found = await lookUp(question, question.given['path']);
+  const file = question.build.ignore.path;
+  if (!found?.rule || file === null) return null;
+  const { text, line } = found.rule;
+  return fact(`\`${text}\` in ${file} (line ${line}) excludes ${found.path}`, {
+    rule: text,
+    ignore_file: file,
+    rule_line: String(line),
+  });
+};
+
+export const pathMissing: Check = async (question) => {
+  const { files, build } = question;
+  const found = await lookUp(question, question.given['path']);
+  if (!found || found.exists || build.context === null || (await isSparse(question))) return null;
+  if (await twinOf(files, build.context, found.path)) return null;
+  const name = basename(found.path);
+  if (!/[*?[]/.test(name) && (await files.named((each) => each === name)).length > 0) return null;
+  return fact(`neither ${contextWords(question)} nor the folders around it hold ${found.path}`);
+};
+
+export const pathTwin: Check = async (question) => {
+  const { files, build } = question;
+  const found = await lookUp(question, question.given['path']);
+  if (!found || found.exists || build.context === null || /[*?[]/.test(found.path)) return null;
+  const twin = await twinOf(files, build.context, found.path);
+  return twin === null ? null : fact(`the context holds \`${twin}\`, not \`${found.path}\``, { twin });
+};
+
+export const pathOutsideContext: Check = async (question) => {
+  const { files, build } = question;
+  const found = await lookUp(question, question.given['path']);
+  const { context } = build;
+  if (!found || found.exists || context === null) return null;
+  const above = aboveContext(question, basename(found.path));
+  if (above !== null && (await files.exists(above))) return outside(found.path, above, dirname(above));
+  const suffix = `/${found.path}`;
+  const places = (await files.all()).filter(
+    (path) => (path === found.path || path.endsWith(suffix)) && below(path, context) === null,
+  );
+  const directories: string[] = places.map((path) => path.slice(0, -found.path.length).replace(/\/$/, ''));
+  // A folder is no file of the list: it is looked up where it would most likely be.
+  for (let folder = dirname(context); directories.length === 0; folder = dirname(folder)) {
+    if (context !== '' && (await files.exists(joinPath(folder, found.path)))) directories.push(folder);
+    if (folder === '') break;
+  }
+  const [directory] = directories;
+  if (directory === undefined || directories.length > 1) return null;
+  return outside(found.path, joinPath(directory, found.path), directory);
+};
+
+const outside = (path: string, found: string, directory: string): ReturnType<typeof fact> =>
+  fact(
+    `${path} stands in ${directory === '' ? 'the root of the workspace' : directory}, outside the build context`,
+    {
+      found,
+      directory: directory === '' ? '.' : directory,
+    },
+  );
+
+/** The place that a source with `..` of the failed COPY points at. */
+function aboveContext(question: Question, name: string): string | null {
+  const source = failedAt(question)?.at.words.find(
+    ({ value }) => value.startsWith('../') && basename(value) === name,
+  );
+  const place = source && joinPath(question.build.context ?? '', source.value);
+  return place === undefined || place.startsWith('..') ? null : place;
+}
+
+export const pathElsewhere: Check = async (question) => {
+  const { files, build } = question;
+  const found = await lookUp(question, question.given['path']);
+  if (!found || found.exists || build.context === null || /[*?[]/.test(found.path)) return null;
+  const all = await contextFiles(files, build.context);
+  const name = basename(found.path);
+  const longer = all.filter((path) => path.endsWith(`/${found.path}`));
+  const places = longer.length > 0 ? longer : all.filter((path) => basename(path) === name);
+  const [place] = places;
+  if (place === undefined || places.length > 1) return null;
+  return fact(`the context holds ${name} as \`${place}\``, {
+    found: place,
+    directory: dirname(place) || '.',
+  });
+};
+
+export const pathGitIgnored: Check = async (question) => {
+  const found = await lookUp(question, question.given['path']);
+  if (!found?.exists || question.build.context === null) return null;
+  const ignored = await gitIgnoredBy(question.files, joinPath(question.build.context, found.path));
+  if (!ignored) return null;
+  return fact(
+    `${found.path} exists here, but \`${ignored.rule}\` in ${ignored.file} keeps it out of the repository`,
+    {
+      rule: ignored.rule,
+    },
+  );
+};
+
+export const pathNotCopied: Check = async (question) => {
+  const failed = failedAt(question);
+  const found = await lookUp(question, question.given['path']);
+  if (!failed || !found?.exists || found.rule) return null;
+  const { file, at } = failed;
+  const copied = copiesBefore(file, at).some((copy) => broughtTo(copy, found.path) !== null);
+  const place = joinPath(workdirAt(file, at).path, found.path);
+  if (copied || isMounted(at, found.path) || isFromElsewhere(file, at, place)) return null;
+  return fact(`${found.path} is in the context, and no COPY before line ${at.line} brings it in`, {
+    found: found.path,
+  });
+};
