@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const program = join(process.env['WHYFAIL_ROOT'] ?? '.', 'dist', 'whyfail.mjs');
@@ -59,5 +61,129 @@ describe('whyfail diagnose', () => {
       assert.equal(out, '');
       assert.notEqual(err, '');
     }
+  });
+});
+
+describe('whyfail diagnose on many logs', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'whyfail-many-'));
+  for (let i = 0; i < 12; i++)
+    writeFileSync(
+      join(folder, `${String(i).padStart(2, '0')}.log`),
+      i % 3 === 0 ? FAILED : '#5 exporting to image\n#5 DONE 0.1s\n',
+    );
+  after(() => rmSync(folder, { recursive: true }));
+
+  it('streams their reports in order and exits with the first code of 2, 1, 3, 4, 0', () => {
+    const { code, out } = whyfail(['diagnose', folder, '--format', 'ndjson']);
+    const reports = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { log: string; verdict: string });
+    assert.equal(code, 1);
+    assert.deepEqual(
+      reports.map(({ log }) => log.slice(-6, -4)),
+      Array.from({ length: 12 }, (_, i) => String(i).padStart(2, '0')),
+    );
+    assert.deepEqual(
+      reports.map(({ verdict }) => verdict),
+      Array.from({ length: 12 }, (_, i) => (i % 3 === 0 ? 'cause' : 'passed')),
+    );
+    assert.equal(whyfail(['diagnose', folder, '/no/such/file', '--format', 'compact']).code, 2);
+  });
+  it('gives one array of JSON', () => {
+    const { out } = whyfail(['diagnose', `${folder}/0*.log`, '--format', 'json']);
+    assert.equal((JSON.parse(out) as unknown[]).length, 10);
+  });
+});
+
+describe('the formats of whyfail diagnose', () => {
+  const print = (format: string): string =>
+    whyfail(['diagnose', '-', '--format', format], FAILED.replace('npm ci', 'npm ci <b>')).out;
+  it('are what their names say', () => {
+    assert.match(print('compact'), /^-:2:\d+: error: .+ \[npm\/lockfile-missing\]\n$/);
+    assert.match(print('github'), /^::error file=-,line=2,title=[^:]+::[^\n]+\n$/);
+    assert.match(print('markdown'), /^# .+\n\n- Log: -, line 2\n/);
+    const html = print('html');
+    assert.match(html, /^<!DOCTYPE html>/);
+    assert.ok(!html.includes('<b>'), 'text from the log is escaped');
+    const sarif = JSON.parse(print('sarif')) as {
+      version: string;
+      runs: {
+        results: { ruleId: string; locations: { physicalLocation: { region: { startLine: number } } }[] }[];
+      }[];
+    };
+    assert.equal(sarif.version, '2.1.0');
+    const [result] = sarif.runs[0]?.results ?? [];
+    assert.deepEqual(
+      [result?.ruleId, result?.locations[0]?.physicalLocation.region.startLine],
+      ['npm/lockfile-missing', 2],
+    );
+  });
+});
+
+describe('whyfail run', () => {
+  it('passes output and exit code through and explains a failure on standard error', () => {
+    const { code, out, err } = whyfail([
+      'run',
+      '--',
+      process.execPath,
+      '-e',
+      `process.stdout.write(${JSON.stringify(FAILED)});process.exit(7)`,
+    ]);
+    assert.equal(code, 7);
+    assert.equal(out, FAILED);
+    assert.match(err, /\[npm\/lockfile-missing\]/);
+  });
+  it('is silent about a success', () => {
+    assert.deepEqual(whyfail(['run', '--', process.execPath, '-e', 'console.log(1)']), {
+      code: 0,
+      out: '1\n',
+      err: '',
+    });
+  });
+});
+
+describe('causes of a team', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'whyfail-team-'));
+  mkdirSync(join(folder, '.whyfail', 'causes'), { recursive: true });
+  after(() => rmSync(folder, { recursive: true }));
+  const cause = (pattern: string): string => `id: acme/proxy/token
+title: The proxy token of the team has expired
+tier: specific
+signatures: [{ line: '${pattern}' }]
+whose: platform
+says: 'The token {{token}} of the proxy has expired.'
+why: Tokens live for a day.
+resolve: [{ text: Ask for a new one. }]
+matches: ['zorblat: frobnicator T-123 is stale']
+near_misses: ['zorblat: frobnicator T-123 is fresh']
+`;
+  const file = join(folder, '.whyfail', 'causes', 'token.yaml');
+  const log = FAILED.replace(/npm error.*/, 'zorblat: frobnicator T-9 is stale');
+
+  it('are found in the workspace and checked by their own examples', () => {
+    writeFileSync(file, cause('frobnicator (?<token>\\S+) is stale'));
+    const report = JSON.parse(
+      whyfail(['diagnose', '-', '--workspace', folder, '--format', 'json'], log).out,
+    ) as { diagnoses: { cause: string; message: string }[] };
+    assert.deepEqual(report.diagnoses[0]?.cause, 'acme/proxy/token');
+    assert.equal(report.diagnoses[0].message, 'The token T-9 of the proxy has expired.');
+    assert.equal(whyfail(['catalog', 'check', file]).code, 0);
+  });
+  it('are refused with file and line where they are wrong', () => {
+    writeFileSync(file, cause('frobnicator (?=x)'));
+    const { code, out } = whyfail(['catalog', 'check', file]);
+    assert.equal(code, 1);
+    assert.match(out, /token\.yaml:4: the pattern .* look-around/);
+    assert.equal(whyfail(['diagnose', '-', '--workspace', folder], log).code, 2);
+  });
+  it('run in linear time, whatever their pattern', () => {
+    writeFileSync(file, cause('frobnicator (?<token>\\w+\\w+\\w+\\w+\\w+)x is stale'));
+    const start = performance.now();
+    whyfail(
+      ['diagnose', '-', '--workspace', folder],
+      `frobnicator ${'a'.repeat(3000)} is stale\n`.repeat(20),
+    );
+    assert.ok(performance.now() - start < 10_000);
   });
 });
