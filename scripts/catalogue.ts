@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import type { Cause } from '../src/catalog/cause.ts';
 import { compileCatalogue, type CommonLines, type CompiledCatalogue } from '../src/catalog/compile.ts';
 import { patternProblems } from '../src/catalog/lint.ts';
 import { Noise, type NoiseCounts } from '../src/catalog/noise.ts';
@@ -61,7 +62,28 @@ export function staticProblems(sources: readonly SourceCause[]): CauseProblem[] 
       }
     }
   }
+  problems.push(...mutualSupersedes(sources));
   return problems;
+}
+
+/** Two causes that win against each other would both vanish. */
+function mutualSupersedes(sources: readonly SourceCause[]): CauseProblem[] {
+  const covers = (cause: Cause, id: string): boolean =>
+    cause.supersedes?.some(
+      (each) => each === id || (each.endsWith('/*') && id.startsWith(each.slice(0, -1))),
+    ) === true;
+  const winners = sources.filter(({ cause }) => cause?.supersedes?.length);
+  return winners.flatMap(({ file, cause, lineOf }) =>
+    winners.flatMap((other) =>
+      cause &&
+      other.cause &&
+      cause.id < other.cause.id &&
+      covers(cause, other.cause.id) &&
+      covers(other.cause, cause.id)
+        ? { file, line: lineOf('/supersedes'), message: `supersedes ${other.cause.id}, which supersedes it` }
+        : [],
+    ),
+  );
 }
 
 /**

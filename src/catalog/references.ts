@@ -43,6 +43,11 @@ export function referenceProblems(cause: Cause): { path: string; message: string
   for (const { gives } of Object.values(FACTS)) for (const name of gives) known.add(name);
 
   const template = (path: string, text: string | undefined): void => {
+    if (text?.includes("''"))
+      problems.push({ path, message: 'holds two apostrophes in a row, which readers would see' });
+    if (text !== undefined && /\w\{\{\s*\w+\s*\|\s*\}\}|\{\{\s*\w+\s*\|\s*\}\}\w/.test(text)) {
+      problems.push({ path, message: 'has a placeholder that may be empty glued to a word' });
+    }
     for (const [, name = ''] of text?.matchAll(PLACEHOLDER) ?? []) {
       if (!known.has(name))
         problems.push({

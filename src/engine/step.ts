@@ -61,8 +61,16 @@ export type StepEvent =
   /** The builder gave up, or finished well. */
   | { readonly type: 'build-failed'; readonly exitCode?: number | undefined }
   | { readonly type: 'build-passed' }
-  /** The platform's own verdict on the job. */
-  | { readonly type: 'job-failed'; readonly exitCode?: number | undefined }
+  /** A step of the platform is skipped, because the one before it failed. */
+  | { readonly type: 'earlier-step-failed' }
+  /** The platform's own verdict on the job; with `on`, only where the log is known to be of that platform. */
+  | {
+      readonly type: 'job-failed';
+      readonly exitCode?: number | undefined;
+      readonly on?: Platform;
+      /** Heading of the platform's step that failed. */
+      readonly step?: string;
+    }
   | { readonly type: 'job-passed' }
   /** Lines between the two are the echo of a script. */
   | { readonly type: 'echo-begins' | 'echo-ends' }

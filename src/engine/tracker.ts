@@ -97,8 +97,13 @@ export class StepTracker {
         this.passedAt = line;
         return;
       case 'job-failed':
+        if (event.on && !this.platforms.has(event.on)) return;
+        if (event.step !== undefined) this.#stepOfJobFailed(event.step, event.exitCode, line);
         this.jobFailedAt = line;
         this.jobExitCode = event.exitCode ?? this.jobExitCode;
+        return;
+      case 'earlier-step-failed':
+        this.#earlierFailed(line);
         return;
       case 'job-passed':
         this.jobPassedAt = line;
@@ -167,6 +172,18 @@ export class StepTracker {
       Object.assign(step, { exitCode: exitCode ?? known });
     }
     this.failure = { line, step, exitCode: exitCode ?? known };
+  }
+
+  /** The platform names one of its steps; what the builder said inside that step is closer to the failure. */
+  #stepOfJobFailed(heading: string, exitCode: number | undefined, line: number): void {
+    const step = this.#own.findLast(({ key, text }) => key === null && text === heading);
+    if (step && !this.failure) this.#fail(step, exitCode, line);
+  }
+
+  #earlierFailed(line: number): void {
+    const keyless = this.#own.filter(({ key }) => key === null);
+    const before = keyless.at(-2);
+    if (before && !this.failure) this.#fail(before, undefined, line);
   }
 
   /** The step that a failure speaks of: by vertex, by the command it quotes, else the one at hand. */

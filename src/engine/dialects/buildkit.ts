@@ -76,6 +76,12 @@ export const buildkit: Dialect = {
       ],
     },
     {
+      name: 'buildkit/vertex-error',
+      whole: true,
+      line: String.raw`#\d{1,5} ERROR: \S`,
+      read: (_, vertex) => (vertex === null ? [] : { type: 'step-failed', key: vertex }),
+    },
+    {
       name: 'buildkit/recap',
       echo: true,
       line: String.raw`^\s?> (?<text>\[(?:[^\]]*?\d{1,3}\/\d{1,3}\] (?:${INSTRUCTION}) |(?:\S+ )?internal\] ).*?|importing cache manifest .*?|exporting to .*?|resolve image config for .*?):?\s*$`,

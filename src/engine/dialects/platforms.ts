@@ -38,8 +38,28 @@ const codeEngine: readonly Marker[] = [
   },
   {
     name: 'code-engine/reason',
-    line: String.raw`"step-[\w-]+" exited with code (?<code>\d+)`,
-    read: ({ code }) => ({ type: 'job-failed', exitCode: exitCode(code) }),
+    line: String.raw`"(?<step>step-[\w-]+)" exited with code (?<code>\d+)`,
+    read: ({ step = '', code }) => ({ type: 'job-failed', exitCode: exitCode(code), step }),
+  },
+  {
+    name: 'code-engine/skipped',
+    line: 'Skipping step because a previous step failed',
+    read: () => ({ type: 'earlier-step-failed' }),
+  },
+  {
+    name: 'code-engine/failed',
+    line: String.raw`^FAILED\s*$`,
+    read: () => ({ type: 'job-failed', on: 'code-engine' }),
+  },
+  {
+    name: 'code-engine/build-name',
+    line: String.raw`^Build Name:\s+(?<build>[\w.-]+)`,
+    read: ({ build = '' }) => ({ type: 'name', name: 'build', value: build }),
+  },
+  {
+    name: 'code-engine/secret',
+    line: String.raw`^Registry Secret:\s+(?<secret>[\w.-]+)`,
+    read: ({ secret = '' }) => ({ type: 'name', name: 'secret', value: secret }),
   },
   {
     name: 'code-engine/status',
