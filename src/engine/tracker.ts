@@ -37,6 +37,8 @@ export class StepTracker {
   /** The step that a line belongs to, given BuildKit's vertex of the line; null for what the builder itself says. */
   stepOf(vertex: string | null, line: number): Step | null {
     if (vertex !== null) {
+      // The recap of tty progress numbers lines by vertices that were never headings.
+      if (this.#recap?.step && !this.#byKey.has(vertex)) return this.#recap.step;
       this.#usesVertices = true;
       return this.#byKey.get(vertex) ?? this.#begin({ key: vertex, text: '', stage: null }, line);
     }

@@ -27,8 +27,10 @@ export function placeholders(template: string): string[] {
 
 /** Fills a sentence. */
 export function fillText(template: string, values: Values): string {
-  return template.replace(PLACEHOLDER, (_, name: string, otherwise?: string) => {
-    return values(name) ?? otherwise ?? UNKNOWN[name] ?? `the ${name.replace(/[_-]/g, ' ')}`;
+  return template.replace(PLACEHOLDER, (match, name: string, otherwise: string | undefined, at: number) => {
+    const value = values(name) ?? otherwise ?? UNKNOWN[name] ?? `the ${name.replace(/[_-]/g, ' ')}`;
+    // A quoted message may end in a stop of its own; the sentence has one.
+    return template[at + match.length] === '.' ? value.replace(/[.:,;\s]+$/, '') : value;
   });
 }
 
