@@ -9,6 +9,8 @@ export default tseslint.config(
       'out',
       '.cache',
       'test/fixtures',
+      // Scripts for a web page and for a sample image: no part of the TypeScript project.
+      'media/**/*.js',
       'test/host/**/node_modules',
       '**/*.mjs',
     ],

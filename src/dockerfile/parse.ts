@@ -3,8 +3,22 @@ import { joinLines } from './logical.ts';
 import type { Dockerfile, Heredoc, Instruction, Span, Stage } from './model.ts';
 import { splitArguments } from './words.ts';
 
+/** Texts that were parsed last: facts, fixes and their checks ask for the same few again and again. */
+const parsedLast = new Map<string, Dockerfile>();
+const KEPT = 6;
+
 /** Reads a Dockerfile. Total: a text that Docker would refuse gives the instructions that can be told apart. */
 export function parseDockerfile(text: string): Dockerfile {
+  const known = parsedLast.get(text);
+  const file = known ?? parse(text);
+  parsedLast.delete(text);
+  parsedLast.set(text, file);
+  const [oldest] = parsedLast.keys();
+  if (parsedLast.size > KEPT && oldest !== undefined) parsedLast.delete(oldest);
+  return file;
+}
+
+function parse(text: string): Dockerfile {
   const bom = text.startsWith('\ufeff') ? 1 : 0;
   const parsed = DockerfileParser.parse(text.slice(bom));
   const offset = positions(text, bom);

@@ -1,5 +1,6 @@
 import { Uri, workspace } from 'vscode';
 import { createEngine, type Engine, type Rules } from '../engine/index.ts';
+import { nodeMemory } from './host.ts';
 import type { Wording } from '../report/index.ts';
 
 /** The built-in catalogue, read from the extension's folder when it is first needed. */
@@ -14,7 +15,7 @@ export class Catalogue {
 
   /** The engine with all causes. */
   engine(): Promise<Engine> {
-    return (this.#engine ??= this.#openEngine());
+    return (this.#engine ??= this.#createEngine());
   }
 
   /** The words of the causes. */
@@ -22,17 +23,21 @@ export class Catalogue {
     return (this.#wording ??= this.#read('words.json').then((wording) => wording as Wording));
   }
 
-  async #openEngine(): Promise<Engine> {
-    const [rules, tables] = await Promise.all([this.#read('rules.json'), this.#readBytes('tables.bin')]);
-    // The tables want memory of their own, at a multiple of 4.
-    return createEngine(rules as Rules, { tables: Uint8Array.from(tables) });
+  async #createEngine(): Promise<Engine> {
+    const [rules, tables] = await Promise.all([this.#read('rules.json'), this.#bytes('tables.bin')]);
+    const allocate = nodeMemory();
+    // The tables want memory of their own, which begins at a multiple of 4.
+    return createEngine(rules as Rules, {
+      tables: Uint8Array.from(tables),
+      ...(allocate ? { allocate } : {}),
+    });
   }
 
   async #read(file: string): Promise<unknown> {
-    return JSON.parse(new TextDecoder().decode(await this.#readBytes(file)));
+    return JSON.parse(new TextDecoder().decode(await this.#bytes(file)));
   }
 
-  async #readBytes(file: string): Promise<Uint8Array> {
+  #bytes(file: string): Thenable<Uint8Array> {
     return workspace.fs.readFile(Uri.joinPath(this.#folder, file));
   }
 }

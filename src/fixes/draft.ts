@@ -57,7 +57,7 @@ export function beforeFailure(
 }
 
 /** The failed instruction, or why it is not known. */
-export function placeOf({ build }: Question): Place | Refusal {
+export function placeOf({ build }: Pick<Question, 'build'>): Place | Refusal {
   if (!build.dockerfile) return refuse(noDockerfile(build));
   const { path, file } = build.dockerfile;
   switch (build.location.status) {

@@ -33,7 +33,9 @@ export const lineStart = (text: string, at: number): number => text.lastIndexOf(
 export function asRoot(file: Dockerfile, at: Instruction, lines: readonly string[]): string[] {
   const user = userAt(file, at);
   if (!user || isRoot(user.user)) return [...lines];
-  return ['USER root', ...lines, `USER ${user.at.args.text}`];
+  // A USER that follows switches by itself.
+  const back = at.keyword === 'USER' ? [] : [`USER ${user.at.args.text}`];
+  return ['USER root', ...lines, ...back];
 }
 
 /** `COPY a b`, as a JSON array where a path holds a space. */

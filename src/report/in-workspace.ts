@@ -2,8 +2,8 @@ import type { CauseWords, FixRule } from '../catalog/cause.ts';
 import { baseOfStage } from '../dockerfile/scope.ts';
 import type { Diagnosis, Engine, LogDiagnosis } from '../engine/index.ts';
 import { unifiedDiff } from '../fixes/diff.ts';
-import type { FixQuestion } from '../fixes/draft.ts';
-import { isFixKind } from '../fixes/kind-names.ts';
+import { placeOf, type FixQuestion } from '../fixes/draft.ts';
+import { isFixKind, type FixKindName } from '../fixes/kind-names.ts';
 import { planFix, type FixPlan, type WithheldFix } from '../fixes/plan.ts';
 import { findBuild, type BuildChoice, type BuildSetup } from '../workspace/build-setup.ts';
 import { Files } from '../workspace/files.ts';
@@ -186,12 +186,23 @@ async function fixesOf(
 ): Promise<{ plans: FixPlan[]; withheld: WithheldFix[] }> {
   const plans: FixPlan[] = [];
   const withheld: WithheldFix[] = [];
+  const unfit: FixKindName[] = [];
   for (const rule of words.fixes ?? []) {
-    if (!isFixKind(rule.kind) || !holds(rule.when, context)) continue;
+    if (!isFixKind(rule.kind)) continue;
+    if (!holds(rule.when, context)) {
+      unfit.push(rule.kind);
+      continue;
+    }
     const given = parameters(rule, context, words);
     const plan = await planFix(rule.kind, { ...question, given }, workspace, signal);
     if ('reason' in plan) withheld.push(plan);
     else if (!plans.some((other) => sameFiles(other, plan))) plans.push(plan);
+  }
+  if (plans.length + withheld.length === 0) {
+    // Conditions mostly fail for want of a Dockerfile that fits the log: that is what the person has to know.
+    const place = placeOf(question);
+    const reason = 'reason' in place ? place.reason : 'the files do not show that it would help';
+    withheld.push(...[...new Set(unfit)].map((kind) => ({ kind, reason })));
   }
   return { plans, withheld };
 }

@@ -13,7 +13,9 @@ const root = process.env['WHYFAIL_ROOT'] ?? '.';
 
 describe('the JSON report', () => {
   const schema = JSON.parse(readFileSync(join(root, 'docs', 'report.schema.json'), 'utf8')) as object;
-  const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true, strictTypes: false }).compile(schema);
+  const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true, strictTypes: false }).compile(
+    schema,
+  );
   const packages = parse(readFileSync(join(CATALOGUE, 'packages.yaml'), 'utf8')) as PackageTable;
   const { words } = builtIn().catalogue;
 

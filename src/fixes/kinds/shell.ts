@@ -1,5 +1,5 @@
 import { KEYWORDS, type Instruction } from '../../dockerfile/model.ts';
-import { runCommands } from '../../dockerfile/run-script.ts';
+import { runCommands, scriptOf } from '../../dockerfile/run-script.ts';
 import { baseOfStage, shellAt } from '../../dockerfile/scope.ts';
 import { brokenBefore } from '../../workspace/facts/instructions.ts';
 import { nearestName } from '../../workspace/twins.ts';
@@ -78,6 +78,10 @@ export const replaceText = atFailure((question, { file, path, at }) => {
   return change(`Write \`${to}\` instead of \`${from}\` in line ${at.line}`, path, ...edits);
 });
 
+/** What `sh` of Debian and busybox does not know: `[[ ]]`, arrays, `<( )`, `{1..3}`, `pipefail`, `pushd`, … */
+const BASH_ONLY =
+  /(?:^|\s)(?:\[\[\s|function\s|declare\s|shopt\s|pushd\s|popd\b|mapfile\s|readarray\s|let\s|time\s)|pipefail|<\(|>\(|&>|<<<|\{\w+\.\.\w+\}|\w\+?=\(|\$\{\w+(?:\[|\^|,,|\/\/?)|\$'|\$RANDOM|BASH_|\[\s[^\]]*==/;
+
 export const bashShell = atFailure((_, { file, path, at }): Draft => {
   if (at.keyword !== 'RUN') return refuse(`line ${at.line} is no RUN`);
   const shell = shellAt(file, at);
@@ -87,6 +91,8 @@ export const bashShell = atFailure((_, { file, path, at }): Draft => {
     words[0] ? [replaceWord(script, words[0], '.')] : [],
   );
   if (edits.length > 0) return change(`Write \`.\` instead of \`source\` in line ${at.line}`, path, ...edits);
+  if (!BASH_ONLY.test(scriptOf(file, at)?.text.text ?? ''))
+    return refuse(`line ${at.line} holds nothing that only bash knows`);
   const stage = file.stages[at.stage];
   const family = stage ? baseOfStage(file, stage)?.family : null;
   if (family !== 'debian' && family !== 'ubuntu' && family !== 'rhel' && family !== 'suse')

@@ -72,7 +72,7 @@ export const numericUser = atFailure((question, { file, path, at }) => {
 
 export const chownWorkdir = beforeFailure((_, { file, path, at }) => {
   const user = userAt(file, at);
-  if (!user || isRoot(user.user) || user.user === '')
+  if (!user || isRoot(user.user) || user.user === '' || at.keyword === 'USER')
     return refuse(`line ${at.line} does not run as a user of its own`);
   const workdir = workdirAt(file, at);
   if (!workdir.declared || workdir.path === '/')
@@ -96,7 +96,8 @@ export const chownWorkdir = beforeFailure((_, { file, path, at }) => {
 
 export const runAsRoot = beforeFailure((_, { file, path, at }) => {
   const user = userAt(file, at);
-  if (!user || isRoot(user.user)) return refuse(`no USER before line ${at.line} takes root away`);
+  if (!user || isRoot(user.user) || at.keyword === 'USER')
+    return refuse(`no USER before line ${at.line} takes root away`);
   return change(
     `Run line ${at.line} as root`,
     path,

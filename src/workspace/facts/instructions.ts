@@ -57,8 +57,7 @@ export const argUsedBeforeFrom: Check = (question) => {
 };
 
 /** `%%NAME%%`, `{{ name }}`, `<%= name %>`, `@NAME@`. */
-const PLACEHOLDER =
-  /%%\w+%%|(?<!\$)\{\{[^}]+\}\}|<%[^%]*%>|(?<![\w.])@[A-Z][A-Z0-9_]+@/;
+const PLACEHOLDER = /%%\w+%%|(?<!\$)\{\{[^}]+\}\}|<%[^%]*%>|(?<![\w.])@[A-Z][A-Z0-9_]+@/;
 
 export const placeholderUnrendered: Check = (question) => {
   const failed = failedAt(question);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { LogDiagnosis } from '../../../src/engine/index.ts';
 import { answer, builtIn, diagnose } from '../../support/catalogue.ts';
-import { encode, EXCERPTS, logLines } from '../../support/logs.ts';
+import { encode, logLines } from '../../support/logs.ts';
 
 const { engine } = builtIn();
 
@@ -11,10 +11,6 @@ const essence = ({ verdict, diagnoses }: LogDiagnosis): unknown => [
   verdict,
   diagnoses.map(({ cause, line }) => [cause, line]),
 ];
-
-/** A log with every line changed by `change`. */
-const each = (log: string, change: (line: string, i: number) => string): string =>
-  log.split('\n').map(change).join('\n');
 
 describe('the engine', () => {
   it('has an answer for any bytes', () => {
@@ -38,23 +34,6 @@ describe('the engine', () => {
       { numRuns: 300 },
     );
   });
-
-  const same = (name: string, change: (log: string) => string): void => {
-    it(`answers the same ${name}`, () => {
-      for (const excerpt of EXCERPTS)
-        assert.deepEqual(essence(diagnose(change(excerpt))), essence(diagnose(excerpt)), change(excerpt));
-    });
-  };
-  same('with CRLF', (log) => log.replace(/\n/g, '\r\n'));
-  same('in colour', (log) => each(log, (line) => `\u001b[0m\u001b[91m${line}\u001b[0m`));
-  same('with words in colour', (log) =>
-    each(log, (line) => line.replace(/\b([a-z]{4,})\b/, '\u001b[31m$1\u001b[39m')),
-  );
-  same('with timestamps', (log) =>
-    each(log, (line, i) => `2026-03-01T10:11:${String(i % 60).padStart(2, '0')}.1234567Z ${line}`),
-  );
-  same('with the names of pods', (log) => each(log, (line) => `[step-build-and-push] ${line}`));
-  same('without the last line feed', (log) => log.replace(/\n$/, ''));
 
   it('counts columns in UTF-16 units of the raw line', () => {
     const line =

@@ -1,0 +1,71 @@
+import {
+  LanguageModelTextPart,
+  LanguageModelToolResult,
+  lm,
+  Uri,
+  window,
+  workspace,
+  type CancellationToken,
+  type ExtensionContext,
+} from 'vscode';
+import { makeReport, type Report } from '../../report/index.ts';
+import type { Catalogue } from '../catalogue.ts';
+import { messageOf } from '../errors.ts';
+import type { Diagnoses } from '../logs/diagnoses.ts';
+import { writeBytes } from '../logs/slices.ts';
+import { TOOL } from '../names.ts';
+
+/** What the tool takes: the text of a log, a log file of the workspace, or nothing for the log in front. */
+interface Input {
+  readonly log?: string;
+  readonly path?: string;
+}
+
+/** A tool for language models in the editor: the JSON report of a log, with the true line numbers. */
+export function registerLanguageModelTool(
+  context: ExtensionContext,
+  catalogue: Catalogue,
+  diagnoses: Diagnoses,
+): void {
+  // Editors built on VS Code may lack the interface.
+  if (typeof (lm as Partial<typeof lm> | undefined)?.registerTool !== 'function') return;
+  context.subscriptions.push(
+    lm.registerTool<Input>(TOOL, {
+      async invoke({ input }, token) {
+        const report = await reportOf(input, catalogue, diagnoses, token).catch((error: unknown) => ({
+          error: messageOf(error),
+        }));
+        return new LanguageModelToolResult([new LanguageModelTextPart(JSON.stringify(report))]);
+      },
+    }),
+  );
+}
+
+async function reportOf(
+  { log, path }: Input,
+  catalogue: Catalogue,
+  diagnoses: Diagnoses,
+  token: CancellationToken,
+): Promise<Report | { error: string }> {
+  if (log !== undefined) {
+    const session = (await catalogue.engine()).open();
+    if (!(await writeBytes(new TextEncoder().encode(log), session, token))) return { error: 'cancelled' };
+    return makeReport('log', session.finish(), await catalogue.wording());
+  }
+  const document =
+    path === undefined ? window.activeTextEditor?.document : await workspace.openTextDocument(fileOf(path));
+  if (!document) return { error: 'no log is open; give `log` or `path`' };
+  const diagnosed = await diagnoses.diagnose(document, token);
+  return diagnosed?.report ?? { error: 'cancelled' };
+}
+
+/** A file of the workspace by its path; a path that leads out of every folder is refused. */
+function fileOf(path: string): Uri {
+  const folders = workspace.workspaceFolders ?? [];
+  const candidates = folders.flatMap(({ uri }) =>
+    path.startsWith('/') ? [uri.with({ path })] : [Uri.joinPath(uri, path)],
+  );
+  const inside = candidates.find((uri) => workspace.getWorkspaceFolder(uri));
+  if (!inside) throw new Error('the path is not in the workspace');
+  return inside;
+}

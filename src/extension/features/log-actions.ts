@@ -1,0 +1,147 @@
+import {
+  CodeAction,
+  CodeActionKind,
+  commands,
+  l10n,
+  languages,
+  Uri,
+  window,
+  workspace,
+  type CodeActionProvider,
+  type Diagnostic,
+  type ExtensionContext,
+  type Range,
+} from 'vscode';
+import type { ReportDiagnosis } from '../../report/index.ts';
+import { editOf } from '../files/workspace-edit.ts';
+import { LOG_LANGUAGES } from '../logs/candidate.ts';
+import type { Diagnosed, Diagnoses } from '../logs/diagnoses.ts';
+import { lineRange } from '../logs/ranges.ts';
+import { COMMANDS, SOURCE } from '../names.ts';
+import { isOneLine } from '../words/command-line.ts';
+import { plain, shown } from '../words/markdown.ts';
+
+/** How many commands of the steps are offered: the first ones matter. */
+const MOST_COMMANDS = 2;
+const { QuickFix } = CodeActionKind;
+
+/** What can be done about a cause: at the line of the log, and at the instruction that failed. */
+export function registerLogActions(context: ExtensionContext, diagnoses: Diagnoses): void {
+  const onLog: CodeActionProvider = {
+    async provideCodeActions(document, range, { diagnostics, only }, token) {
+      if (only && !only.contains(QuickFix) && !QuickFix.contains(only)) return null;
+      const diagnosed = await diagnoses.judged(document, token);
+      if (!diagnosed?.cause || !touches(range, lineRange(document, diagnosed.cause.line))) return null;
+      return actionsOf(diagnosed, diagnosed.cause, ours(diagnostics));
+    },
+  };
+  const onDockerfile: CodeActionProvider = {
+    provideCodeActions({ uri }, range, { diagnostics, only }) {
+      if (only && !only.contains(QuickFix) && !QuickFix.contains(only)) return null;
+      return diagnoses
+        .all()
+        .filter(({ place }) => place?.uri.toString() === uri.toString() && touches(range, place.range))
+        .flatMap((diagnosed) =>
+          diagnosed.cause ? actionsOf(diagnosed, diagnosed.cause, ours(diagnostics)) : [],
+        );
+    },
+  };
+  const metadata = { providedCodeActionKinds: [QuickFix] };
+  context.subscriptions.push(
+    languages.registerCodeActionsProvider([...LOG_LANGUAGES], onLog, metadata),
+    languages.registerCodeActionsProvider('dockerfile', onDockerfile, metadata),
+    commands.registerCommand(COMMANDS.applyFix, async (log: unknown, ...places: readonly unknown[]) => {
+      const diagnosed = typeof log === 'string' ? diagnoses.get(Uri.parse(log)) : undefined;
+      const fixes = places.flatMap((at) => (typeof at === 'number' ? (diagnosed?.fixes[at] ?? []) : []));
+      const edit = diagnosed?.root ? editOf(fixes, diagnosed.root) : null;
+      if (!edit || fixes.length === 0) {
+        await window.showWarningMessage(
+          l10n.t('The files have changed since this fix was made. Diagnose the log again.'),
+        );
+      } else if (await workspace.applyEdit(edit)) {
+        for (const { kind } of fixes) await commands.executeCommand(COMMANDS.fixApplied, log, kind);
+      }
+    }),
+  );
+}
+
+const touches = (range: Range, other: Range): boolean => range.intersection(other) !== undefined;
+
+const ours = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
+  diagnostics.filter(({ source }) => source === SOURCE);
+
+function actionsOf(diagnosed: Diagnosed, cause: ReportDiagnosis, problems: Diagnostic[]): CodeAction[] {
+  const log = diagnosed.document.uri.toString();
+  const actions =
+    diagnosed.state === 'fixed'
+      ? [run(l10n.t('Rebuild to confirm…'), COMMANDS.rebuild, log), ...fixes(diagnosed, log)]
+      : [
+          ...fixes(diagnosed, log),
+          ...fixAll(diagnosed, log),
+          ...commandsOf(cause).flatMap((command) => commandActions(command, log)),
+          ...(isOpen(diagnosed)
+            ? [run(l10n.t('Choose what this log was built from…'), COMMANDS.chooseBuild, log)]
+            : []),
+          ...(diagnosed.fixes.length === 0
+            ? [run(l10n.t('Why is there no fix?'), COMMANDS.showReport, log)]
+            : []),
+        ];
+  const more =
+    cause.cause === null
+      ? run(l10n.t('Show the report'), COMMANDS.showReport, log)
+      : run(l10n.t('Explain: {0}', plain(cause.title)), COMMANDS.explain, cause.cause);
+  for (const action of [...actions, more]) action.diagnostics = problems;
+  return [...actions, more];
+}
+
+/** The workspace does not tell what the log was built from. */
+const isOpen = ({ setup }: Diagnosed): boolean =>
+  setup !== null && setup.open.dockerfiles.length + setup.open.contexts.length > 0;
+
+function fixes({ fixes, root }: Diagnosed, log: string): CodeAction[] {
+  if (!root) return [];
+  return fixes.flatMap((fix) => {
+    const edit = editOf([fix], root);
+    if (!edit) return [];
+    const action = new CodeAction(plain(fix.title), QuickFix);
+    action.edit = edit;
+    action.isPreferred = fix.preferred;
+    action.command = { title: fix.title, command: COMMANDS.fixApplied, arguments: [log, fix.kind] };
+    return [action];
+  });
+}
+
+/** One action for fixes that do not touch the same files. */
+function fixAll({ fixes, root }: Diagnosed, log: string): CodeAction[] {
+  const independent = fixes.filter((fix, i) =>
+    fix.files.every(
+      ({ path }) => !fixes.slice(0, i).some(({ files }) => files.some((each) => each.path === path)),
+    ),
+  );
+  if (independent.length < 2 || !root || !editOf(independent, root)) return [];
+  const action = new CodeAction(l10n.t('Apply {0} fixes together', independent.length), QuickFix);
+  action.command = {
+    title: action.title,
+    command: COMMANDS.applyFix,
+    arguments: [log, ...independent.map((fix) => fixes.indexOf(fix))],
+  };
+  return [action];
+}
+
+function commandsOf({ fixes, resolve }: ReportDiagnosis): string[] {
+  const all = [...fixes.map(({ command }) => command), ...resolve.map(({ command }) => command)];
+  return [...new Set(all.filter((command) => command != null))].slice(0, MOST_COMMANDS);
+}
+
+function commandActions(command: string, log: string): CodeAction[] {
+  const text = shown(command, 80);
+  const copy = run(l10n.t('Copy the command: {0}', text), COMMANDS.copyCommand, command);
+  if (!isOneLine(command) || !workspace.isTrusted) return [copy];
+  return [run(l10n.t('Put in the terminal, not run: {0}', text), COMMANDS.putInTerminal, command, log), copy];
+}
+
+function run(title: string, command: string, ...args: readonly unknown[]): CodeAction {
+  const action = new CodeAction(title, QuickFix);
+  action.command = { title, command, arguments: [...args] };
+  return action;
+}

@@ -1,0 +1,49 @@
+import {
+  commands,
+  env,
+  l10n,
+  Uri,
+  window,
+  workspace,
+  type ExtensionContext,
+  type Terminal,
+  type TerminalOptions,
+} from 'vscode';
+import { COMMANDS } from '../names.ts';
+import { isOneLine } from '../words/command-line.ts';
+
+/** Commands of an explanation go into the terminal without being run, or into the clipboard. */
+export function registerShellCommands(context: ExtensionContext): void {
+  let terminal: Terminal | null = null;
+  context.subscriptions.push(
+    window.onDidCloseTerminal((closed) => {
+      if (closed === terminal) terminal = null;
+    }),
+    commands.registerCommand(COMMANDS.putInTerminal, async (command: unknown, log: unknown) => {
+      if (typeof command !== 'string') return;
+      if (!workspace.isTrusted) {
+        await window.showWarningMessage(l10n.t('Terminals are off until you trust this workspace.'));
+        return;
+      }
+      if (!isOneLine(command)) {
+        await window.showWarningMessage(
+          l10n.t(
+            'This command has more than one line, and a terminal would run the first of them at once. Copy it instead.',
+          ),
+        );
+        return;
+      }
+      terminal ??= window.createTerminal(terminalOptions(log));
+      terminal.show();
+      terminal.sendText(command, false);
+    }),
+    commands.registerCommand(COMMANDS.copyCommand, async (command: unknown) => {
+      if (typeof command === 'string') await env.clipboard.writeText(command);
+    }),
+  );
+}
+
+function terminalOptions(log: unknown): TerminalOptions {
+  const folder = typeof log === 'string' ? workspace.getWorkspaceFolder(Uri.parse(log)) : undefined;
+  return { name: 'Whyfail', ...(folder ? { cwd: folder.uri } : {}) };
+}

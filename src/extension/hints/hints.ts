@@ -1,0 +1,46 @@
+import { findBuild } from '../../workspace/build-setup.ts';
+import type { Files } from '../../workspace/files.ts';
+import type { LogClues } from '../../workspace/log-clues.ts';
+import type { Hint, Subject } from './hint.ts';
+import { modulesNotIgnored } from './ignored-modules.ts';
+import { installStepMissing } from './install-step.ts';
+import { privilegedPorts } from './privileged-port.ts';
+
+export type HintKind = Hint['kind'];
+
+/** No log: nothing has failed. */
+const NO_CLUES: LogClues = {
+  failed: { text: '', stage: null, occurrence: 0, line: null },
+  steps: [],
+  dockerfile: null,
+  command: null,
+  syntaxError: null,
+};
+
+const CHECKS: Readonly<Record<HintKind, (subject: Subject) => readonly Hint[] | Promise<readonly Hint[]>>> = {
+  'install-step': installStepMissing,
+  dockerignore: modulesNotIgnored,
+  'privileged-port': privilegedPorts,
+};
+
+/** What is seen of a Dockerfile without a log. */
+export interface Look {
+  readonly subject: Subject;
+  readonly hints: readonly Hint[];
+}
+
+/**
+ * Looks at a Dockerfile by itself for conditions that make builds fail. What BuildKit's own checks say is not among
+ * them.
+ *
+ * @param path of the Dockerfile, from the root of the workspace
+ * @param kinds which hints are wanted
+ * @returns null where there is no such file
+ */
+export async function lookAt(files: Files, path: string, kinds: readonly HintKind[]): Promise<Look | null> {
+  const build = await findBuild(files, NO_CLUES, { dockerfile: path });
+  if (!build.dockerfile) return null;
+  const subject = { files, build, file: build.dockerfile.file };
+  const found = await Promise.all(kinds.map(async (kind) => CHECKS[kind](subject)));
+  return { subject, hints: found.flat() };
+}

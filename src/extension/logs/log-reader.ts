@@ -1,0 +1,124 @@
+import {
+  Disposable,
+  EventEmitter,
+  TabInputText,
+  window,
+  workspace,
+  type CancellationToken,
+  type Event,
+  type Tab,
+  type TextDocument,
+} from 'vscode';
+import type { Catalogue } from '../catalogue.ts';
+import { LANGUAGE, SETTINGS } from '../names.ts';
+import { isOn } from '../settings.ts';
+import { mayBeLog } from './candidate.ts';
+import { OpenLog, type Answer } from './open-log.ts';
+import type { Progress } from './slices.ts';
+
+/** Reads every open document that may be a log, from its opening to its closing. */
+export class LogReader {
+  readonly #catalogue: Catalogue;
+  readonly #onError: (error: unknown) => void;
+  readonly #logs = new Map<TextDocument, OpenLog>();
+  readonly #answered = new EventEmitter<Answer>();
+  readonly #closed = new EventEmitter<TextDocument>();
+  readonly #subscriptions: Disposable;
+
+  /** A document was read, or read again after a change. */
+  readonly onDidAnswer: Event<Answer> = this.#answered.event;
+  /** A document is not looked at any more. */
+  readonly onDidClose: Event<TextDocument> = this.#closed.event;
+
+  constructor(catalogue: Catalogue, onError: (error: unknown) => void) {
+    this.#catalogue = catalogue;
+    this.#onError = onError;
+    this.#subscriptions = Disposable.from(
+      workspace.onDidOpenTextDocument((document) => this.#opened(document)),
+      workspace.onDidCloseTextDocument((document) => this.#forget(document)),
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) this.#logs.get(document)?.changed(contentChanges);
+      }),
+      // The editor keeps a document for a while after its last tab is closed.
+      window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
+        for (const tab of closed) this.#tabClosed(tab);
+        for (const tab of opened) this.#tabOpened(tab);
+      }),
+      workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration(SETTINGS.detectLogs)) this.start();
+      }),
+    );
+  }
+
+  /** Looks at the documents that are open, by the settings of now. */
+  start(): void {
+    for (const document of workspace.textDocuments) {
+      if (isWanted(document)) this.#opened(document);
+      else this.#forget(document);
+    }
+  }
+
+  /** Reads a document to its end, also one that was not taken for a log; null when cancelled or closed. */
+  settled(document: TextDocument, token?: CancellationToken, progress?: Progress): Promise<Answer | null> {
+    return this.#open(document).settled(token, progress);
+  }
+
+  /** The same for a document that is looked at already; null for any other. */
+  async known(document: TextDocument, token?: CancellationToken): Promise<Answer | null> {
+    return (await this.#logs.get(document)?.settled(token)) ?? null;
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+    for (const log of this.#logs.values()) log.dispose();
+    this.#answered.dispose();
+    this.#closed.dispose();
+  }
+
+  #opened(document: TextDocument): void {
+    if (isWanted(document)) void this.#open(document).read();
+  }
+
+  #open(document: TextDocument): OpenLog {
+    let log = this.#logs.get(document);
+    if (!log) {
+      log = new OpenLog(
+        document,
+        () => this.#catalogue.engine(),
+        (answer) => this.#answered.fire(answer),
+        this.#onError,
+      );
+      this.#logs.set(document, log);
+    }
+    return log;
+  }
+
+  #tabOpened(tab: Tab): void {
+    const document = documentOf(tab);
+    if (document && !this.#logs.has(document)) this.#opened(document);
+  }
+
+  #tabClosed(tab: Tab): void {
+    const document = documentOf(tab);
+    const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
+    if (document && !tabs.some((each) => documentOf(each) === document)) this.#forget(document);
+  }
+
+  #forget(document: TextDocument): void {
+    const log = this.#logs.get(document);
+    if (!log) return;
+    log.dispose();
+    this.#logs.delete(document);
+    this.#closed.fire(document);
+  }
+}
+
+function documentOf({ input }: Tab): TextDocument | undefined {
+  if (!(input instanceof TabInputText)) return undefined;
+  const key = input.uri.toString();
+  return workspace.textDocuments.find(({ uri }) => uri.toString() === key);
+}
+
+function isWanted(document: TextDocument): boolean {
+  return mayBeLog(document) && (document.languageId === LANGUAGE || isOn('detectLogs', document));
+}

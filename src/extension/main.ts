@@ -1,0 +1,55 @@
+import { window, type ExtensionContext } from 'vscode';
+import { Catalogue } from './catalogue.ts';
+import { messageOf } from './errors.ts';
+import { registerChooseBuild } from './features/choose-build.ts';
+import { registerDiagnose } from './features/diagnose.ts';
+import { registerDockerfileHints } from './features/dockerfile-hints.ts';
+import { registerFixProgress } from './features/fix-progress.ts';
+import { registerHelpPages } from './features/help-pages.ts';
+import { registerLanguageModelTool } from './features/language-model-tool.ts';
+import { registerLogActions } from './features/log-actions.ts';
+import { registerLogHover } from './features/log-hover.ts';
+import { registerLogOutline } from './features/log-outline.ts';
+import { registerLogProblems } from './features/log-problems.ts';
+import { registerLogStatus } from './features/log-status.ts';
+import { registerNavigation } from './features/navigation.ts';
+import { registerRebuild } from './features/rebuild.ts';
+import { registerReportView } from './features/report-view.ts';
+import { registerSample } from './features/sample.ts';
+import { registerShellCommands } from './features/shell-commands.ts';
+import { registerSourceLinks } from './features/source-links.ts';
+import { Diagnoses } from './logs/diagnoses.ts';
+import { LogReader } from './logs/log-reader.ts';
+import { Roots } from './files/roots.ts';
+
+/** Builds the services, hands them to the features, and begins to read the open logs. */
+export function activate(context: ExtensionContext): void {
+  const channel = window.createOutputChannel('Whyfail', { log: true });
+  const onError = (error: unknown): void =>
+    channel.error(error instanceof Error ? (error.stack ?? error.message) : messageOf(error));
+  const catalogue = new Catalogue(context.extensionUri);
+  const roots = new Roots();
+  const reader = new LogReader(catalogue, onError);
+  const diagnoses = new Diagnoses(reader, catalogue, roots, onError);
+  context.subscriptions.push(channel, reader, diagnoses);
+
+  registerDiagnose(context, catalogue, diagnoses);
+  registerLogProblems(context, diagnoses);
+  registerLogHover(context, diagnoses);
+  registerLogActions(context, diagnoses);
+  registerLogStatus(context, diagnoses);
+  registerLogOutline(context, diagnoses);
+  registerSourceLinks(context, diagnoses, roots);
+  registerReportView(context, diagnoses);
+  registerFixProgress(context, diagnoses);
+  registerChooseBuild(context, diagnoses);
+  registerRebuild(context, diagnoses);
+  registerDockerfileHints(context, catalogue, roots, onError);
+  registerHelpPages(context, catalogue);
+  registerNavigation(context);
+  registerShellCommands(context);
+  registerSample(context, roots, diagnoses);
+  registerLanguageModelTool(context, catalogue, diagnoses);
+
+  reader.start();
+}

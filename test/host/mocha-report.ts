@@ -1,0 +1,30 @@
+import type { ReporterConstructor, Runner, Test } from 'mocha';
+
+/** A Mocha reporter: a line a test through the console, which VS Code hands on from both extension hosts. */
+function report(runner: Runner): void {
+  runner.on('pass', (test: Test) => console.log(`  ✓ ${test.fullTitle()} (${test.duration ?? 0} ms)`));
+  runner.on('pending', (test: Test) => console.log(`  - ${test.fullTitle()} (skipped)`));
+  runner.on('fail', (test: Test, error: Error) =>
+    console.error(`  ✗ ${test.fullTitle()}\n    ${(error.stack ?? error.message).replace(/\n/g, '\n    ')}`),
+  );
+}
+
+/** Mocha only calls its reporter with `new`; its types also ask for what its own reporters inherit. */
+export const ConsoleReport = report as unknown as ReporterConstructor;
+
+/**
+ * The promise that VS Code waits for.
+ *
+ * @throws {Error} when a test failed, and when none ran: a run without tests proves nothing
+ */
+export function finished(runner: Runner): Promise<void> {
+  return new Promise((resolve, reject) => {
+    runner.on('end', () => {
+      const { passes = 0, failures = 0, pending = 0 } = runner.stats ?? {};
+      console.log(`  ${passes} passed, ${failures} failed, ${pending} skipped`);
+      if (failures > 0) reject(new Error(`${failures} tests failed`));
+      else if (passes === 0) reject(new Error('No test ran'));
+      else resolve();
+    });
+  });
+}
