@@ -47,7 +47,14 @@ function withoutSuperseded({ rules }: Judged, all: readonly Candidate[]): Candid
     a !== b &&
     (CLOSENESS[a.relation] >= CLOSENESS[b.relation] || rules.signatures[a.match.signature]!.outlivesStep) &&
     rules.causes[a.cause]!.supersedes.some((pattern) => covers(pattern, rules.causes[b.cause]!.id));
-  return all.filter((candidate) => !all.some((other) => wins(other, candidate)));
+  /** A general reading of a line adds nothing to a special one of the same line. */
+  const says = (a: Candidate, b: Candidate): boolean =>
+    a.match.line === b.match.line &&
+    CLOSENESS[a.relation] >= CLOSENESS[b.relation] &&
+    rules.causes[a.cause]!.tier === 'specific' &&
+    rules.causes[b.cause]!.tier === 'vague';
+  const standing = all.filter((candidate) => !all.some((other) => wins(other, candidate)));
+  return standing.filter((candidate) => !standing.some((other) => says(other, candidate)));
 }
 
 function order({ rules }: Judged, standing: readonly Candidate[]): Candidate[] {

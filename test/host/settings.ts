@@ -9,6 +9,8 @@ export const QUIET: Readonly<Record<string, unknown>> = {
   'git.enabled': false,
   'security.workspace.trust.startupPrompt': 'never',
   'telemetry.telemetryLevel': 'off',
+  // Text that tests can read, instead of pixels.
+  'terminal.integrated.gpuAcceleration': 'off',
   'update.mode': 'none',
   'workbench.enableExperiments': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',

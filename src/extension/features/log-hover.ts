@@ -19,13 +19,18 @@ import { codeBlock, escapeMarkdown, sentenceMarkdown, shown } from '../words/mar
 /** What a link in a hover may run. */
 const TRUSTED = { enabledCommands: [COMMANDS.explain, COMMANDS.showReport] };
 const MOST_QUOTES = 3;
+const patience = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1000));
 
 /** The hover on the line that is the cause, and on the instruction that failed. */
 export function registerLogHover(context: ExtensionContext, diagnoses: Diagnoses): void {
   context.subscriptions.push(
     languages.registerHoverProvider([...LOG_LANGUAGES], {
       async provideHover(document, position, token) {
-        const diagnosed = await diagnoses.current(document, token);
+        // The files decide what to advise; a slow workspace must not keep back what the log says by itself.
+        const diagnosed = await Promise.race([
+          diagnoses.judged(document, token),
+          patience().then(() => diagnoses.current(document, token)),
+        ]);
         if (!diagnosed?.cause) return null;
         const range = lineRange(document, diagnosed.cause.line).union(rangeOf(document, diagnosed.cause));
         return hoverAt(position, range, diagnosed, diagnosed.cause);

@@ -12,6 +12,9 @@ import {
 import { COMMANDS } from '../names.ts';
 import { isOneLine } from '../words/command-line.ts';
 
+/** How long the prompt of a new shell is waited for, in milliseconds. */
+const LONGEST_START = 1500;
+
 /** Commands of an explanation go into the terminal without being run, or into the clipboard. */
 export function registerShellCommands(context: ExtensionContext): void {
   let terminal: Terminal | null = null;
@@ -35,12 +38,29 @@ export function registerShellCommands(context: ExtensionContext): void {
       }
       terminal ??= window.createTerminal(terminalOptions(log));
       terminal.show();
+      await prompt(terminal);
       terminal.sendText(command, false);
     }),
     commands.registerCommand(COMMANDS.copyCommand, async (command: unknown) => {
       if (typeof command === 'string') await env.clipboard.writeText(command);
     }),
   );
+}
+
+/** Waits for the prompt of a new shell, where the shell tells; text that comes before it would be shown twice. */
+function prompt(terminal: Terminal): Promise<void> {
+  if (terminal.shellIntegration) return Promise.resolve();
+  return new Promise((resolve) => {
+    const listening = window.onDidChangeTerminalShellIntegration((event) => {
+      if (event.terminal === terminal) ready();
+    });
+    const patience = setTimeout(() => ready(), LONGEST_START);
+    function ready(): void {
+      clearTimeout(patience);
+      listening.dispose();
+      resolve();
+    }
+  });
 }
 
 function terminalOptions(log: unknown): TerminalOptions {

@@ -120,7 +120,11 @@ describe('The sample in the editor', () => {
     // A command that ran would have printed something below it.
     const rows = (await terminal.innerText()).split('\n').filter((row) => row.trim() !== '');
     assert.match(rows.at(-1) ?? '', /npm ls/);
-    await editor().page.locator('.terminal.xterm').first().click();
+    // Away from the tab's tooltip.
+    await editor()
+      .page.locator('.terminal.xterm')
+      .first()
+      .click({ position: { x: 10, y: 10 } });
     await editor().page.keyboard.press('Control+C');
   });
 
