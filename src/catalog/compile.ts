@@ -1,8 +1,9 @@
-import { dialects, type Literal, type Pattern, type Rules, type Signature } from '../engine/index.ts';
+import { dialects, type Pattern, type Rules, type Signature } from '../engine/index.ts';
 import type { Neighbour, Role } from '../engine/index.ts';
 import type { Cause, CauseNeighbour, CauseSignature, CauseWords } from './cause.ts';
 import { requiredLiterals } from './literals.ts';
 import type { Noise } from './noise.ts';
+import { chooseProbes } from './probes.ts';
 
 /** Patterns that belong to no cause. */
 export interface CommonLines {
@@ -32,7 +33,7 @@ export function compileCatalogue(
   noise: Noise,
 ): CompiledCatalogue {
   const sorted = [...causes].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const literals = new LiteralTable(noise);
+  const literals = new LiteralTable();
   const patterns: Pattern[] = [];
   const signatures: Signature[] = [];
   const add = (source: string, flags: '' | 'i', role: Role): number => {
@@ -53,10 +54,11 @@ export function compileCatalogue(
       signatures.push(compileSignature(signature, number, weight));
     }
   });
+  const probed = chooseProbes(literals.all, noise);
   return {
     rules: {
-      literals: literals.all,
-      multiplier: noise.quietMultiplier(literals.all),
+      literals: probed,
+      multiplier: noise.quietMultiplier(probed),
       patterns,
       signatures,
       causes: sorted.map(({ id, tier, supersedes = [], consequences = [], facts = [] }) => ({
@@ -100,19 +102,14 @@ const neighbour = ({ line, flags, within = WITHIN }: CauseNeighbour): Neighbour 
 
 /** Literals by number, each once. */
 class LiteralTable {
-  readonly all: Literal[] = [];
+  readonly all: string[] = [];
   readonly #numbers = new Map<string, number>();
-  readonly #noise: Noise;
-
-  constructor(noise: Noise) {
-    this.#noise = noise;
-  }
 
   number(text: string): number {
     const known = this.#numbers.get(text);
     if (known !== undefined) return known;
     this.#numbers.set(text, this.all.length);
-    this.all.push({ text, probes: this.#noise.probing(text).probes });
+    this.all.push(text);
     return this.all.length - 1;
   }
 }

@@ -1,4 +1,4 @@
-import { ANY_DIGIT, hashWord } from '../engine/index.ts';
+import { ANY_DIGIT, hashWord, WORD_BITS } from '../engine/index.ts';
 
 /**
  * How often runs of characters stand in ordinary logs, per ten million: the commonest ones, counted by
@@ -26,8 +26,8 @@ export interface Probing {
 const RARE = 1;
 /** Every word more that a literal with digits brings into the table makes the others share their hashes. */
 const CROWDING = 1;
-/** A word that the scanner cannot test a second time costs this much more. */
-const UNTESTED = 3;
+/** Comparing a literal costs this many times what looking at the bytes beside a word does. */
+const VERIFYING = 1;
 const MOST_DIGITS = 2;
 const NEVER = 1e7;
 /** How many multipliers are tried. */
@@ -54,7 +54,7 @@ export class Noise {
       let best = remainder;
       let lowest = Infinity;
       for (let at = remainder; at + 4 <= literal.length; at += 4) {
-        const cost = this.#frequency(literal.slice(at, at + 4)) * (at + 8 <= literal.length ? 1 : UNTESTED);
+        const cost = this.frequency(literal.slice(at, at + 4)) + VERIFYING * this.#seen(literal, at);
         if (cost < lowest) [best, lowest] = [at, cost];
       }
       probes.push(best);
@@ -78,7 +78,7 @@ export class Noise {
       .map(([text, count]) => ({ word: wordNumber(text), count }));
     let best = { multiplier: FIRST_MULTIPLIER, collisions: Infinity };
     for (let i = 0, multiplier = FIRST_MULTIPLIER; i < TRIES; i++, multiplier = nextOdd(multiplier)) {
-      const taken = new Uint8Array(1 << 16);
+      const taken = new Uint8Array(1 << WORD_BITS);
       for (const word of words) taken[hashWord(word, multiplier)] = 1;
       let collisions = 0;
       for (const { word, count } of common) if (taken[hashWord(word, multiplier)] === 1) collisions += count;
@@ -87,8 +87,18 @@ export class Noise {
     return best.multiplier;
   }
 
+  /** How often the word at `at` stands in logs with the bytes beside it that the scanner looks at. */
+  #seen(literal: string, at: number): number {
+    const word = this.frequency(literal.slice(at, at + 4));
+    const run = literal.slice(at, at + 8);
+    if (run.length === 8 && !run.slice(4).includes(ANY_DIGIT))
+      return Math.min(word, this.#counts.runs[run] ?? RARE);
+    // Two bytes beside a word leave about a third of what it stands for.
+    return word / 3;
+  }
+
   /** How often a word of four characters stands in logs, with every digit it can hold. */
-  #frequency(text: string): number {
+  frequency(text: string): number {
     let frequency = this.#frequencies.get(text);
     if (frequency === undefined) {
       // A word of digits only would fill the table.
@@ -107,7 +117,7 @@ export class Noise {
   #occurrences(literal: string): number {
     let rarest = Infinity;
     for (let at = 0; at + 4 <= literal.length; at++) {
-      rarest = Math.min(rarest, this.#frequency(literal.slice(at, at + 4)));
+      rarest = Math.min(rarest, this.frequency(literal.slice(at, at + 4)));
     }
     for (let at = 0; at + 8 <= literal.length; at++) {
       const run = literal.slice(at, at + 8);

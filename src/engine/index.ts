@@ -3,8 +3,9 @@ export { createEngine, type Engine, type EngineOptions, type Session } from './d
 export type * from './diagnosis.ts';
 export type * from './rules.ts';
 export type { Allocate } from './buffer.ts';
+export type { LogDocument } from './document.ts';
 export type { Literal } from './match/tables.ts';
-export { ANY_DIGIT, SHORTEST_LITERAL, buildTables, hashWord, packTables } from './match/tables.ts';
+export { ANY_DIGIT, SHORTEST_LITERAL, buildTables, hashWord, packTables, WORD_BITS } from './match/tables.ts';
 export type { Match } from './reading.ts';
 export {
   BUILDERS,

@@ -1,4 +1,14 @@
-import { hashPair, hashWord, type Tables } from './tables.ts';
+import {
+  ALONE,
+  bucketOf,
+  FOUR_BEHIND,
+  hashPair,
+  hashWord,
+  TWO_BEFORE,
+  TWO_BEHIND,
+  WORD_SHIFT,
+  type Tables,
+} from './tables.ts';
 
 /**
  * Finds every literal of `tables` in a text, ASCII letters compared without case.
@@ -21,7 +31,7 @@ export function scanLiterals(
   to: number,
   found: (at: number, literal: number) => void,
 ): void {
-  const { first, second } = tables;
+  const { first } = tables;
   const multiplier = tables.multiplier | 0; // as a 32-bit integer, so that the loop need not convert it
   const end = (to + 3) >> 2;
   let i = from >> 2;
@@ -31,44 +41,72 @@ export function scanLiterals(
     const b = words[i + 1]! | 0x20202020;
     const c = words[i + 2]! | 0x20202020;
     const d = words[i + 3]! | 0x20202020;
-    const ha = Math.imul(a, multiplier) >>> 16;
-    const hb = Math.imul(b, multiplier) >>> 16;
-    const hc = Math.imul(c, multiplier) >>> 16;
-    const hd = Math.imul(d, multiplier) >>> 16;
+    const ha = Math.imul(a, multiplier) >>> WORD_SHIFT;
+    const hb = Math.imul(b, multiplier) >>> WORD_SHIFT;
+    const hc = Math.imul(c, multiplier) >>> WORD_SHIFT;
+    const hd = Math.imul(d, multiplier) >>> WORD_SHIFT;
     const va = first[ha]!;
     const vb = first[hb]!;
     const vc = first[hc]!;
     const vd = first[hd]!;
     if ((va | vb | vc | vd) === 0) continue;
-    if (va > 1 || (va === 1 && second[hashPair(a, b)] !== 0)) verify(tables, words, bytes, i, ha, to, found);
-    if (vb > 1 || (vb === 1 && second[hashPair(b, c)] !== 0))
-      verify(tables, words, bytes, i + 1, hb, to, found);
-    if (vc > 1 || (vc === 1 && second[hashPair(c, d)] !== 0))
-      verify(tables, words, bytes, i + 2, hc, to, found);
-    if (vd > 1 || (vd === 1 && second[hashPair(d, words[i + 4]! | 0x20202020)] !== 0)) {
-      verify(tables, words, bytes, i + 3, hd, to, found);
-    }
+    if (va !== 0) look(tables, words, bytes, i, a, va, to, found);
+    if (vb !== 0) look(tables, words, bytes, i + 1, b, vb, to, found);
+    if (vc !== 0) look(tables, words, bytes, i + 2, c, vc, to, found);
+    if (vd !== 0) look(tables, words, bytes, i + 3, d, vd, to, found);
   }
   for (; i < end; i++) {
-    const hash = hashWord(words[i]! | 0x20202020, multiplier);
-    if (first[hash] !== 0) verify(tables, words, bytes, i, hash, to, found);
+    const word = words[i]! | 0x20202020;
+    const seen = first[hashWord(word, multiplier)]!;
+    if (seen !== 0) look(tables, words, bytes, i, word, seen, to, found);
   }
+}
+
+/** Looks at the bytes beside a word in the ways in which the literals with this word are told apart. */
+function look(
+  tables: Tables,
+  words: Int32Array,
+  bytes: Uint8Array,
+  at: number,
+  word: number,
+  seen: number,
+  to: number,
+  found: (at: number, literal: number) => void,
+): void {
+  const { second } = tables;
+  const next = words[at + 1]! | 0x20202020;
+  const previous = at > 0 ? words[at - 1]! | 0x20202020 : 0;
+  if ((seen & FOUR_BEHIND) !== 0) {
+    const pair = hashPair(word, next);
+    if ((second[pair]! & FOUR_BEHIND) !== 0)
+      verify(tables, bytes, at, bucketOf(pair), next, previous, to, found);
+  }
+  if ((seen & TWO_BEHIND) !== 0) {
+    const pair = hashPair(word, next & 0xffff);
+    if ((second[pair]! & TWO_BEHIND) !== 0)
+      verify(tables, bytes, at, bucketOf(pair), next, previous, to, found);
+  }
+  if ((seen & TWO_BEFORE) !== 0) {
+    const pair = hashPair(word, previous >>> 16);
+    if ((second[pair]! & TWO_BEFORE) !== 0)
+      verify(tables, bytes, at, bucketOf(pair), next, previous, to, found);
+  }
+  if ((seen & ALONE) !== 0) verify(tables, bytes, at, bucketOf(hashPair(word, 0)), next, previous, to, found);
 }
 
 /** Reports the literals of `hash` that really stand around word `word`. */
 function verify(
   tables: Tables,
-  words: Int32Array,
   bytes: Uint8Array,
   word: number,
-  hash: number,
+  bucket: number,
+  next: number,
+  previous: number,
   to: number,
   found: (at: number, literal: number) => void,
 ): void {
   const { start, entries, offsets, bytes: literals } = tables;
-  const next = words[word + 1]! | 0x20202020;
-  const previous = word > 0 ? words[word - 1]! | 0x20202020 : 0;
-  for (let e = start[hash]! * 6, last = start[hash + 1]! * 6; e < last; e += 6) {
+  for (let e = start[bucket]! * 6, last = start[bucket + 1]! * 6; e < last; e += 6) {
     if (
       (((next ^ entries[e + 2]!) & entries[e + 3]!) | ((previous ^ entries[e + 4]!) & entries[e + 5]!)) !==
       0

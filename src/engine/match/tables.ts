@@ -16,11 +16,11 @@ export interface Literal {
 export interface Tables {
   /** The odd number that the hash of a word multiplies with. */
   readonly multiplier: number;
-  /** By hash of a folded word: 0 nothing, 1 only probes that the second table tests too, 2 or 3 look at once. */
+  /** By hash of a folded word: which bytes beside it to look at; 0 where no literal is looked for by such a word. */
   readonly first: Uint8Array;
-  /** By hash of a folded word and its successor. */
+  /** By hash of a folded word and the bytes beside it: of which kind these are. */
   readonly second: Uint8Array;
-  /** By hash: first entry of that hash in `entries`, in entries; one more than there are hashes. */
+  /** By bucket of such hashes: its first entry in `entries`, in entries; one more than there are buckets. */
   readonly start: Int32Array;
   /** Six numbers an entry: literal, offset in it, next word and its mask, previous word and its mask (folded). */
   readonly entries: Int32Array;
@@ -35,14 +35,28 @@ export const ANY_DIGIT = '\u0001';
 const ANY_DIGIT_BYTE = 1;
 const DIGITS = [48, 49, 50, 51, 52, 53, 54, 55, 56, 57];
 const FOLD_MASK = 0x20202020;
-const HASHES = 1 << 16;
+/** Wide enough that few words share a hash, small enough for the processor's second cache. */
+export const WORD_BITS = 18;
+export const WORD_SHIFT = 32 - WORD_BITS;
+const PAIR_BITS = 18;
+const BUCKET_BITS = 16;
+const BUCKETS = 1 << BUCKET_BITS;
+/** Which bytes beside a word the tables know: bits of the entries of `first` and `second`. */
+export const FOUR_BEHIND = 1;
+export const TWO_BEHIND = 2;
+export const TWO_BEFORE = 4;
+export const ALONE = 8;
 
-/** Hash of one folded word (each byte or'ed with 0x20); 16 bits. */
-export const hashWord = (folded: number, multiplier: number): number => Math.imul(folded, multiplier) >>> 16;
+/** Hash of one folded word (each byte or'ed with 0x20). */
+export const hashWord = (folded: number, multiplier: number): number =>
+  Math.imul(folded, multiplier) >>> WORD_SHIFT;
 
-/** Hash of two neighbouring folded words; 16 bits. */
-export const hashPair = (folded: number, next: number): number =>
-  Math.imul(Math.imul(folded, 0x85ebca6b) ^ next, 0x9e3779b1) >>> 16;
+/** Hash of a folded word and the folded bytes beside it. */
+export const hashPair = (folded: number, beside: number): number =>
+  Math.imul(folded ^ Math.imul(beside, 0x85ebca6b), 0x9e3779b1) >>> (32 - PAIR_BITS);
+
+/** The bucket of such a hash. */
+export const bucketOf = (pair: number): number => pair >>> (PAIR_BITS - BUCKET_BITS);
 
 /**
  * Builds the tables for `literals`; their order gives the literal numbers that the scanner reports.
@@ -51,28 +65,27 @@ export const hashPair = (folded: number, next: number): number =>
  */
 export function buildTables(literals: readonly Literal[], multiplier: number): Tables {
   const { bytes, offsets } = joined(literals);
-  const first = new Uint8Array(HASHES);
-  const second = new Uint8Array(HASHES);
-  // Entries are counted by hash, so that each hash has its own in one run.
-  const found: number[] = []; // hash, literal, offset in the literal
-  const start = new Int32Array(HASHES + 1);
+  const first = new Uint8Array(1 << WORD_BITS);
+  const second = new Uint8Array(1 << PAIR_BITS);
+  // Entries are counted by bucket, so that each bucket has its own in one run.
+  const found: number[] = []; // bucket, literal, offset in the literal
+  const start = new Int32Array(BUCKETS + 1);
   literals.forEach(({ probes }, literal) => {
     const begin = offsets[literal]!;
     const end = offsets[literal + 1]!;
     for (const probe of probes) {
       const at = begin + probe;
-      const hasNext = at + 8 <= end && !holdsDigit(bytes, at + 4);
-      const next = hasNext ? wordAt(bytes, at + 4, end) : 0;
+      const { kind, beside } = contextOf(bytes, begin, at, end);
       for (const word of wordsAt(bytes, at, end)) {
-        const hash = hashWord(word, multiplier);
-        first[hash]! |= hasNext ? 1 : 2;
-        if (hasNext) second[hashPair(word, next)] = 1;
-        found.push(hash, literal, probe);
-        start[hash + 1]!++;
+        first[hashWord(word, multiplier)]! |= kind;
+        const pair = hashPair(word, beside);
+        second[pair]! |= kind;
+        found.push(bucketOf(pair), literal, probe);
+        start[bucketOf(pair) + 1]!++;
       }
     }
   });
-  for (let hash = 0; hash < HASHES; hash++) start[hash + 1]! += start[hash]!;
+  for (let bucket = 0; bucket < BUCKETS; bucket++) start[bucket + 1]! += start[bucket]!;
 
   const entries = new Int32Array(found.length * 2);
   const filled = start.slice();
@@ -102,6 +115,21 @@ export function buildTables(literals: readonly Literal[], multiplier: number): T
   return { multiplier, first, second, start, entries, bytes, offsets };
 }
 
+/** Which bytes beside the word at `at` tell most: four behind it, two behind it, two before it, or none. */
+function contextOf(
+  bytes: Uint8Array,
+  begin: number,
+  at: number,
+  end: number,
+): { readonly kind: number; readonly beside: number } {
+  if (at + 8 <= end && !holdsDigit(bytes, at + 4))
+    return { kind: FOUR_BEHIND, beside: wordAt(bytes, at + 4, end) };
+  const behind = at + 6 <= end ? halfAt(bytes, at + 4) : -1;
+  if (behind >= 0) return { kind: TWO_BEHIND, beside: behind };
+  const before = at - 2 >= begin ? halfAt(bytes, at - 2) : -1;
+  return before >= 0 ? { kind: TWO_BEFORE, beside: before } : { kind: ALONE, beside: 0 };
+}
+
 /** All literals one after the other, and where each starts. */
 function joined(literals: readonly Literal[]): Pick<Tables, 'bytes' | 'offsets'> {
   const offsets = new Int32Array(literals.length + 1);
@@ -118,6 +146,12 @@ const holdsDigit = (bytes: Uint8Array, at: number): boolean =>
   bytes[at + 1] === ANY_DIGIT_BYTE ||
   bytes[at + 2] === ANY_DIGIT_BYTE ||
   bytes[at + 3] === ANY_DIGIT_BYTE;
+
+/** The folded little-endian half word of the two bytes from `at` on; -1 where one of them is any digit. */
+const halfAt = (bytes: Uint8Array, at: number): number =>
+  bytes[at] === ANY_DIGIT_BYTE || bytes[at + 1] === ANY_DIGIT_BYTE
+    ? -1
+    : bytes[at]! | (bytes[at + 1]! << 8) | 0x2020;
 
 /** The folded little-endian word of the four bytes from `at` on; what lies behind `end` is 0. */
 function wordAt(bytes: Uint8Array, at: number, end: number): number {
@@ -157,7 +191,7 @@ function maskInto(
 }
 
 /** Marks packed tables and their version. */
-const PACKED = 0x57465401;
+const PACKED = 0x57465402;
 
 /** The tables as one run of bytes, to be made once and shipped. `unpackTables` takes it back. */
 export function packTables({
@@ -198,11 +232,11 @@ export function unpackTables(packed: Uint8Array<ArrayBuffer>): Tables | null {
   if (mark !== PACKED) return null;
   return {
     multiplier,
-    start: words(HASHES + 1),
+    start: words(BUCKETS + 1),
     entries: words(entries),
     offsets: words(offsets),
-    first: bytes(HASHES),
-    second: bytes(HASHES),
+    first: bytes(1 << WORD_BITS),
+    second: bytes(1 << PAIR_BITS),
     bytes: bytes(size),
   };
 }
