@@ -4,7 +4,7 @@ import { EXIT, type Terminal } from './terminal.ts';
 import { usage, UsageError } from './usage.ts';
 
 /** Commands that are planned and say so. */
-const PLANNED = ['mcp', 'completion'];
+const PLANNED = ['mcp'];
 
 /**
  * Runs one command. Standard output gets the answer and nothing else; messages go to standard error.
@@ -14,6 +14,10 @@ const PLANNED = ['mcp', 'completion'];
 export async function run(terminal: Terminal): Promise<number> {
   const [command, ...rest] = terminal.argv;
   try {
+    if (asksForHelp(rest)) {
+      terminal.stdout.write(usage);
+      return EXIT.passed;
+    }
     switch (command) {
       case 'diagnose':
         return await diagnoseCommand(rest, terminal);
@@ -26,6 +30,8 @@ export async function run(terminal: Terminal): Promise<number> {
         return (await import('./catalog-check.ts')).catalogCommand(rest, terminal);
       case 'run':
         return await (await import('./run-command.ts')).runCommand(rest, terminal);
+      case 'completion':
+        return (await import('./completion.ts')).completionCommand(rest, terminal);
       case 'help':
       case '--help':
       case '-h':
@@ -48,4 +54,10 @@ export async function run(terminal: Terminal): Promise<number> {
     terminal.stderr.write(`whyfail: ${error.message}\nRun \`whyfail help\` for the commands.\n`);
     return EXIT.couldNotRun;
   }
+}
+
+/** `whyfail diagnose --help`; what stands behind `--` is a program's or a file's name. */
+function asksForHelp(args: readonly string[]): boolean {
+  const own = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
+  return own.includes('--help') || own.includes('-h');
 }

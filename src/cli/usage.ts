@@ -11,6 +11,8 @@ export const usage = `whyfail names the cause of a failed container build.
       checks causes with their own examples
   whyfail run -- COMMAND …
       runs a build, passes its output and exit code through, and diagnoses a failure on standard error
+  whyfail completion bash|zsh|fish
+      prints a script that completes the words of a command line
   whyfail help | --version
 
 Exit codes of diagnose: 0 nothing failed, 1 a cause is named, 2 could not run, 3 no cause is known, 4 not a build log.
