@@ -23,7 +23,9 @@ async function main(): Promise<number> {
   const built = runNode([join(root, 'scripts', 'run.mjs'), 'build']);
   if (built !== 0) return built;
   const log = positionals[0] === undefined ? freshSample() : resolve(positionals[0]);
-  const diagnosed = runNode([join(root, 'dist', 'whyfail.mjs'), 'diagnose', log]);
+  // Where the sources of another log lie is not known here.
+  const sources = positionals[0] === undefined ? ['--workspace', dirname(log)] : [];
+  const diagnosed = runNode([join(root, 'dist', 'whyfail.mjs'), 'diagnose', log, ...sources]);
   if (diagnosed === COULD_NOT_RUN) return COULD_NOT_RUN;
   if (values['no-open'] || !process.stdout.isTTY) return 0;
   if (await openOnDesktop(log)) return 0;
