@@ -9,6 +9,8 @@ export default tseslint.config(
       'out',
       '.cache',
       'test/fixtures',
+      // Files of the lab's projects: each is what a user wrote, mistakes included.
+      'test/lab/projects',
       // Scripts for a web page and for a sample image: no part of the TypeScript project.
       'media/**/*.js',
       'test/host/**/node_modules',

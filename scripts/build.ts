@@ -1,9 +1,10 @@
 import { build, type BuildOptions } from 'esbuild';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { buildTables, packTables } from '../src/engine/index.ts';
 import { CATALOGUE, buildCatalogue } from './catalogue.ts';
+import { writeSliced } from '../src/extension/files/sliced-json.ts';
 import { schemaPlugin } from './schema-plugin.mjs';
 import { thirdPartyNotices } from './notices.ts';
 
@@ -17,10 +18,13 @@ const packages: unknown = parse(readFileSync(join(CATALOGUE, 'packages.yaml'), '
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 // The literals stand in the tables; only a catalogue that is joined with a team's needs them again.
-writeFileSync(join(dist, 'rules.json'), JSON.stringify({ ...rules, literals: [] }));
+writeFileSync(join(dist, 'rules.json'), writeSliced({ ...rules, literals: [] }));
 writeFileSync(join(dist, 'literals.json'), JSON.stringify(rules.literals));
 writeFileSync(join(dist, 'tables.bin'), packTables(buildTables(rules.literals, rules.multiplier)));
-writeFileSync(join(dist, 'words.json'), JSON.stringify({ words, packages }));
+// For extensions that complete YAML by schemas; package.json names them.
+copyFileSync(join(CATALOGUE, 'cause.schema.json'), join(dist, 'cause.json'));
+copyFileSync(join(CATALOGUE, 'ignore.schema.json'), join(dist, 'ignore.json'));
+writeFileSync(join(dist, 'words.json'), writeSliced({ words, packages }));
 
 const common = {
   bundle: true,
@@ -55,6 +59,14 @@ const bundles = [
     banner: { js: CLI_BANNER },
   }),
   await build({ ...vscode, outfile: join(dist, 'extension.cjs'), platform: 'node' }),
+  // One file for workers of Node and of the browser.
+  await build({
+    ...common,
+    entryPoints: [join(root, 'src/extension/worker/main.ts')],
+    outfile: join(dist, 'worker.js'),
+    format: 'iife',
+    platform: 'browser',
+  }),
   await build({
     ...vscode,
     outfile: join(dist, 'extension.web.js'),

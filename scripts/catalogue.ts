@@ -43,22 +43,23 @@ export function staticProblems(sources: readonly SourceCause[]): CauseProblem[] 
   const problems = sources.flatMap((source) => source.problems);
   const ids = new Map<string, string>();
   const noise = readNoise();
-  for (const { file, cause, lineOf } of sources) {
+  for (const { file, cause, placeOf } of sources) {
     if (!cause) continue;
     const expected = file.replace(/\\/g, '/').replace(/\.yaml$/, '');
     if (cause.id !== expected)
-      problems.push({ file, line: lineOf('/id'), message: `the id must be ${expected}` });
+      problems.push({ file, ...placeOf('/id'), message: `the id must be ${expected}` });
     for (const id of [cause.id, ...(cause.aliases ?? [])]) {
       const other = ids.get(id);
-      if (other !== undefined) problems.push({ file, line: 1, message: `the id ${id} is taken by ${other}` });
+      if (other !== undefined)
+        problems.push({ file, ...placeOf('/id'), message: `the id ${id} is taken by ${other}` });
       ids.set(id, file);
     }
     problems.push(
-      ...referenceProblems(cause).map(({ path, message }) => ({ file, line: lineOf(path), message })),
+      ...referenceProblems(cause).map(({ path, message }) => ({ file, ...placeOf(path), message })),
     );
     for (const { path, source, needsLiteral } of patternsOf(cause)) {
       for (const problem of patternProblems(source, needsLiteral ? noise : null)) {
-        problems.push({ file, line: lineOf(path), message: `the pattern ${source} ${problem}` });
+        problems.push({ file, ...placeOf(path), message: `the pattern ${source} ${problem}` });
       }
     }
   }
@@ -73,14 +74,14 @@ function mutualSupersedes(sources: readonly SourceCause[]): CauseProblem[] {
       (each) => each === id || (each.endsWith('/*') && id.startsWith(each.slice(0, -1))),
     ) === true;
   const winners = sources.filter(({ cause }) => cause?.supersedes?.length);
-  return winners.flatMap(({ file, cause, lineOf }) =>
+  return winners.flatMap(({ file, cause, placeOf }) =>
     winners.flatMap((other) =>
       cause &&
       other.cause &&
       cause.id < other.cause.id &&
       covers(cause, other.cause.id) &&
       covers(other.cause, cause.id)
-        ? { file, line: lineOf('/supersedes'), message: `supersedes ${other.cause.id}, which supersedes it` }
+        ? { file, ...placeOf('/supersedes'), message: `supersedes ${other.cause.id}, which supersedes it` }
         : [],
     ),
   );

@@ -18,11 +18,11 @@ if (problems.length === 0) {
     readNoise(),
   );
   const engine = createEngine(rules);
-  for (const { file, cause, lineOf } of sound) {
+  for (const { file, cause, placeOf } of sound) {
     if (!cause || !chosen(file)) continue;
     const number = rules.causes.findIndex(({ id }) => id === cause.id);
     for (const { path, message } of exampleProblems(cause, number, rules, engine)) {
-      problems.push({ file, line: lineOf(path), message: `${path.slice(1)} ${message}` });
+      problems.push({ file, ...placeOf(path), message: `${path.slice(1)} ${message}` });
     }
   }
 }

@@ -9,6 +9,7 @@ import { installsOf } from '../src/dockerfile/installs.ts';
 import { KEYWORDS, type Dockerfile, type Instruction } from '../src/dockerfile/model.ts';
 import { parseDockerfile } from '../src/dockerfile/parse.ts';
 import { runCommands } from '../src/dockerfile/run-script.ts';
+import { PLATFORMS, type Platform } from '../src/engine/index.ts';
 import { applyEdits, type FileEdit } from '../src/fixes/edit.ts';
 import { FIX_KINDS, type FixKindName } from '../src/fixes/kind-names.ts';
 import { planFix } from '../src/fixes/plan.ts';
@@ -18,7 +19,7 @@ import { Files } from '../src/workspace/files.ts';
 import { memoryWorkspace } from '../src/workspace/memory.ts';
 import { CATALOGUE } from './catalogue.ts';
 
-// node scripts/run.mjs fix-corpus [FOLDER] [--count N]: makes every kind of fix in the real Dockerfiles of a corpus, at every
+// npm run fix-corpus -- [FOLDER] [--count N] [--verbose]: makes every kind of fix in the real Dockerfiles of a corpus, at every
 // instruction where its preconditions hold, and checks the result: it parses, differs only where it is meant to, and
 // making the fix again changes nothing.
 const { values, positionals } = parseArgs({
@@ -38,8 +39,19 @@ const count = Number(values.count ?? 200);
 const names = readdirSync(join(folder, 'dockerfiles')).sort().slice(0, count);
 const packages = parse(readFileSync(join(CATALOGUE, 'packages.yaml'), 'utf8')) as PackageTable;
 
-/** Files beside the Dockerfile that many fixes ask for. */
+/** Files beside the Dockerfile that many fixes ask for, and pipelines of every platform. */
 const BESIDE = {
+  '.github/workflows/image.yml':
+    'on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - uses: docker/build-push-action@v6\n        with:\n          push: true # yes\n',
+  'harness.yaml':
+    'step:\n  type: BuildAndPushDockerRegistry\n  spec:\n    connectorRef: hub\n    repo: a/b\n    tags: [x]\n',
+  'build-config.yaml':
+    'kind: BuildConfig\nmetadata: { name: a }\nspec:\n  source: { type: Git }\n  strategy: { dockerStrategy: {} }\n  output: { to: { name: de.icr.io/a/b } }\n',
+  'compose.yaml': 'services:\n  web:\n    build: .\n',
+  'ce.sh': 'ibmcloud ce build create --name a \\\n  --source .\n',
+  '.gitlab-ci.yml': 'build:\n  script:\n    - /kaniko/executor --context $CI_PROJECT_DIR --destination x\n',
+  Jenkinsfile: "sh 'docker build -t x .'\n",
+  'docker/Dockerfile': 'FROM scratch\n',
   'package.json': '{"scripts":{"build":"tsc"},"devDependencies":{"typescript":"5"}}',
   'package-lock.json': '{}',
   'requirements.txt': '',
@@ -69,8 +81,12 @@ for (const name of names) {
       continue;
     }
     for (const [kind, tally] of tallies) {
+      const platform = platformOf(kind);
+      // Fixes of pipelines do not depend on the step that failed.
+      if (platform !== null && failed !== file.instructions[0]) continue;
       for (const given of parametersFor(kind, file, failed)) {
-        const plan = await planFix(kind, { files, build, given, captures: {}, packages }, workspace);
+        const there = { ...build, clues: { ...clues, platform } };
+        const plan = await planFix(kind, { files, build: there, given, captures: {}, packages }, workspace);
         if ('reason' in plan) {
           tally.withheld++;
           // Refusals are fine; an edit that fails its own check is a mistake of the kind.
@@ -100,6 +116,14 @@ for (const [kind, tally] of tallies) {
 console.log(problems === 0 ? 'Every fix that was made holds.' : `${problems} problems`);
 process.exitCode = problems === 0 ? 0 : 1;
 
+/** The platform whose files a kind changes; null for kinds that change the sources of the image. */
+function platformOf(kind: FixKindName): Platform | null {
+  const [area = ''] = kind.split('/');
+  if (kind === 'pipeline/kaniko-flag') return 'gitlab';
+  if (area === 'pipeline') return 'jenkins';
+  return PLATFORMS.find((platform) => platform === area) ?? null;
+}
+
 function cluesAt(failed: Instruction): Parameters<typeof findBuild>[1] {
   const isKnown = KEYWORDS.has(failed.keyword);
   const text = isKnown ? `${failed.keyword} ${failed.args.text}` : '';
@@ -115,7 +139,12 @@ function cluesAt(failed: Instruction): Parameters<typeof findBuild>[1] {
 /** Checks that do not use the edits' own idea of what they change. */
 function problemOf({ path, before, after, edits }: FileEdit, old: Dockerfile): string | null {
   if (before !== null && applyEdits(before, edits) !== after) return 'the edits do not give the text';
-  if (path !== 'Dockerfile') return null;
+  if (path !== 'Dockerfile') {
+    const kept = (before ?? '').split('\n').filter((line) => !after.split('\n').includes(line));
+    return path.startsWith('.docker') || path.endsWith('.sh') || kept.length <= 2
+      ? null
+      : `${kept.length} lines of ${path} are gone`;
+  }
   const now = parseDockerfile(after);
   const grown = now.instructions.length - old.instructions.length;
   // Instructions that are written alike are taken away together.
@@ -137,7 +166,7 @@ function problemOf({ path, before, after, edits }: FileEdit, old: Dockerfile): s
 
 /** Parameters that a cause could give for an instruction: words that it really holds, and some of the outside. */
 function parametersFor(kind: FixKindName, file: Dockerfile, failed: Instruction): Record<string, string>[] {
-  const takes = FIX_KINDS[kind].takes.map((name) => name.replace('?', ''));
+  const takes: readonly string[] = FIX_KINDS[kind].takes.map((name) => name.replace('?', ''));
   if (takes.length === 0) return [{}];
   const [command] = runCommands(file, failed).slice(-1);
   const installed = installsOf(file, failed).flatMap((install) => install.packages.map(({ value }) => value));
@@ -150,7 +179,7 @@ function parametersFor(kind: FixKindName, file: Dockerfile, failed: Instruction)
           .map(({ value }) => value)
           .join(' ')
       : 'make',
-    flag: '--verbose',
+    flag: kind === 'pipeline/build-flag' ? '--network host' : '--verbose',
     from: kind.startsWith('dockerfile/package')
       ? (installed[0] ?? 'git')
       : kind === 'dockerfile/port'
@@ -185,6 +214,11 @@ function parametersFor(kind: FixKindName, file: Dockerfile, failed: Instruction)
     platform: 'linux/amd64',
     id: 'token',
     header: 'libpq-fe.h',
+    directory: 'docker',
+    dockerfile: 'Dockerfile',
+    size: 'large',
+    strategy: 'buildpacks',
+    key: 'target',
   };
   if (kind === 'dockerfile/system-packages') return [{ header: 'libpq-fe.h' }, { command: 'gcc' }];
   return [

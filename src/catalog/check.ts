@@ -1,4 +1,4 @@
-import type { Engine, Rules } from '../engine/index.ts';
+import type { Diagnosis, Engine, LogDiagnosis, Rules } from '../engine/index.ts';
 import type { Cause } from './cause.ts';
 
 /** What is wrong with a cause, by the path in its file (`/matches/0`). */
@@ -11,8 +11,9 @@ export interface ExampleProblem {
 const MARK = '→ ';
 
 /**
- * Runs the examples of one cause through the engine: each match must get the cause first, on the marked line; no near
- * miss may get it at all; every signature must be reached by an example.
+ * Runs the examples of one cause through the engine: each match must get the cause first, on the marked line, with no
+ * other cause that has as good a claim to it; no near miss may get it at all; every signature must be reached by an
+ * example.
  *
  * @param number the cause's number in `rules`
  */
@@ -32,6 +33,8 @@ export function exampleProblems(
     const answer = engine.diagnose(new TextEncoder().encode(text));
     const first = answer.diagnoses[0];
     for (const match of answer.reading.matches) reached.add(match.signature);
+    // Without a workspace a cause that needs a fact is never named.
+    if (cause.facts?.some(({ required }) => required) === true) return;
     if (first?.cause !== number) {
       const at = first ? ` at line ${first.line}` : '';
       problems.push({
@@ -42,6 +45,13 @@ export function exampleProblems(
       problems.push({ path, message: `is found on line ${first.line}, not on the marked line ${line}` });
     } else if (line === null && text.trim().includes('\n')) {
       problems.push({ path, message: `has several lines and no mark; begin the root line with "${MARK}"` });
+    }
+    const rival = first?.cause === number ? rivalOf(first, answer, rules) : null;
+    if (rival !== null) {
+      problems.push({
+        path,
+        message: `is claimed by ${name(rival)} too, on the same line; let one of the two supersede the other`,
+      });
     }
     if (first?.cause === number)
       rules.signatures.forEach((s, n) => s.stepOnly && s.cause === number && reached.add(n));
@@ -58,6 +68,19 @@ export function exampleProblems(
       problems.push({ path: `/signatures/${i}`, message: 'is reached by no example' });
   });
   return problems;
+}
+
+/** Another cause that speaks for the line of the first as well as that does: only the length of a pattern tells them apart. */
+function rivalOf(first: Diagnosis, { diagnoses }: LogDiagnosis, { causes }: Rules): number | null {
+  const tier = (cause: number | null): string | undefined => (cause === null ? '' : causes[cause]?.tier);
+  const rival = diagnoses.find(
+    ({ cause, line, confidence }) =>
+      cause !== first.cause &&
+      line === first.line &&
+      confidence === first.confidence &&
+      tier(cause) === tier(first.cause),
+  );
+  return rival?.cause ?? null;
 }
 
 /** An example without its mark, and the number of the marked line (from 1). */

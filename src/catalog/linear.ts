@@ -19,3 +19,13 @@ export function compileLinear(source: string, flags: string): LinePattern {
     },
   };
 }
+
+/** Why a pattern cannot run in linear time; nothing where it can. */
+export function linearProblems(source: string): string[] {
+  try {
+    compileLinear(source, '');
+    return [];
+  } catch (error) {
+    return [`cannot run in linear time: ${error instanceof Error ? error.message : String(error)}`];
+  }
+}

@@ -28,7 +28,8 @@ export function packagesFor(
   name: string,
 ): Partial<Record<Manager, string>> | null {
   const entries = table[kind];
-  return entries[name] ?? entries[name.toLowerCase()] ?? null;
+  const folder = name.slice(0, name.lastIndexOf('/') + 1);
+  return entries[name] ?? entries[name.toLowerCase()] ?? entries[`${folder}*`] ?? null;
 }
 
 /** The install command of a manager in the idiom that leaves no lists or caches in the layer. */

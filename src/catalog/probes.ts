@@ -17,7 +17,7 @@ export function chooseProbes(texts: readonly string[], noise: Noise): Literal[] 
   const count = (word: string, by: number): unknown => users.set(word, (users.get(word) ?? 0) + by);
   for (const { text, probes } of chosen) for (const at of probes) count(wordAt(text, at), 1);
   for (let pass = 0; pass < PASSES; pass++) {
-    let moved = false;
+    let moved = 0;
     for (const { text, probes } of chosen) {
       probes.forEach((current, remainder) => {
         count(wordAt(text, current), -1);
@@ -30,10 +30,10 @@ export function chooseProbes(texts: readonly string[], noise: Noise): Literal[] 
         }
         probes[remainder] = best;
         count(wordAt(text, best), 1);
-        moved ||= best !== current;
+        if (best !== current) moved++;
       });
     }
-    if (!moved) break;
+    if (moved === 0) break;
   }
   return chosen;
 }

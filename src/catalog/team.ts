@@ -1,26 +1,27 @@
 import type { CompilePattern } from '../engine/index.ts';
 import type { Cause } from './cause.ts';
 import { compileCatalogue, type CompiledCatalogue } from './compile.ts';
-import { compileLinear } from './linear.ts';
+import { covers, isIgnoreFile, loadIgnored } from './ignore.ts';
+import { compileLinear, linearProblems } from './linear.ts';
 import { patternProblems } from './lint.ts';
-import { loadCause, type CauseProblem } from './load.ts';
+import { loadCause, type CauseProblem, type Place } from './load.ts';
 import { mergeCatalogues, withoutCauses } from './merge.ts';
 import { Noise } from './noise.ts';
 import { patternsOf } from './patterns.ts';
 import { referenceProblems } from './references.ts';
 import { validateCause } from './validate.ts';
 
-/** The YAML file of a cause, as it was read. */
+/** The YAML file of a cause, or one that says what is ignored (`ignore.yaml`), as it was read. */
 export interface CauseFile {
   readonly path: string;
   readonly text: string;
 }
 
-/** A cause that was read, with the way from its parts to lines of its file. */
+/** A cause that was read, with the way from its parts to places in its file. */
 export interface TeamCause {
   readonly path: string;
   readonly cause: Cause;
-  lineOf(part: string): number;
+  placeOf(part: string): Place;
 }
 
 /** Causes from outside, ready for an engine together with the built-in ones. */
@@ -28,6 +29,7 @@ export interface TeamCatalogue {
   readonly catalogue: CompiledCatalogue;
   /** Compiles a pattern: those from outside run in linear time, whatever they are. */
   readonly compile: CompilePattern;
+  /** Those that are sound and not ignored. */
   readonly causes: readonly TeamCause[];
   /** What is wrong with the files; a cause with a problem is left out. */
   readonly problems: readonly CauseProblem[];
@@ -38,34 +40,48 @@ const NO_NOISE = new Noise({ words: {}, runs: {} });
 
 /**
  * Reads causes from outside (a team's, or ones that are being written) and joins them with the built-in catalogue. One
- * with the id of a built-in cause takes its place.
+ * with the id of a built-in cause takes its place. What is ignored is never named, ours or theirs.
  */
 export function joinTeam(base: CompiledCatalogue, files: readonly CauseFile[]): TeamCatalogue {
   const problems: CauseProblem[] = [];
   const causes: TeamCause[] = [];
   const ids = new Map<string, string>();
-  for (const { path, text } of files) {
+  for (const { path, text } of files.filter((file) => !isIgnoreFile(file.path))) {
     const loaded = loadCause(path, text, validateCause);
     const found = loaded.cause ? ownProblems(loaded.cause, ids) : [];
     problems.push(
       ...loaded.problems,
-      ...found.map(({ part, message }) => ({ file: path, line: loaded.lineOf(part), message })),
+      ...found.map(({ part, message }) => ({ file: path, ...loaded.placeOf(part), message })),
     );
     if (!loaded.cause || found.length > 0) continue;
     ids.set(loaded.cause.id, path);
-    causes.push({ path, cause: loaded.cause, lineOf: (part) => loaded.lineOf(part) });
+    causes.push({ path, cause: loaded.cause, placeOf: (part) => loaded.placeOf(part) });
   }
   const team = compileCatalogue(
     causes.map(({ cause }) => cause),
     { harmless: [], consequences: [] },
     NO_NOISE,
   );
+  const joined = mergeCatalogues(withoutCauses(base, new Set(ids.keys())), team);
+  const known = joined.rules.causes.map(({ id }) => id);
+  const ignored = files
+    .filter(({ path }) => isIgnoreFile(path))
+    .map(({ path, text }) => loadIgnored(path, text, known));
+  problems.push(...ignored.flatMap((each) => each.problems));
+  const names = ignored.flatMap((each) => each.ignored.causes);
+  const lines = ignored.flatMap((each) => each.ignored.lines);
+  const gone = known.filter((id) => names.some((pattern) => covers(pattern, id)));
+  const { rules, words } = withoutCauses(joined, new Set(gone));
+  const named = causes.filter(({ cause }) => !gone.includes(cause.id));
+  const harmless = [...rules.harmless, ...lines];
   const sources = new Set(causes.flatMap(({ cause }) => patternsOf(cause).map(({ source }) => source)));
+  // The engine makes one pattern of all harmless lines.
+  if (lines.length > 0) sources.add(harmless.join('|'));
   return {
-    catalogue: mergeCatalogues(withoutCauses(base, new Set(ids.keys())), team),
+    catalogue: { rules: { ...rules, harmless }, words },
     compile: (source, flags) =>
       sources.has(source) ? compileLinear(source, flags) : new RegExp(source, flags),
-    causes,
+    causes: named,
     problems,
   };
 }
@@ -80,13 +96,4 @@ function ownProblems(cause: Cause, ids: ReadonlyMap<string, string>): { part: st
     for (const problem of wrong) problems.push({ part: path, message: `the pattern ${source} ${problem}` });
   }
   return problems;
-}
-
-function linearProblems(source: string): string[] {
-  try {
-    compileLinear(source, '');
-    return [];
-  } catch (error) {
-    return [`cannot run in linear time: ${error instanceof Error ? error.message : String(error)}`];
-  }
 }

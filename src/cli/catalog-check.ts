@@ -22,17 +22,18 @@ export function catalogCommand(argv: readonly string[], { cwd, stdout, stderr }:
     const { catalogue, compile, causes, problems } = joinFiles(paths, cwd);
     const found = [...problems];
     const engine = createEngine(catalogue.rules, { compile, allocate: nodeMemory });
-    for (const { path, cause, lineOf } of causes) {
+    for (const { path, cause, placeOf } of causes) {
       const number = catalogue.rules.causes.findLastIndex(({ id }) => id === cause.id);
       for (const problem of exampleProblems(cause, number, catalogue.rules, engine)) {
         found.push({
           file: path,
-          line: lineOf(problem.path),
+          ...placeOf(problem.path),
           message: `${problem.path.slice(1)} ${problem.message}`,
         });
       }
     }
-    for (const { file, line, message } of found) stdout.write(`${file}:${line}: ${message}\n`);
+    for (const { file, line, column, message } of found)
+      stdout.write(`${file}:${line}:${column}: ${message}\n`);
     const count = new Set([...causes.map(({ path }) => path), ...problems.map(({ file }) => file)]).size;
     stdout.write(
       `${count} ${count === 1 ? 'cause' : 'causes'}, ${found.length} ${found.length === 1 ? 'problem' : 'problems'}\n`,

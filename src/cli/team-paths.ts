@@ -4,12 +4,14 @@ import { join, resolve } from 'node:path';
 /** Causes from outside that cannot be used; the message names file and line of each problem. */
 export class BadCatalogue extends Error {}
 
-/** Where a team keeps its causes in a workspace. */
-const TEAM_FOLDER = join('.whyfail', 'causes');
+/** Where a team keeps its causes in a workspace, and what it does not want to be told. */
+const TEAM = [join('.whyfail', 'causes'), join('.whyfail', 'ignore.yaml')];
 
 /** The files and folders that causes from outside come from: the workspace's own, and those of `--catalog`. */
 export function teamPaths(cwd: string, workspace: string | null, catalogs: readonly string[]): string[] {
   const own =
-    workspace === null ? [] : [resolve(cwd, workspace, TEAM_FOLDER)].filter((folder) => existsSync(folder));
+    workspace === null
+      ? []
+      : TEAM.map((path) => resolve(cwd, workspace, path)).filter((path) => existsSync(path));
   return [...own, ...catalogs.map((path) => resolve(cwd, path))];
 }

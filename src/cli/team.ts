@@ -40,7 +40,7 @@ export function openTeam(paths: readonly string[], cwd: string): { engine: Engin
   const { catalogue, compile, problems } = joinFiles(paths, cwd);
   if (problems.length > 0) {
     throw new BadCatalogue(
-      problems.map(({ file, line, message }) => `${file}:${line}: ${message}`).join('\n'),
+      problems.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`).join('\n'),
     );
   }
   const engine = createEngine(catalogue.rules, { compile, allocate: nodeMemory });

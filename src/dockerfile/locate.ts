@@ -31,7 +31,12 @@ export function locate(file: Dockerfile, failed: FailedInstruction): Location {
   const metadata = METADATA.exec(failed.text)?.groups?.['image'];
   const text = metadata === undefined ? failed.text : `FROM ${metadata}`;
   if (!INSTRUCTION.test(text)) return { status: 'unnamed' };
-  const same = file.instructions.filter((each) => isSame(file, each, text));
+  const alike = file.instructions.filter(
+    (each) => isSame(file, each, text) || (metadata !== undefined && takesFrom(each, metadata)),
+  );
+  const exact = alike.filter((each) => isWritten(each, text));
+  // Where one is written word for word as the log shows it, those that a variable or a cut end makes alike are others.
+  const same = exact.length > 0 ? exact : alike;
   const pointed = same.find(
     ({ line, endLine }) => failed.line !== null && line <= failed.line && failed.line <= endLine,
   );
@@ -54,6 +59,20 @@ function isStage(file: Dockerfile, { stage }: Instruction, name: string | null):
   // Platforms and the names of bake targets may stand before it.
   const last = name.split(/\s+/).at(-1) ?? name;
   return file.stages[stage]?.name?.toLowerCase() === last.toLowerCase() || last === `stage-${stage}`;
+}
+
+/** Whether an instruction takes files from an image by its name: `--from=IMAGE`, `--mount=from=IMAGE`. */
+function takesFrom({ flags }: Instruction, image: string): boolean {
+  const names = flags.flatMap(({ name, value }) =>
+    name === 'from' ? [value] : name === 'mount' ? [/(?:^|,)from=([^,]+)/.exec(value)?.[1] ?? ''] : [],
+  );
+  return names.some((name) => name !== '' && bareImage(name) === bareImage(image));
+}
+
+/** Whether an instruction is written as a log shows it, apart from spaces. */
+function isWritten({ keyword, args }: Instruction, step: string): boolean {
+  const [first = '', ...rest] = step.trim().split(/\s+/);
+  return first.toUpperCase() === keyword && args.text.trim().split(/\s+/).join(' ') === rest.join(' ');
 }
 
 /** Whether the text of a step in a log is an instruction of a file. */

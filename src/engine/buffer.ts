@@ -18,7 +18,20 @@ const PADDING = 16;
  */
 export type Allocate = (size: number) => Uint8Array<ArrayBuffer>;
 
-export class LogBuffer {
+/** Text of a log by byte offsets into the whole of it. */
+export interface LogText {
+  /** Offset of the first byte that is at hand, and of the end of the text. */
+  readonly start: number;
+  readonly end: number;
+  /** Offset of the start of the line that holds `at`, or of the first byte at hand. */
+  lineStart(at: number): number;
+  /** Offset of the line feed that ends the line that holds `at`, or the end of the text. */
+  lineEnd(at: number): number;
+  /** The bytes of `[from, to)`; may be shared memory, valid until the text changes. */
+  slice(from: number, to: number): Uint8Array;
+}
+
+export class LogBuffer implements LogText {
   bytes: Uint8Array<ArrayBuffer>;
   words: Int32Array;
   /** Offset in the log of `bytes[0]`; a multiple of 4. */
@@ -35,6 +48,12 @@ export class LogBuffer {
 
   get length(): number {
     return this.end - this.start;
+  }
+
+  /** Forgets all text, for the next one. */
+  clear(): void {
+    this.start = 0;
+    this.end = 0;
   }
 
   /** Adds bytes at the end; at most 4 MB a call. */
@@ -71,18 +90,15 @@ export class LogBuffer {
     this.start += dropped;
   }
 
-  /** Offset of the start of the line that holds `at`, or of the first kept byte. */
   lineStart(at: number): number {
     return at <= this.start ? this.start : this.bytes.lastIndexOf(LF, at - this.start - 1) + 1 + this.start;
   }
 
-  /** Offset of the line feed that ends the line that holds `at`, or the end of the text. */
   lineEnd(at: number): number {
     const found = this.bytes.indexOf(LF, at - this.start);
     return found < 0 || found >= this.length ? this.end : found + this.start;
   }
 
-  /** The bytes of `[from, to)`, which must be kept; shared memory, valid until the next append. */
   slice(from: number, to: number): Uint8Array {
     return this.bytes.subarray(Math.max(0, from - this.start), to - this.start);
   }

@@ -1,6 +1,7 @@
 import type { Findings, LogDiagnosis, LogReading } from './diagnosis.ts';
 import { dialects } from './dialects/index.ts';
 import type { Allocate } from './buffer.ts';
+import { ChunkedDocument, type LogDocument } from './document.ts';
 import { Intake } from './intake.ts';
 import { Matcher } from './match/matcher.ts';
 import { NeighbourPatterns } from './match/neighbours.ts';
@@ -16,6 +17,8 @@ import { verdictOf } from './verdict.ts';
 export interface Engine {
   /** Begins a log whose bytes arrive piece by piece. */
   open(): Session;
+  /** Begins a log that is edited. */
+  edit(): LogDocument;
   /** Diagnoses a whole log (UTF-8 or UTF-16). */
   diagnose(log: Uint8Array): LogDiagnosis;
   /** Ranks again with what the workspace says of each cause (by its number). */
@@ -74,8 +77,10 @@ export function createEngine(rules: Rules, options: EngineOptions = {}): Engine 
   const judge: Engine['judge'] = (reading, findings) =>
     verdictOf(reading, rank({ rules, compile, reading }, findings));
 
+  const begin = (): Reading => new Reading(rules, markers, near);
   const open = (): Session => {
-    const session = new ScanSession(matcher, new Reading(rules, markers, near), allocate);
+    const reading = begin();
+    const session = new ScanSession(matcher, reading, allocate);
     const intake = new Intake();
     return {
       write: (chunk) => session.write(intake.take(chunk)),
@@ -93,12 +98,14 @@ export function createEngine(rules: Rules, options: EngineOptions = {}): Engine 
       finish: () => {
         session.write(intake.end());
         session.finish();
-        return judge(summary(session, intake.encoding ?? 'utf-8'));
+        const { buffer: text, lines } = session;
+        return judge(summary({ text, reading, lines, encoding: intake.encoding ?? 'utf-8' }));
       },
     };
   };
   return {
     open,
+    edit: () => new ChunkedDocument({ matcher, allocate, begin, judge: (log) => judge(summary(log)) }),
     judge,
     diagnose: (log) => {
       const session = open();

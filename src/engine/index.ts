@@ -18,4 +18,5 @@ export {
 } from './step.ts';
 export { dialects } from './dialects/index.ts';
 export { textLine, type TextLine } from './line.ts';
+export { linesFrom } from './tail.ts';
 export { stripAnsi } from './ansi.ts';

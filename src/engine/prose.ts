@@ -1,25 +1,32 @@
-import type { LogBuffer } from './buffer.ts';
+import type { LogText } from './buffer.ts';
 import { decode } from './line.ts';
 
 /** How much of a text is looked at. */
 const HEAD = 1 << 15;
+/** And how much of a line; the patterns below are no faster than the square of its length. */
+const LONGEST_LINE = 500;
 
 /** Marks of Markdown, HTML and other documents; no log has several of them. */
 const MARKUP =
   /^(?:#{1,5} [A-Z]|\|.*\|\s*$|\s*[-*] [^\n\r*_`\u2028\u2029]*[*_`].*[.:]\s*$|```|\s*<\/?(?:p|div|h[1-6]|li|ul|table|body|head)\b|\{: ?[\w.#-]+\})|\[[^\]]+\]\((?:https?:|\/|#)/;
-/** A sentence that fills a line. */
-const SENTENCE = /^\s*[A-Z][a-z]+(?: [\w`'"(),/-]+){6,}[.:]\s*$/;
+/** A sentence that fills a line; a command line tool's hint to run another command is none. */
+const SENTENCE = /^\s*(?!(?:Run|Use|Try) ['"`])[A-Z][a-z]+(?: [\w`'"(),/-]+){6,}[.:]\s*$/;
+
+/** A builder's heading of a step, which no document begins a line with outside of its markup. */
+const HEADING = /^(?:Step \d+(?:\/\d+)? ?: [A-Z]|STEP \d+(?:\/\d+)?: [A-Z]|#\d+ \[)/;
 
 /**
  * Whether a text is a document about failures and not the log of one: headings, tables, links or whole sentences make
  * a good part of its first lines.
  */
-export function readsAsProse(buffer: LogBuffer): boolean {
+export function readsAsProse(buffer: LogText): boolean {
   if (buffer.start > 0) return false;
   const lines = decode(buffer.slice(0, Math.min(HEAD, buffer.end)))
     .split('\n')
-    .filter((line) => line.trim() !== '');
+    .filter((line) => line.trim() !== '')
+    .map((line) => line.slice(0, LONGEST_LINE));
   const markup = lines.filter((line) => MARKUP.test(line)).length;
   const sentences = lines.filter((line) => SENTENCE.test(line)).length;
+  if (markup === 0 && lines.some((line) => HEADING.test(line))) return false;
   return lines.length > 0 && (markup >= 3 || sentences >= 2) && (markup * 2 + sentences) / lines.length > 0.2;
 }

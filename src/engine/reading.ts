@@ -1,14 +1,14 @@
 import { isEcho } from './echo.ts';
 import {
-  CONTEXT_BYTES,
+  SETTLED_BYTES,
   linesAfter,
   linesBefore,
   type NearLine,
   type NeighbourPatterns,
 } from './match/neighbours.ts';
 import type { Hit, HitLine } from './match/matcher.ts';
-import type { LogBuffer } from './buffer.ts';
-import type { LinePattern, Neighbour, Rules, Signature } from './rules.ts';
+import type { LogText } from './buffer.ts';
+import type { LinePattern, Neighbour, PatternMatch, Rules, Signature } from './rules.ts';
 import type { Builder, Marker, Step } from './step.ts';
 import { StepTracker } from './tracker.ts';
 
@@ -27,8 +27,8 @@ export interface Match {
   captures: Readonly<Record<string, string>>;
   /** Lines of neighbours that belong to the evidence. */
   near: readonly { line: number; text: string }[];
-  /** Byte offsets of the line, while its neighbours have not been looked at. */
-  pending: { start: number; end: number; vertex: string | null } | null;
+  /** Byte offsets of the line, and whether its neighbours hold as far as that is known, until it is settled. */
+  pending: { start: number; end: number; vertex: string | null; holds: boolean | null } | null;
 }
 
 /** How many matches of one signature are kept from the start and from the end of the log. */
@@ -37,7 +37,7 @@ const KEPT_LAST = 40;
 
 /** What the engine has read of a log so far. Takes the lines that patterns match, in order; memory is bounded. */
 export class Reading {
-  readonly tracker = new StepTracker();
+  tracker = new StepTracker();
   readonly #rules: Rules;
   readonly #markers: ReadonlyMap<string, { marker: Marker; builder: Builder | null }>;
   readonly #near: NeighbourPatterns;
@@ -57,15 +57,38 @@ export class Reading {
     this.#harmless = rules.harmless.length > 0 ? near.compile(rules.harmless.join('|'), '') : null;
   }
 
+  /** The state as it is now, apart from this one. */
+  copy(): Reading {
+    const steps = new Map<Step, Step>();
+    const step = (own: Step): Step => remembered(steps, own, () => ({ ...own }));
+    const matches = new Map<Match, Match>();
+    const match = (own: Match): Match =>
+      remembered(matches, own, () => ({
+        ...own,
+        step: own.step && step(own.step),
+        pending: own.pending && { ...own.pending },
+      }));
+    const copy = new Reading(this.#rules, this.#markers, this.#near);
+    copy.tracker = this.tracker.copy(step);
+    // The lists are sparse: only signatures that match have one.
+    this.#first.forEach((list, number) => (copy.#first[number] = list.map(match)));
+    this.#last.forEach((list, number) => (copy.#last[number] = list.map(match)));
+    copy.#pending = this.#pending.map(match);
+    return copy;
+  }
+
   /** All kept matches whose neighbours hold, in the order of their lines. */
-  matches(buffer: LogBuffer): readonly Match[] {
+  matches(text: LogText): readonly Match[] {
     const all = [...this.#first.flat(), ...this.#last.flat()];
-    const held = all.filter((match) => !match.pending || this.#neighboursHold(match, buffer));
+    const held = all.filter(
+      (match) => !match.pending || (match.pending.holds ?? this.#neighboursHold(match, text)),
+    );
     return held.sort((a, b) => a.line - b.line || a.column - b.column || a.signature - b.signature);
   }
 
   /** Takes the next line with matches. */
-  add(line: HitLine, buffer: LogBuffer): void {
+  add(line: HitLine, text: LogText): void {
+    this.#settle(line.start, text);
     const vertex = line.text.vertex;
     let echo = isEcho(line.text.text) || this.tracker.inEcho;
     let quoted: { from: number; to: number } | null = null;
@@ -91,7 +114,15 @@ export class Reading {
       if (this.#harmless?.exec(line.text.text)) break;
       this.#addMatch(line, hit, hit.role.signature, step);
     }
-    this.#settle(buffer);
+  }
+
+  /** Looks at the neighbours that are all there by now, before the text forgets them. */
+  look(text: LogText): void {
+    for (const match of this.#pending) {
+      const { pending } = match;
+      if (pending?.holds === null && text.end - pending.end >= SETTLED_BYTES)
+        pending.holds = this.#neighboursHold(match, text);
+    }
   }
 
   #addMatch(line: HitLine, { match }: Hit, number: number, step: Step | null): void {
@@ -99,22 +130,20 @@ export class Reading {
     const captures: Record<string, string> = {};
     for (const [name, value] of Object.entries(match.groups ?? {}))
       if (value !== undefined) captures[name] = value;
-    // The telling part of a line may be named; else it is all that the pattern matched.
-    const marked = captures['mark'] ?? match[0];
+    const { from, to } = markedSpan(match);
     delete captures['mark'];
-    const from = match.index + Math.max(0, match[0].indexOf(marked));
     const kept: Match = {
       signature: number,
       line: line.line,
       column: line.column(from),
-      endColumn: line.column(from + marked.trimEnd().length),
+      endColumn: line.column(to),
       text: line.text.text,
       step,
       recap: this.tracker.inRecap,
       captures,
       near: [],
       pending: needsNeighbours(signature)
-        ? { start: line.start, end: line.end, vertex: line.text.vertex }
+        ? { start: line.start, end: line.end, vertex: line.text.vertex, holds: null }
         : null,
     };
     if (kept.pending) this.#pending.push(kept);
@@ -125,15 +154,20 @@ export class Reading {
     }
     const last = (this.#last[number] ??= []);
     last.push(kept);
-    if (last.length > KEPT_LAST) last.shift();
+    const gone = last.length > KEPT_LAST ? last.shift() : undefined;
+    if (gone) gone.pending = null;
   }
 
-  /** Looks at the neighbours of matches whose surroundings are complete, before the buffer forgets them. */
-  #settle(buffer: LogBuffer): void {
+  /**
+   * Drops the matches whose neighbours do not hold, once the reading is at `position` far behind them: when that is
+   * depends on the text alone, not on the pieces in which it came.
+   */
+  #settle(position: number, text: LogText): void {
     if (this.#pending.length === 0) return;
     this.#pending = this.#pending.filter((match) => {
-      if (!match.pending || buffer.end - match.pending.end < CONTEXT_BYTES) return match.pending !== null;
-      if (this.#neighboursHold(match, buffer)) match.pending = null;
+      const { pending } = match;
+      if (!pending || position - pending.end < SETTLED_BYTES) return pending !== null;
+      if (pending.holds ?? this.#neighboursHold(match, text)) match.pending = null;
       else this.#drop(match);
       return false;
     });
@@ -147,7 +181,7 @@ export class Reading {
   }
 
   /** Whether the neighbours of a match are as its signature says; adds their captures and lines to the match. */
-  #neighboursHold(match: Match, buffer: LogBuffer): boolean {
+  #neighboursHold(match: Match, text: LogText): boolean {
     const { start, end, vertex } = match.pending ?? { start: 0, end: 0, vertex: null };
     const signature = this.#rules.signatures[match.signature]!;
     const near: { line: number; text: string }[] = [];
@@ -155,8 +189,8 @@ export class Reading {
     const find = (neighbour: Neighbour, side: 'before' | 'after'): boolean => {
       const lines: Iterable<NearLine> =
         side === 'before'
-          ? linesBefore(buffer, start, vertex, neighbour.within)
-          : linesAfter(buffer, end, vertex, neighbour.within);
+          ? linesBefore(text, start, vertex, neighbour.within)
+          : linesAfter(text, end, vertex, neighbour.within);
       const found = this.#near.find(neighbour, lines);
       if (!found) return false;
       near.push({ line: match.line + found.line.distance, text: found.line.text });
@@ -175,6 +209,21 @@ export class Reading {
     match.captures = captures;
     return true;
   }
+}
+
+/** The telling part of a match, by index of the line's text: the part that the pattern names, else all of it. */
+export function markedSpan(match: PatternMatch): { from: number; to: number } {
+  const marked = match.groups?.['mark'] ?? match[0];
+  const from = match.index + Math.max(0, match[0].indexOf(marked));
+  return { from, to: from + marked.trimEnd().length };
+}
+
+function remembered<T>(known: Map<T, T>, own: T, make: () => T): T {
+  const before = known.get(own);
+  if (before !== undefined) return before;
+  const made = make();
+  known.set(own, made);
+  return made;
 }
 
 const needsNeighbours = (s: Signature): boolean =>

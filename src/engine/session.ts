@@ -1,12 +1,18 @@
-import { LogBuffer, type Allocate } from './buffer.ts';
+import { LogBuffer, type Allocate, type LogText } from './buffer.ts';
 import { decode } from './line.ts';
 import { LONG_LINE } from './match/frame.ts';
-import type { Matcher } from './match/matcher.ts';
-import type { Reading } from './reading.ts';
+import type { HitLine, Matcher } from './match/matcher.ts';
 
 /** A line without an end is scanned in pieces of this size. */
 const PIECE = 1 << 18;
 const LF = 10;
+
+/** Takes what a scan finds, line by line. */
+export interface LineSink {
+  add(line: HitLine, text: LogText): void;
+  /** More of the text is there, and the oldest may go. */
+  look(text: LogText): void;
+}
 
 /**
  * Reads a log as its bytes arrive. Whole lines are scanned at once; of a line that is still growing, only what can no
@@ -14,7 +20,7 @@ const LF = 10;
  */
 export class ScanSession {
   readonly buffer: LogBuffer;
-  readonly reading: Reading;
+  readonly #sink: LineSink;
   readonly #matcher: Matcher;
   /** Everything before this offset is scanned; it stands in line `#line`, behind `#units` UTF-16 units of it. */
   #scanned = 0;
@@ -22,10 +28,19 @@ export class ScanSession {
   #units = 0;
   #lineStart = 0;
 
-  constructor(matcher: Matcher, reading: Reading, allocate: Allocate) {
+  constructor(matcher: Matcher, sink: LineSink, allocate: Allocate) {
     this.buffer = new LogBuffer(allocate);
     this.#matcher = matcher;
-    this.reading = reading;
+    this.#sink = sink;
+  }
+
+  /** Begins another log, in the same memory. */
+  restart(): void {
+    this.buffer.clear();
+    this.#scanned = 0;
+    this.#line = 1;
+    this.#units = 0;
+    this.#lineStart = 0;
   }
 
   /** Number of lines so far: line feeds, and one more for text behind the last. */
@@ -60,6 +75,7 @@ export class ScanSession {
     if (feed >= 0) this.#scan(this.#scanned + feed + 1, this.#scanned + feed + 1);
     if (buffer.end - this.#scanned > PIECE)
       this.#scan(this.#wholeCharacter(buffer.end - LONG_LINE), buffer.end);
+    this.#sink.look(buffer);
   }
 
   /** Scans the rest, up to the end of the log. */
@@ -84,7 +100,7 @@ export class ScanSession {
         : Math.max(this.#wholeCharacter(acceptFrom - LONG_LINE), this.#lineStart);
     const before = from === acceptFrom ? 0 : decode(buffer.slice(from, acceptFrom)).length;
     const region = { from, to, line: this.#line, units: this.#units - before, acceptFrom, acceptTo };
-    const lines = this.#matcher.scan(buffer, region, (line) => this.reading.add(line, buffer));
+    const lines = this.#matcher.scan(buffer, region, (line) => this.#sink.add(line, buffer));
     const bytes = buffer.bytes;
     const [start, end] = [acceptFrom - buffer.start, acceptTo - buffer.start];
     this.#line += lines;

@@ -45,6 +45,8 @@ export type StepEvent =
       readonly key?: string;
       readonly text: string;
       readonly stage?: string | undefined;
+      /** No step of its own where the running step holds this text. */
+      readonly within?: string;
     }
   | { readonly type: 'step-done' | 'step-cached' | 'step-canceled'; readonly key?: string }
   /** A step failed; without a key it is the one with this command or, failing that, the current one. */

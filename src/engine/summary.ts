@@ -1,34 +1,42 @@
+import type { LogText } from './buffer.ts';
 import type { FailedStep, LogReading, Outcome } from './diagnosis.ts';
 import type { Encoding } from './intake.ts';
 import { readsAsProse } from './prose.ts';
 import type { Match, Reading } from './reading.ts';
-import type { ScanSession } from './session.ts';
 import type { Builder, Platform } from './step.ts';
 import { tailLines, type TailLine } from './tail.ts';
 
-/** What a session has read, taken as complete. */
-export function summary({ buffer, reading, lines }: ScanSession, encoding: Encoding): LogReading {
+/** A log that is read to its end. */
+export interface ReadLog {
+  readonly text: LogText;
+  readonly reading: Reading;
+  readonly lines: number;
+  readonly encoding: Encoding;
+}
+
+/** What a log says, taken as complete. Steps of the reading may be ended by it. */
+export function summary({ text, reading, lines, encoding }: ReadLog): LogReading {
   const { tracker } = reading;
   const builder = most<Builder>(tracker.builders);
   const outcome = outcomeOf(reading);
   const failedStep = outcome === 'passed' ? null : failedStepOf(reading);
   let lastLines: readonly TailLine[] | null = null;
-  const tail = (): readonly TailLine[] => (lastLines ??= tailLines(buffer, lines));
-  const matches = reading.matches(buffer).filter((match) => match.line > passedAt(reading));
+  const tail = (): readonly TailLine[] => (lastLines ??= tailLines(text, lines));
+  const matches = reading.matches(text).filter((match) => match.line > passedAt(reading));
   closeVertices(reading, matches, tail);
   return {
     encoding,
-    bytes: buffer.end,
+    bytes: text.end,
     lines,
     builder,
-    platform: most<Platform>(tracker.platforms),
+    platform: most<Platform>(platformsOf(reading)),
     outcome,
     names: tracker.names,
     steps: tracker.steps,
     failedStep,
     matches,
     tail,
-    prose: readsAsProse(buffer),
+    prose: readsAsProse(text),
   };
 }
 
@@ -84,6 +92,14 @@ function failedStepOf({ tracker }: Reading): FailedStep | null {
     exitCode: failure?.exitCode ?? step?.exitCode ?? jobExitCode,
     dockerfile,
   };
+}
+
+/** Platforms that run on Kubernetes and Tekton, whose marks stand in their logs, too. */
+const ON_KUBERNETES: readonly Platform[] = ['code-engine', 'harness', 'openshift'];
+
+function platformsOf({ tracker: { platforms } }: Reading): ReadonlyMap<Platform, number> {
+  if (!ON_KUBERNETES.some((platform) => platforms.has(platform))) return platforms;
+  return new Map([...platforms].filter(([platform]) => platform !== 'kubernetes' && platform !== 'tekton'));
 }
 
 /** The key with the highest count; of equal ones the first by name, so that the order of lines decides nothing. */

@@ -1,4 +1,4 @@
-import type { LogBuffer } from './buffer.ts';
+import type { LogText } from './buffer.ts';
 import { decode, lastFrame, textLine, type TextLine } from './line.ts';
 
 /** How many bytes from the end of the log are looked at, and how much of a line. */
@@ -16,12 +16,16 @@ export interface TailLine {
 }
 
 /** The last megabyte of a log, line by line. */
-export function tailLines(buffer: LogBuffer, lastLine: number): readonly TailLine[] {
+export function tailLines(buffer: LogText, lastLine: number): readonly TailLine[] {
   let from = Math.max(buffer.start, buffer.end - TAIL);
   if (from > buffer.start) from = Math.min(buffer.end, buffer.lineEnd(from) + 1);
   const raws = decode(buffer.slice(from, buffer.end)).split('\n');
   if (raws.at(-1) === '') raws.pop();
-  const first = lastLine - raws.length + 1;
+  return linesFrom(lastLine - raws.length + 1, raws);
+}
+
+/** Lines as `tailLines` gives them, of which the first has the number `first`. */
+export function linesFrom(first: number, raws: readonly string[]): readonly TailLine[] {
   return raws.map(
     (raw, i) => new Line(first + i, raw.length > LONGEST_LINE ? raw.slice(0, LONGEST_LINE) : raw),
   );

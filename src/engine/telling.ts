@@ -47,7 +47,7 @@ const AFTERWORD = new RegExp(AFTERWORDS.join('|'));
 
 /** Headings and rules that builders print around the output of steps. */
 const HEADING =
-  /^(?:Step \d+(?:\/\d+)? : |(?:\[\d+\/\d+\] )?STEP \d|\s*(?:=> )+|\s*(?:ERROR |CACHED |CANCELED )?\[[^\]]*\d\/\d+\] |\[(?:\S+ )?internal\] |\s?> \[|-{4,}|\[\+\] Building|INFO\[\d+\]|DEBU\[\d+\]| ---> |\[Pipeline\]|DONE \d|\S*[Dd]ockerfile\S*:\d+$)/;
+  /^(?:Step \d+(?:\/\d+)? : |(?:\[\d+\/\d+\] )?STEP \d|\s*(?:=> )+|\s*(?:ERROR |CACHED |CANCELED )?\[[^\]]*\d\/\d+\] |\[(?:\S+ )?internal\] |\s?> \[|\s*[-=*_#]{4,}\s*$|-{4,}|\[\+\] Building|INFO\[\d+\]|DEBU\[\d+\]| ---> |\[Pipeline\]|DONE \d|sha256:[0-9a-f]{64}$|\s*\S*[Dd]ockerfile\S*:\d+$)/;
 
 /** The most telling lines of a failure, best first. `silent`: the failed step printed nothing that could say why. */
 export function tellingLines(
@@ -63,7 +63,7 @@ export function tellingLines(
   const others = strongest > 0 ? [...best, ...rest] : said.slice(-MOST_LINES).reverse();
   return {
     telling: others.slice(0, MOST_LINES).map(shown),
-    silent: failed?.step != null && !said.some(({ line }) => line > failed.line),
+    silent: failed !== null && !said.some(({ line }) => failed.step === null || line > failed.line),
   };
 }
 

@@ -34,11 +34,37 @@ export class StepTracker {
   #usesVertices = false;
   #ended = false;
 
+  /** The state as it is now, apart from this one; `step` gives the copy of a step. */
+  copy(step: (own: Step) => Step): StepTracker {
+    const copy = new StepTracker();
+    const { failure } = this;
+    copy.steps.push(...this.steps.map(step));
+    copyMap(this.platforms, copy.platforms);
+    copyMap(this.builders, copy.builders);
+    copyMap(this.names, copy.names);
+    copy.dockerfile = this.dockerfile;
+    copy.failure = failure && { ...failure, step: failure.step && step(failure.step) };
+    copy.passedAt = this.passedAt;
+    copy.jobFailedAt = this.jobFailedAt;
+    copy.jobPassedAt = this.jobPassedAt;
+    copy.jobExitCode = this.jobExitCode;
+    copy.inEcho = this.inEcho;
+    copy.#current = this.#current && step(this.#current);
+    copy.#byKey = new Map([...this.#byKey].map(([key, own]) => [key, step(own)]));
+    copy.#own = this.#own.map(step);
+    copy.#recap = this.#recap && { step: this.#recap.step && step(this.#recap.step) };
+    copy.#usesVertices = this.#usesVertices;
+    copy.#ended = this.#ended;
+    return copy;
+  }
+
   /** The step that a line belongs to, given BuildKit's vertex of the line; null for what the builder itself says. */
   stepOf(vertex: string | null, line: number): Step | null {
     if (vertex !== null) {
       // The recap of tty progress numbers lines by vertices that were never headings.
       if (this.#recap?.step && !this.#byKey.has(vertex)) return this.#recap.step;
+      // So do its lines where the heading of the recap was left out.
+      if (!this.#usesVertices && this.failure?.step && !this.#byKey.has(vertex)) return this.failure.step;
       this.#usesVertices = true;
       return this.#byKey.get(vertex) ?? this.#begin({ key: vertex, text: '', stage: null }, line);
     }
@@ -57,6 +83,7 @@ export class StepTracker {
         if (this.#ended) this.#newBuild();
         return;
       case 'step':
+        if (event.within !== undefined && this.#isRunning(event.within)) return;
         this.#heading(event.key ?? null, event.text, event.stage ?? null, line);
         return;
       case 'step-done':
@@ -138,6 +165,10 @@ export class StepTracker {
     this.#recap = null;
   }
 
+  #isRunning(text: string): boolean {
+    return this.#current?.outcome === 'running' && this.#current.text.includes(text);
+  }
+
   #heading(key: string | null, text: string, stage: string | null, line: number): void {
     if (key === null) {
       if (this.#current?.outcome === 'running') this.#current.outcome = 'done';
@@ -192,7 +223,18 @@ export class StepTracker {
   #failing(key: string | undefined, command: string | undefined, line: number): Step | null {
     if (key !== undefined) return this.stepOf(key, line);
     const quoted = command === undefined ? null : this.#byCommand(command);
-    return quoted ?? (this.#usesVertices ? (this.failure?.step ?? null) : this.#current);
+    return quoted ?? (this.#usesVertices ? (this.failure?.step ?? this.#headless()) : this.#current);
+  }
+
+  /**
+   * The vertex that failed in an excerpt without BuildKit's `#N ERROR`: the last one whose heading was cut off, else the
+   * last command (a here-document is quoted otherwise than its heading says).
+   */
+  #headless(): Step | null {
+    const open = this.#own.filter(({ key, outcome }) => key !== null && outcome === 'running');
+    return (
+      open.findLast(({ text }) => text === '') ?? open.findLast(({ text }) => text.startsWith('RUN ')) ?? null
+    );
   }
 
   #byCommand(command: string): Step | null {
@@ -209,6 +251,10 @@ export class StepTracker {
       this.#own.findLast((step) => step.text !== '' && sameText(step.text, text));
     return found ?? this.failure?.step ?? null;
   }
+}
+
+function copyMap<K, V>(from: ReadonlyMap<K, V>, to: Map<NoInfer<K>, NoInfer<V>>): void {
+  for (const [key, value] of from) to.set(key, value);
 }
 
 /** Headings are cut at different lengths by different displays. */

@@ -34,8 +34,20 @@ const wrappers: readonly Wrapper[] = [
   { pattern: /\d\d:\d\d:\d\d(?:\.\d{1,6})?(?: {1,2}|\t|$)/y },
   // 2021/12/06 07:15:14 (Go's log package, in the steps of Code Engine and Shipwright)
   { pattern: /\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})? /y },
+  // [Step 3/4] behind TeamCity's timestamp
+  { pattern: /\[Step \d{1,3}\/\d{1,3}\] ?/y },
+  // F1014 19:21:03.004407       1 builder.go:204] (Kubernetes' and OpenShift 3's log package)
+  { pattern: /[IWEF]\d{4} \d\d:\d\d:\d\d\.\d{6} +\d{1,8} [\w.-]{1,60}\.go:\d{1,6}\] /y },
+  // [build-image : build-and-push] (tkn pipelinerun logs: task and step)
+  { pattern: /\[[a-z0-9][\w.-]{0,120} : [a-z0-9][\w.-]{0,120}\] ?/y },
+  // [BUILD] Oct 20 08:04:49, Oct 20 08:04:49  │ (build services on kaniko: DigitalOcean and others)
+  { pattern: /\[BUILD\] (?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d )?/y },
+  { pattern: /[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d {2}│ ?/y },
   // Nov 21 04:43:31 host dockerd[123]: (journal)
-  { pattern: /[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S{1,80} [\w.-]{1,40}(?:\[\d{1,8}\])?: /y },
+  {
+    pattern:
+      /[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d (?!error |warning |npm )\S{1,80} [\w.-]{1,40}(?:\[\d{1,8}\])?: /y,
+  },
   // Step #0 - "build-image": (Cloud Build)
   { pattern: /Step #\d{1,3}(?: - "[^"]{1,80}")?: /y },
   // [Container] 2021/01/01 00:00:00 (CodeBuild)
@@ -49,15 +61,17 @@ const wrappers: readonly Wrapper[] = [
       'y',
     ),
   },
+  // [INFO]     [creator]     (spring-boot:build-image: Maven around the lifecycle)
+  { pattern: /\[INFO\] {4,12}\[(?:creator|builder|detector|analyzer|restorer|exporter)\] {1,5}/y },
   // web-1  | (compose); a number before the bar is BuildKit's excerpt of the Dockerfile
   { pattern: /(?=[\w.-]{0,60}[A-Za-z])[\w.-]{1,61} {1,40}\| ?/y },
   // ##[error] (GitHub, Azure), ::error file=…:: (GitHub)
   { pattern: /##\[(?:error|warning|debug|notice)\]/y },
   { pattern: /::(?:error|warning|notice)(?: [^:]{1,200})?::/y },
   // #12 3.456 (BuildKit plain), #12 before what BuildKit says of the vertex itself
-  { pattern: /#(\d{1,5}) (?:\d{1,6}\.\d{1,3}(?: |$))?/y, vertex: true },
-  // 95.40 (BuildKit's recap of the failed step)
-  { pattern: /\d{1,6}\.\d{2,3} (?=\S)/y },
+  { pattern: /#(\d{1,5}) (?:\d{1,6}\.\d{0,3}(?: |$))?/y, vertex: true },
+  // 9.540, 95.40, 954.0, 9540. (BuildKit's recap of the failed step, four digits as a rule), 9540.1
+  { pattern: /(?:\d{1,6}\.\d{2,3}|\d{3,6}\.\d|\d{4}\.) (?=\s*\S)/y },
   // |  => => # (BuildKit tty: output of a running step)
   { pattern: / => => # /y },
 ];

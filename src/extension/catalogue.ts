@@ -1,16 +1,30 @@
-import { Uri, workspace } from 'vscode';
+import { EventEmitter, Uri, workspace, type Event } from 'vscode';
+import type { CompiledCatalogue } from '../catalog/compile.ts';
+import { joinTeam, type TeamCatalogue } from '../catalog/team.ts';
 import { createEngine, type Engine, type Rules } from '../engine/index.ts';
-import { nodeMemory } from './host.ts';
 import type { Wording } from '../report/index.ts';
+import type { TeamFiles } from './files/team-files.ts';
+import { nodeMemory } from './host.ts';
 
-/** The built-in catalogue, read from the extension's folder when it is first needed. */
+/** The built-in catalogue, read from the extension's folder when it is first needed, with the causes of the team. */
 export class Catalogue {
   readonly #folder: Uri;
+  readonly #files: TeamFiles;
+  readonly #changed = new EventEmitter<void>();
   #engine: Promise<Engine> | null = null;
   #wording: Promise<Wording> | null = null;
+  #team: Promise<TeamCatalogue | null> | null = null;
 
-  constructor(extension: Uri) {
+  /** The causes of the team are others now: what was said with the old ones does not hold. */
+  readonly onDidChange: Event<void> = this.#changed.event;
+
+  constructor(extension: Uri, files: TeamFiles) {
     this.#folder = Uri.joinPath(extension, 'dist');
+    this.#files = files;
+    files.onDidChange(() => {
+      this.#engine = this.#wording = this.#team = null;
+      this.#changed.fire();
+    });
   }
 
   /** The engine with all causes. */
@@ -20,17 +34,49 @@ export class Catalogue {
 
   /** The words of the causes. */
   wording(): Promise<Wording> {
-    return (this.#wording ??= this.#read('words.json').then((wording) => wording as Wording));
+    return (this.#wording ??= this.#readWording());
+  }
+
+  /** The causes of the team joined with the built-in ones; null where the team has none. */
+  team(): Promise<TeamCatalogue | null> {
+    return (this.#team ??= this.#joinTeam());
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  async #joinTeam(): Promise<TeamCatalogue | null> {
+    const files = await this.#files.read();
+    return files.length === 0 ? null : joinTeam(await this.builtIn(), files);
+  }
+
+  /** The built-in causes alone, with all that is needed to join others with them. */
+  async builtIn(): Promise<CompiledCatalogue> {
+    const [rules, literals, wording] = await Promise.all([
+      this.#read('rules.json'),
+      this.#read('literals.json'),
+      this.#read('words.json'),
+    ]);
+    return {
+      rules: { ...(rules as Rules), literals: literals as Rules['literals'] },
+      words: (wording as Wording).words,
+    };
+  }
+
+  async #readWording(): Promise<Wording> {
+    const [wording, team] = await Promise.all([this.#read('words.json') as Promise<Wording>, this.team()]);
+    return team ? { ...wording, words: team.catalogue.words } : wording;
   }
 
   async #createEngine(): Promise<Engine> {
-    const [rules, tables] = await Promise.all([this.#read('rules.json'), this.#bytes('tables.bin')]);
     const allocate = nodeMemory();
+    const lent = allocate ? { allocate } : {};
+    const team = await this.team();
+    if (team) return createEngine(team.catalogue.rules, { ...lent, compile: team.compile });
+    const [rules, tables] = await Promise.all([this.#read('rules.json'), this.#bytes('tables.bin')]);
     // The tables want memory of their own, which begins at a multiple of 4.
-    return createEngine(rules as Rules, {
-      tables: Uint8Array.from(tables),
-      ...(allocate ? { allocate } : {}),
-    });
+    return createEngine(rules as Rules, { ...lent, tables: Uint8Array.from(tables) });
   }
 
   async #read(file: string): Promise<unknown> {

@@ -1,6 +1,8 @@
 import type * as bufferModule from 'node:buffer';
 import type * as childProcessModule from 'node:child_process';
 import type * as fileSystemModule from 'node:fs';
+import type * as threadsModule from 'node:worker_threads';
+import { workspace, type Uri } from 'vscode';
 
 /** What only a desktop or server offers; null in the browser. Asked for at run time, so that one source serves both. */
 
@@ -21,6 +23,56 @@ export function fileSystem(): FileSystem | null {
 export function nodeMemory(): ((size: number) => Uint8Array<ArrayBuffer>) | null {
   const buffer = nodeModule('node:buffer') as typeof bufferModule | null;
   return buffer && ((size) => buffer.Buffer.alloc(size));
+}
+
+/** A thread beside the extension host. */
+export interface HostThread {
+  /** `moved` is not the sender's any more. */
+  send(message: unknown, moved: readonly ArrayBuffer[]): void;
+  onMessage(listener: (message: unknown) => void): void;
+  onError(listener: (error: Error) => void): void;
+  stop(): void;
+}
+
+/**
+ * Starts a script in a thread of its own: a worker of Node, or a web worker.
+ *
+ * @throws when there are no threads here
+ */
+export async function startThread(script: Uri): Promise<HostThread> {
+  const threads = nodeModule('node:worker_threads') as typeof threadsModule | null;
+  if (threads) {
+    const thread = new threads.Worker(script.fsPath);
+    return {
+      send: (message, moved) => thread.postMessage(message, [...moved]),
+      onMessage: (listener) => thread.on('message', listener),
+      onError: (listener) => thread.on('error', listener),
+      stop: () => void thread.terminate(),
+    };
+  }
+  const { Worker, Blob, URL } = globalThis as unknown as Partial<WebScope>;
+  if (!Worker || !Blob || !URL) throw new Error('There are no web workers here.');
+  // The script may lie where the browser cannot load it from, such as on a server that only the editor talks to.
+  const source = new Blob([await workspace.fs.readFile(script)], { type: 'text/javascript' });
+  const thread = new Worker(URL.createObjectURL(source));
+  return {
+    send: (message, moved) => thread.postMessage(message, [...moved]),
+    onMessage: (listener) => (thread.onmessage = ({ data }) => listener(data)),
+    onError: (listener) => (thread.onerror = ({ message }) => listener(new Error(message))),
+    stop: () => thread.terminate(),
+  };
+}
+
+/** The global scope of a browser, as far as it is used. */
+interface WebScope {
+  readonly Worker: new (script: string) => {
+    postMessage(message: unknown, moved: readonly ArrayBuffer[]): void;
+    onmessage: (event: { readonly data: unknown }) => void;
+    onerror: (event: { readonly message: string }) => void;
+    terminate(): void;
+  };
+  readonly Blob: new (parts: readonly Uint8Array[], options: { readonly type: string }) => object;
+  readonly URL: { createObjectURL(blob: object): string };
 }
 
 /** Files there have no mode that says whether they may be executed. */

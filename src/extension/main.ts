@@ -4,6 +4,7 @@ import { messageOf } from './errors.ts';
 import { registerChooseBuild } from './features/choose-build.ts';
 import { registerDiagnose } from './features/diagnose.ts';
 import { registerDockerfileHints } from './features/dockerfile-hints.ts';
+import { registerExcerpts } from './features/excerpts.ts';
 import { registerFixProgress } from './features/fix-progress.ts';
 import { registerHelpPages } from './features/help-pages.ts';
 import { registerLanguageModelTool } from './features/language-model-tool.ts';
@@ -18,22 +19,30 @@ import { registerReportView } from './features/report-view.ts';
 import { registerSample } from './features/sample.ts';
 import { registerShellCommands } from './features/shell-commands.ts';
 import { registerSourceLinks } from './features/source-links.ts';
+import { registerTeamCauses } from './features/team-causes.ts';
+import { TeamFiles } from './files/team-files.ts';
 import { Diagnoses } from './logs/diagnoses.ts';
+import { Excerpts } from './logs/excerpts.ts';
 import { LogReader } from './logs/log-reader.ts';
 import { Roots } from './files/roots.ts';
+import { LogThreads } from './worker/large-logs.ts';
 
 /** Builds the services, hands them to the features, and begins to read the open logs. */
 export function activate(context: ExtensionContext): void {
   const channel = window.createOutputChannel('Whyfail', { log: true });
   const onError = (error: unknown): void =>
     channel.error(error instanceof Error ? (error.stack ?? error.message) : messageOf(error));
-  const catalogue = new Catalogue(context.extensionUri);
+  const team = new TeamFiles();
+  const catalogue = new Catalogue(context.extensionUri, team);
   const roots = new Roots();
-  const reader = new LogReader(catalogue, onError);
+  const threads = new LogThreads(context.extensionUri, catalogue, onError);
+  const reader = new LogReader((document) => threads.begin(document), onError);
+  const excerpts = new Excerpts();
   const diagnoses = new Diagnoses(reader, catalogue, roots, onError);
-  context.subscriptions.push(channel, reader, diagnoses);
+  context.subscriptions.push(channel, team, catalogue, threads, reader, diagnoses, excerpts);
 
-  registerDiagnose(context, catalogue, diagnoses);
+  registerDiagnose(context, catalogue, diagnoses, excerpts);
+  registerExcerpts(context, excerpts);
   registerLogProblems(context, diagnoses);
   registerLogHover(context, diagnoses);
   registerLogActions(context, diagnoses);
@@ -51,5 +60,8 @@ export function activate(context: ExtensionContext): void {
   registerSample(context, roots, diagnoses);
   registerLanguageModelTool(context, catalogue, diagnoses);
 
+  registerTeamCauses(context, catalogue, team, onError);
+
+  context.subscriptions.push(catalogue.onDidChange(() => reader.restart()));
   reader.start();
 }

@@ -36,3 +36,5 @@ export const TOOL = 'whyfail_diagnoseBuild';
 export const REPORT_VIEW = 'whyfail.report';
 /** Scheme of the help pages, which are made from the catalogue. */
 export const HELP_SCHEME = 'whyfail-help';
+/** Scheme of the excerpts of logs that are too large for extensions. */
+export const EXCERPT_SCHEME = 'whyfail-excerpt';

@@ -5,6 +5,14 @@ export const FIX_KINDS = {
     takes: [],
   },
   'dockerfile/copy-lockfile': { does: 'adds the lock file to the COPY before the install step', takes: [] },
+  'dockerfile/copy-workspaces': {
+    does: 'copies the package.json of every workspace before the failed step',
+    takes: [],
+  },
+  'dockerfile/node-tool': {
+    does: 'installs yarn, pnpm or another package manager of Node before the failed step',
+    takes: ['command'],
+  },
   'dockerfile/npm-install': { does: 'writes `npm install` instead of `npm ci`', takes: [] },
   'dockerfile/npm-ci': { does: 'writes `npm ci` instead of `npm install`', takes: [] },
   'dockerfile/include-dev': { does: 'lets the install step include development dependencies', takes: [] },
@@ -31,6 +39,10 @@ export const FIX_KINDS = {
     takes: [],
   },
   'dockerfile/base-image': { does: 'changes the base image of the failed stage', takes: ['to'] },
+  'dockerfile/base-version': {
+    does: 'changes the version in the tag of the base image to one that is new enough',
+    takes: ['image', 'version'],
+  },
   'dockerfile/platform': { does: 'adds `--platform` to the FROM of the failed stage', takes: ['platform'] },
   'dockerfile/venv': { does: 'creates a virtual environment before pip runs', takes: [] },
   'dockerfile/chmod': { does: 'makes a copied script executable before it runs', takes: ['path'] },
@@ -62,13 +74,13 @@ export const FIX_KINDS = {
   'dockerignore/unignore': { does: 'takes a path out of .dockerignore', takes: ['path'] },
   'code-engine/context-dir': {
     does: 'adds `--context-dir` (and `--dockerfile`) to the `ibmcloud ce` command',
-    takes: ['directory?', 'dockerfile?'],
+    takes: ['directory?', 'dockerfile?', 'context?'],
   },
   'code-engine/build-size': { does: 'raises `--size` of the `ibmcloud ce` command', takes: ['size'] },
   'code-engine/strategy': { does: 'sets `--strategy` of the `ibmcloud ce` command', takes: ['strategy'] },
   'pipeline/dockerfile-path': {
     does: 'corrects the Dockerfile or context of the build in a script, Makefile, compose or CI file',
-    takes: ['dockerfile?', 'context?'],
+    takes: ['directory?', 'dockerfile?', 'context?'],
   },
   'harness/run-as-user': { does: 'sets `runAsUser: "0"` on the Build and Push step', takes: [] },
   'harness/memory': { does: 'raises `resources.limits.memory` of the Build and Push step', takes: [] },
@@ -76,18 +88,25 @@ export const FIX_KINDS = {
     does: 'adds `baseImageConnectorRefs` to the Build and Push step',
     takes: [],
   },
-  'openshift/pull-secret': { does: 'adds `pullSecret` to the strategy of a BuildConfig', takes: [] },
-  'openshift/push-secret': { does: 'adds `pushSecret` to the output of a BuildConfig', takes: [] },
+  'openshift/pull-secret': {
+    does: 'adds `pullSecret` to the strategy of a BuildConfig',
+    takes: ['secret?'],
+  },
+  'openshift/push-secret': { does: 'adds `pushSecret` to the output of a BuildConfig', takes: ['secret?'] },
   'openshift/memory': { does: 'raises `resources.limits.memory` of a BuildConfig', takes: [] },
   'openshift/context-dir': {
     does: 'sets `contextDir` or `dockerfilePath` of a BuildConfig',
-    takes: ['directory?', 'dockerfile?'],
+    takes: ['directory?', 'dockerfile?', 'context?'],
   },
   'github/setup-qemu': { does: 'adds docker/setup-qemu-action before the build', takes: [] },
   'github/setup-buildx': { does: 'adds docker/setup-buildx-action before the build', takes: [] },
   'github/login': { does: 'adds docker/login-action before the build', takes: ['registry?'] },
   'github/packages-write': { does: 'adds `permissions: packages: write` to the job', takes: [] },
   'compose/build': { does: 'corrects the `build:` of a compose service', takes: ['key', 'value'] },
+  'pipeline/build-target': {
+    does: 'corrects the stage that a build command, compose service or CI step asks for',
+    takes: ['from', 'to'],
+  },
   'pipeline/kaniko-flag': {
     does: 'adds a flag to the kaniko executor of a CI file or script',
     takes: ['flag'],
@@ -95,6 +114,10 @@ export const FIX_KINDS = {
   'pipeline/build-flag': {
     does: 'adds a flag to the docker, podman or buildah build command',
     takes: ['flag'],
+  },
+  'pipeline/build-env': {
+    does: 'sets an environment variable for the build in a script, Makefile or CI file',
+    takes: ['name', 'value'],
   },
 } as const satisfies Readonly<Record<string, { does: string; takes: readonly string[] }>>;
 

@@ -38,8 +38,12 @@ export async function planFix(
   signal?: AbortSignal,
 ): Promise<FixPlan | WithheldFix> {
   const withheld = (reason: string): WithheldFix => ({ kind, reason });
+  const { newer, dockerfile } = question.build;
+  if (newer)
+    return withheld(
+      `line ${newer.line} of ${dockerfile?.path ?? 'the Dockerfile'} (${newer.keyword}) was written after this log; build again`,
+    );
   const planner = PLANNERS[kind];
-  if (!planner) return withheld('this kind of edit is made by hand');
   const draft = await planner(question);
   if (isRefusal(draft)) return withheld(draft.reason);
   let files = await editsOf(draft, question.files);

@@ -1,10 +1,18 @@
+import { baseVersion } from './kinds/base-version.ts';
+import * as buildFlags from './kinds/build-flags.ts';
+import * as buildPlace from './kinds/build-place.ts';
+import { buildTarget } from './kinds/build-target.ts';
+import * as codeEngine from './kinds/code-engine.ts';
 import * as copies from './kinds/copies.ts';
 import { eolRepositories } from './kinds/end-of-life.ts';
 import * as environment from './kinds/environment.ts';
 import * as files from './kinds/files.ts';
+import * as github from './kinds/github.ts';
 import * as lines from './kinds/lines.ts';
 import * as node from './kinds/node.ts';
+import * as nodeSetup from './kinds/node-setup.ts';
 import * as packages from './kinds/packages.ts';
+import * as platforms from './kinds/platforms.ts';
 import { venv } from './kinds/python.ts';
 import * as shell from './kinds/shell.ts';
 import * as stages from './kinds/stages.ts';
@@ -13,9 +21,11 @@ import type { Planner } from './draft.ts';
 import type { FixKindName } from './kind-names.ts';
 
 /** How each kind of fix is planned. */
-export const PLANNERS: Readonly<Partial<Record<FixKindName, Planner>>> = {
+export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/install-step': node.installStep,
   'dockerfile/copy-lockfile': node.copyLockfile,
+  'dockerfile/copy-workspaces': nodeSetup.copyWorkspaces,
+  'dockerfile/node-tool': nodeSetup.nodeTool,
   'dockerfile/npm-install': node.npmInstall,
   'dockerfile/npm-ci': node.npmCi,
   'dockerfile/include-dev': node.includeDev,
@@ -33,6 +43,7 @@ export const PLANNERS: Readonly<Partial<Record<FixKindName, Planner>>> = {
   'dockerfile/package-unpin': packages.packageUnpin,
   'dockerfile/eol-repositories': eolRepositories,
   'dockerfile/base-image': stages.baseImageFix,
+  'dockerfile/base-version': baseVersion,
   'dockerfile/platform': stages.platformFix,
   'dockerfile/venv': venv,
   'dockerfile/chmod': lines.chmodFix,
@@ -59,4 +70,24 @@ export const PLANNERS: Readonly<Partial<Record<FixKindName, Planner>>> = {
   'source/line-endings': files.lineEndings,
   'dockerignore/add': files.ignoreAdd,
   'dockerignore/unignore': files.ignoreUndo,
+  'code-engine/context-dir': codeEngine.contextDir,
+  'code-engine/build-size': codeEngine.buildSize,
+  'code-engine/strategy': codeEngine.strategy,
+  'pipeline/dockerfile-path': buildPlace.dockerfilePath,
+  'harness/run-as-user': platforms.harnessUser,
+  'harness/memory': platforms.harnessMemory,
+  'harness/base-image-connector': platforms.harnessConnector,
+  'openshift/pull-secret': platforms.pullSecret,
+  'openshift/push-secret': platforms.pushSecret,
+  'openshift/memory': platforms.openshiftMemory,
+  'openshift/context-dir': buildPlace.openshiftContext,
+  'github/setup-qemu': github.setupQemu,
+  'github/setup-buildx': github.setupBuildx,
+  'github/login': github.login,
+  'github/packages-write': github.packagesWrite,
+  'compose/build': buildPlace.composeBuild,
+  'pipeline/build-target': buildTarget,
+  'pipeline/kaniko-flag': buildFlags.kanikoFlag,
+  'pipeline/build-flag': buildFlags.buildFlag,
+  'pipeline/build-env': buildFlags.buildEnv,
 };

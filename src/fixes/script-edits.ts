@@ -32,19 +32,37 @@ export function addWords(
   return insert(end, words.map((word) => ` ${file.escape}${file.eol}${indent}${word}`).join(''));
 }
 
-/** Takes a word out, with what stands between it and the word before. Comments between the two stay. */
-export function removeWord(
+/** Takes words out of a command, with what stands between each and the word before. Comments between them stay. */
+export function removeWords(
   file: Dockerfile,
-  { text }: RunScript,
-  before: ShellWord,
-  word: ShellWord,
-): TextEdit {
+  script: RunScript,
+  words: readonly ShellWord[],
+  unwanted: ReadonlySet<ShellWord>,
+): TextEdit[] {
+  const edits: TextEdit[] = [];
+  for (let at = 1; at < words.length; at++) {
+    const before = words[at - 1];
+    let last: ShellWord | undefined;
+    for (let word = words[at]; word && unwanted.has(word); word = words[++at]) last = word;
+    if (before && last) edits.push(removal(file, script, before, last));
+  }
+  return edits;
+}
+
+/** Takes what stands behind one word away up to the end of another. */
+function removal(file: Dockerfile, { text }: RunScript, before: ShellWord, last: ShellWord): TextEdit {
   const from = text.span(before.start, before.end).end;
-  const { start, end } = text.span(word.start, word.end);
-  if (!/\n[ \t]*#/.test(file.text.slice(from, start))) return remove({ start: from, end });
+  const { end } = text.span(last.start, last.end);
+  const [first = '', ...more] = file.text.slice(from, end).split(/(?<=\n)/);
+  const comments = more.filter((line) => /^[ \t]*#/.test(line)).join('');
+  if (comments === '') return remove({ start: from, end });
   const feed = file.text.indexOf('\n', end);
-  const rest = file.text.slice(end, feed < 0 ? file.text.length : feed);
-  const own = lineStart(file.text, start);
-  const isAlone = /^\s*$/.test(file.text.slice(own, start)) && rest.trim() === file.escape && feed >= 0;
-  return isAlone ? remove({ start: own, end: feed + 1 }) : remove({ start, end });
+  const rest = file.text.slice(end, feed < 0 ? file.text.length : feed).trim();
+  const eol = /\r?\n$/.exec(first)?.[0] ?? '';
+  const lineEnd = first.trim() === file.escape ? first : ` ${file.escape}${eol}`;
+  if (rest === file.escape && feed >= 0) return replace({ start: from, end: feed + 1 }, lineEnd + comments);
+  const indent = /^[ \t]*/.exec(more.at(-1) ?? '')?.[0] ?? '';
+  if (rest !== '') return replace({ start: from, end }, lineEnd + comments + indent);
+  // The last words of the instruction: the line above the comments ends it now.
+  return replace({ start: from, end }, eol + comments.trimEnd());
 }

@@ -8,6 +8,7 @@ import { planFix, type FixPlan, type WithheldFix } from '../fixes/plan.ts';
 import { findBuild, type BuildChoice, type BuildSetup } from '../workspace/build-setup.ts';
 import { Files } from '../workspace/files.ts';
 import { cluesOf } from '../workspace/log-clues.ts';
+import { platformOfUses } from '../workspace/platform.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { baseOfLog, holds, valuesOf, type Context } from './context.ts';
 import type { Grounds } from './grounds.ts';
@@ -66,13 +67,17 @@ export async function makeReportIn(
   const judged = await rankAgain(answer, engine, wording, scales, weighed);
   const base = baseOf(build) ?? baseOfLog(answer.reading);
 
+  // Where no platform shows in the log, the files may say on which one this image is built.
+  const platform = answer.reading.platform ?? platformOfUses(build.uses);
+  const reading = { ...answer.reading, platform };
+
   const planned = new Map<Diagnosis, { plans: FixPlan[]; withheld: WithheldFix[] }>();
   for (const diagnosis of judged.diagnoses.slice(0, WITH_FIXES)) {
     const words = diagnosis.cause === null ? undefined : wording.words[diagnosis.cause];
     if (!words) continue;
     const known = weighed.get(diagnosis.cause ?? -1);
     const context: Context = {
-      reading: answer.reading,
+      reading,
       base,
       captures: diagnosis.captures,
       facts: known?.facts ?? new Set(),

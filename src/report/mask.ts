@@ -7,7 +7,19 @@ interface SecretForm {
   readonly pattern: RegExp;
   /** Group of the secret; the whole match where there is none. */
   readonly keepsPrefix: boolean;
+  /** Whether what stands at the place of the secret is one; always where it is left out. */
+  readonly isSecret?: (value: string) => boolean;
 }
+
+/** Variables, templates, words in angle brackets and what is masked already stand for a secret and are none. */
+const isPlaceholder = (value: string): boolean =>
+  /^(?:[$<*%[{(-]|\\\$|x{4,}|[.…]{1,3}$|your[-_]|my[-_](?:token|password|secret)|change[-_]?me|example|redacted|null\b|none\b|undefined\b|true\b|false\b)/i.test(
+    value,
+  ) || /^\/|^[\w.-]+\.(?:json|txt|ya?ml|env|pem|key)$|^(?:env|id|src|type|file)[=:]/.test(value);
+
+/** A word, a name of several words or a URL, as sentences hold them after a colon. */
+const isWord = (value: string): boolean =>
+  /^(?:[A-Za-z]?[a-z]+[.!?]?|[a-z]+(?:[-_/][a-z]+)+|https?:\/\/.*)$/.test(value);
 
 /** The prefix, where a form has one, is group 1 and stays. */
 const FORMS: readonly SecretForm[] = [
@@ -23,16 +35,44 @@ const FORMS: readonly SecretForm[] = [
   // Authorization: Bearer …, X-JFrog-Art-Api: …, PRIVATE-TOKEN: …
   {
     pattern:
-      /((?:authorization|proxy-authorization)["']?\s*[:=]\s*["']?(?:bearer|basic|token)\s+|(?:x-jfrog-art-api|private-token|x-api-key|job-token)["']?\s*[:=]\s*["']?)[^\s"',]{4,}/gi,
+      /((?:authorization|proxy-authorization)["']?\s*[:=]\s*["']?(?:bearer|basic|token)\s+(?![$<*{])|(?:x-jfrog-art-api|private-token|x-api-key|job-token)["']?\s*[:=]\s*["']?)[^\s"',]{4,}/gi,
     keepsPrefix: true,
   },
-  // _authToken=…, password=…, --password …, API_KEY=…, "auth":"…"
+  // _authToken=…, //registry/:_password=…
   { pattern: /(_(?:auth|authToken|password)\s*=\s*["']?)[^\s"'$]{4,}/g, keepsPrefix: true },
-  { pattern: /((?:--(?:password|token|api-?key)|-p)[= ]["']?)(?![-$"'])[^\s"']{6,}/g, keepsPrefix: true },
+  // --password …, --token=…; -p and -u of a login
+  {
+    pattern: /(--(?:password|passwd|token|api-?key|secret-key|access-key)[= ]["']?)[^\s"']{6,}/gi,
+    keepsPrefix: true,
+    isSecret: (value) => !isPlaceholder(value),
+  },
+  {
+    pattern: /(\blogin\b[^|;&\n]{0,120}?\s-p[= ]?["']?)[^\s"']{4,}/g,
+    keepsPrefix: true,
+    isSecret: (value) => !isPlaceholder(value),
+  },
+  {
+    pattern: /(\bcurl\b[^|;&\n]{0,120}?\s(?:-u|--user)[= ]?["']?[\w.@-]{1,60}:)[^\s"']{4,}/g,
+    keepsPrefix: true,
+    isSecret: (value) => !isPlaceholder(value),
+  },
+  // API_KEY=…, "clientSecret": "…"
   {
     pattern:
-      /(\b[\w-]{0,40}(?:password|passwd|secret|token|api_?key|access_?key)["']?\s*[=:]\s*["']?)(?![\s"'$*<]|\{\{)[^\s"',;&)]{6,}/gi,
+      /(\b[\w-]{0,40}(?:password|passwd|secret|token|api_?key|access_?key)["']?(?:=|\s?:=?\s?|\s=\s)["'])[^\s"',;&)]{6,}/gi,
     keepsPrefix: true,
+    isSecret: (value) => !isPlaceholder(value),
+  },
+  {
+    pattern: /(\b[\w-]{0,40}(?:password|passwd|secret|token|api_?key|access_?key)=)[^\s"',;&)]{6,}/gi,
+    keepsPrefix: true,
+    isSecret: (value) => !isPlaceholder(value),
+  },
+  // `password: …` is also how sentences speak of passwords: the value tells which it is.
+  {
+    pattern: /(\b[\w-]{0,40}(?:password|passwd|secret|token|api_?key|access_?key):\s+)[^\s"',;&)]{6,}/gi,
+    keepsPrefix: true,
+    isSecret: (value) => !isPlaceholder(value) && !isWord(value),
   },
   { pattern: /("(?:auth|identitytoken|registrytoken)"\s*:\s*")[\w+/=.-]{8,}/g, keepsPrefix: true },
   // -----BEGIN … PRIVATE KEY-----…
@@ -49,9 +89,10 @@ export class Masker {
   /** `text` with its secrets masked. */
   text(text: string): string {
     let masked = text;
-    for (const { pattern, keepsPrefix } of FORMS) {
+    for (const { pattern, keepsPrefix, isSecret } of FORMS) {
       masked = masked.replace(pattern, (match: string, prefix: string) => {
         if (match.endsWith(MASK)) return match;
+        if (isSecret && !isSecret(match.slice(keepsPrefix ? prefix.length : 0))) return match;
         this.count++;
         return keepsPrefix ? prefix + MASK : MASK;
       });

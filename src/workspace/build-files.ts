@@ -8,13 +8,17 @@ const MOST_FILES = 300;
 const LARGEST_TEXT = 300_000;
 /** What the files of a workspace say of how its images are built: pipelines, compose and bake files, scripts. */
 export async function buildUsesInFiles(files: Files): Promise<BuildUse[]> {
+  return (await buildFiles(files)).flatMap(({ path, text }) => buildUsesOfFile(path, text));
+}
+
+/** The files of a workspace that can say how an image is built. */
+export async function buildFiles(files: Files): Promise<{ path: string; text: string }[]> {
   const paths = (await files.named(isBuildFile)).slice(0, MOST_FILES);
   const texts = await Promise.all(paths.map((path) => files.text(path)));
   return paths.flatMap((path, i) => {
     const text = texts[i] ?? '';
-    return text.length > LARGEST_TEXT || !(TELLING.test(text) || /compose|bake/.test(basename(path)))
-      ? []
-      : buildUsesOfFile(path, text);
+    const tells = TELLING.test(text) || /compose|bake/.test(basename(path));
+    return text.length <= LARGEST_TEXT && tells ? [{ path, text }] : [];
   });
 }
 
@@ -38,13 +42,13 @@ export function buildUsesOfFile(path: string, text: string): BuildUse[] {
 }
 
 /** Make runs recipes where the Makefile stands; scripts are mostly called from the root or from their own folder. */
-const scriptFolder = (path: string, name: string): string =>
+export const scriptFolder = (path: string, name: string): string =>
   /makefile|\.mk$|^justfile$/i.test(name) ? dirname(path) : '';
 
 /** A recipe's own variables and prefixes are not the shell's. */
 const makeScript = (text: string): string =>
   text
-    .replace(/^\t[@-]+/gm, '\t')
+    .replace(/(?<!\\\r?\n)^\t[@-]+/gm, '\t')
     .replace(/\$\((?:CURDIR|PWD)\)/g, '$PWD')
     .replace(/\$\$/g, '$');
 

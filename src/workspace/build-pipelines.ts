@@ -1,10 +1,16 @@
 import { parseAllDocuments } from 'yaml';
 import { dirname, joinPath } from '../dockerfile/paths.ts';
-import { buildUseOfWords, buildUsesOf, contextUse, workspacePath } from './build-commands.ts';
+import {
+  buildUseOfWords,
+  buildUsesOf,
+  contextUse,
+  workspacePath,
+  type BuildWords,
+} from './build-commands.ts';
 import type { BuildUse } from './build-use.ts';
 import { TELLING } from './build-use.ts';
 
-type Record_ = Readonly<Record<string, unknown>>;
+export type Record_ = Readonly<Record<string, unknown>>;
 const isRecord = (value: unknown): value is Record_ =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
@@ -26,26 +32,25 @@ function composeUses(path: string, value: unknown): BuildUse[] {
   const services = isRecord(value) && isRecord(value['services']) ? value['services'] : {};
   const directory = dirname(path);
   return [
-    ...Object.values(services).flatMap((service) => {
-      const build = isRecord(service) ? service['build'] : undefined;
-      if (typeof build === 'string') return contextUse(path, 'compose', build, undefined, directory);
-      if (!isRecord(build) || typeof build['dockerfile_inline'] === 'string') return [];
-      const args = isRecord(build['args']) ? Object.keys(build['args']) : [];
-      return contextUse(
-        path,
-        'compose',
-        text(build['context']) ?? '.',
-        text(build['dockerfile']),
-        directory,
-        args,
-      );
-    }),
+    ...Object.values(services).flatMap((service) =>
+      isRecord(service) ? composeServiceUse(path, service['build']) : [],
+    ),
     ...Object.values(targets).flatMap((target) =>
       isRecord(target)
         ? contextUse(path, 'bake', text(target['context']) ?? '.', text(target['dockerfile']), directory)
         : [],
     ),
   ];
+}
+
+/** What `build:` of a compose service says. */
+export function composeServiceUse(path: string, build: unknown): BuildUse[] {
+  const directory = dirname(path);
+  if (typeof build === 'string') return contextUse(path, 'compose', build, undefined, directory);
+  if (!isRecord(build) || typeof build['dockerfile_inline'] === 'string') return [];
+  const args = isRecord(build['args']) ? Object.keys(build['args']) : [];
+  const context = text(build['context']) ?? '.';
+  return contextUse(path, 'compose', context, text(build['dockerfile']), directory, args);
 }
 
 /** Goes through a pipeline and reads every part that builds an image. */
@@ -63,7 +68,7 @@ function visit(file: string, value: unknown, directory: string): BuildUse[] {
 }
 
 /** A mapping that a platform reads as the build of an image. */
-function partUses(file: string, part: Record_, directory: string): BuildUse[] {
+export function partUses(file: string, part: Record_, directory: string): BuildUse[] {
   const inner = (key: string): Record_ => (isRecord(part[key]) ? part[key] : {});
   if (/^docker\/build-push-action@/.test(text(part['uses']) ?? '')) {
     const given = inner('with');
@@ -126,12 +131,19 @@ function partUses(file: string, part: Record_, directory: string): BuildUse[] {
   return listUses(file, part, directory);
 }
 
+/** A build from source without a Dockerfile. */
+function sourceUses(file: string, strategy: Record_, source: Record_): BuildUse[] {
+  if (!isRecord(strategy['sourceStrategy'])) return [];
+  const folder = text(source['contextDir'])?.replace(/^\/+/, '') ?? '.';
+  return contextUse(file, 'openshift', folder, undefined, '').map((use) => ({ ...use, dockerfile: null }));
+}
+
 /** BuildConfig of OpenShift and Build of Shipwright. */
 function objectUses(file: string, part: Record_, spec: Record_): BuildUse[] {
   const source = isRecord(spec['source']) ? spec['source'] : {};
   const strategy = isRecord(spec['strategy']) ? spec['strategy'] : {};
   const docker = isRecord(strategy['dockerStrategy']) ? strategy['dockerStrategy'] : null;
-  if (part['kind'] === 'BuildConfig' && !docker) return [];
+  if (part['kind'] === 'BuildConfig' && !docker) return sourceUses(file, strategy, source);
   const params = Array.isArray(spec['paramValues']) ? spec['paramValues'].filter(isRecord) : [];
   const param = text(params.find(({ name }) => name === 'dockerfile')?.['value']);
   const name = text(docker?.['dockerfilePath']) ?? text(spec['dockerfile']) ?? param;
@@ -139,12 +151,17 @@ function objectUses(file: string, part: Record_, spec: Record_): BuildUse[] {
   return contextUse(file, tool, text(source['contextDir'])?.replace(/^\/+/, '') ?? '.', name, '');
 }
 
-/** `args: [build, -f, x, .]` of a container whose image or command builds images. */
 function listUses(file: string, part: Record_, directory: string): BuildUse[] {
+  const words = listWords(part, file, directory);
+  return words ? [words.use] : [];
+}
+
+/** `args: [build, -f, x, .]` of a container whose image or command builds images. */
+export function listWords(part: Record_, file = '', directory = ''): BuildWords | null {
   const list = (value: unknown): string[] =>
     Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : [];
   const args = list(part['args']);
-  if (args.length === 0) return [];
+  if (args.length === 0 || typeof part['kind'] === 'string') return null;
   const image = text(part['image']) ?? text(part['name']) ?? '';
   const command = list(part['command']);
   const words =
@@ -153,8 +170,7 @@ function listUses(file: string, part: Record_, directory: string): BuildUse[] {
       : command.length > 0
         ? [...command, ...args]
         : [/docker|podman|buildah/.exec(image)?.[0] ?? '', ...args];
-  const use = buildUseOfWords(words, file, directory);
-  return use ? [use] : [];
+  return buildUseOfWords(words, file, directory);
 }
 
 const argNames = (value: unknown): string[] =>

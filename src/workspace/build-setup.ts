@@ -8,6 +8,7 @@ import { contextFor } from './context-choice.ts';
 import { ignoreFileOf, type IgnoreFile } from './docker-ignore.ts';
 import type { Files } from './files.ts';
 import type { LogClues } from './log-clues.ts';
+import { newerThanLog } from './newer.ts';
 
 /** The Dockerfile and context that a person chose where more than one is possible. */
 export interface BuildChoice {
@@ -24,6 +25,8 @@ export interface BuildSetup {
   readonly dockerfile: { readonly path: string; readonly file: Dockerfile } | null;
   /** The failed instruction in it. */
   readonly location: Location;
+  /** What was written into the Dockerfile after the log was made, where that shows. */
+  readonly newer: Instruction | null;
   /** The folder of the build context; null where it is not known. */
   readonly context: string | null;
   readonly ignore: IgnoreFile;
@@ -70,6 +73,7 @@ export async function findBuild(
     dockerfiles: [...parsed.keys()],
     dockerfile,
     location,
+    newer: dockerfile && failed ? newerThanLog(dockerfile.file, failed, clues) : null,
     context,
     ignore:
       context === null

@@ -4,6 +4,7 @@ import { dirname, joinPath } from '../dockerfile/paths.ts';
 import { commandsOf, programOf } from '../dockerfile/shell.ts';
 import type { BuildUse } from './build-use.ts';
 import type { Files } from './files.ts';
+import { twinOf } from './twins.ts';
 
 /** The build context, or the folders that can be it. */
 export interface ContextChoice {
@@ -39,9 +40,17 @@ export async function contextFor(
   for (const folder of folders) counts.push(await held(files, folder, wanted));
   const most = Math.max(...counts);
   const best = folders.filter((_, i) => counts[i] === most);
-  return most > 0 && best.length === 1
-    ? { context: best[0] ?? null, open: [] }
-    : { context: null, open: best };
+  if (most > 0 && best.length === 1) return { context: best[0] ?? null, open: [] };
+  // What is missing is often there in other letters: `conf/Mail.conf` for `conf/mail.conf`.
+  const missing = (failed && copyOf(file, failed)?.sources) ?? [];
+  const near: string[] = [];
+  for (const folder of best) if (await holdsTwin(files, folder, missing)) near.push(folder);
+  return near.length === 1 ? { context: near[0] ?? null, open: [] } : { context: null, open: best };
+}
+
+async function holdsTwin(files: Files, folder: string, paths: readonly string[]): Promise<boolean> {
+  const twins = await Promise.all(paths.map((path) => twinOf(files, folder, path)));
+  return twins.some((twin) => twin !== null);
 }
 
 /** A folder and those above it, the nearest first. */
@@ -72,7 +81,7 @@ const MANIFESTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What the context of a Dockerfile must hold: what it copies, and the manifests of the tools it runs. */
-function expectedPaths(file: Dockerfile, failed: Instruction | null): string[] {
+export function expectedPaths(file: Dockerfile, failed: Instruction | null): string[] {
   const others = file.instructions.filter((each) => each !== failed);
   const copied = others.flatMap((each) => copyOf(file, each)?.sources ?? []);
   const tools = file.instructions

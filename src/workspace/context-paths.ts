@@ -1,5 +1,7 @@
 import { contextPathsOf } from '../dockerfile/copies.ts';
+import type { Dockerfile, Instruction } from '../dockerfile/model.ts';
 import { below, globMatches, inside, joinPath } from '../dockerfile/paths.ts';
+import { workdirAt } from '../dockerfile/scope.ts';
 import { excludedBy, type IgnoreRule } from './docker-ignore.ts';
 import { failedAt, type Question } from './question.ts';
 
@@ -21,8 +23,25 @@ export function contextCandidates(question: Question, written: string): string[]
   const plain = inside(joinPath('/', clean).slice(1));
   const failed = failedAt(question);
   const copied = failed && !/^(?:COPY|ADD|FROM)$/.test(failed.at.keyword);
-  const candidates = copied ? [...contextPathsOf(failed.file, failed.at, clean), plain] : [plain];
+  const candidates = copied
+    ? [...contextPathsOf(failed.file, failed.at, clean), inWorkdir(failed.file, failed.at, clean), plain]
+    : [...sourcesAtEndOf(clean, failed?.at), plain];
   return [...new Set(candidates.filter((path): path is string => path !== null && path !== ''))];
+}
+
+/** What an absolute path of the image would be in the context if the work directory held the context. */
+function inWorkdir(file: Dockerfile, at: Instruction, path: string): string | null {
+  const workdir = workdirAt(file, at).path;
+  return path.startsWith('/') && workdir !== '/' ? below(path, workdir) : null;
+}
+
+/** The sources of a COPY that a path ends with: some builders print the folder of the context before them. */
+function sourcesAtEndOf(written: string, at: Instruction | undefined): string[] {
+  if (!at || !written.startsWith('/')) return [];
+  const sources = at.words.slice(0, -1).map(({ value }) => joinPath('/', value).slice(1));
+  return sources.filter(
+    (source) => source !== '' && written !== `/${source}` && written.endsWith(`/${source}`),
+  );
 }
 
 /** A path of the context as the builder sees it. */

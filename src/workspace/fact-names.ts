@@ -96,6 +96,11 @@ export const FACTS = {
     gives: ['install_line'],
   },
   'script-missing': { says: 'package.json has no script of this name', takes: ['name'], gives: ['twin'] },
+  'script-misspelt': {
+    says: 'package.json has a script of nearly this name, and none of this one',
+    takes: ['name'],
+    gives: ['twin'],
+  },
   'arg-without-default': {
     says: 'the failed instruction uses an ARG that has no default',
     takes: [],
@@ -111,13 +116,38 @@ export const FACTS = {
     takes: [],
     gives: ['placeholder'],
   },
+  'line-in-heredoc': {
+    says: 'the line is text of a here-document',
+    takes: ['line'],
+    gives: [],
+  },
+  'stage-twin': {
+    says: 'the Dockerfile takes a stage of nearly this name for an image',
+    takes: ['name'],
+    gives: ['twin'],
+  },
   'stage-missing': { says: 'the Dockerfile has no stage of this name', takes: ['name'], gives: ['twin'] },
+  'interpreter-missing': {
+    says: 'the first line of the script calls an interpreter that the image lacks',
+    takes: ['path'],
+    gives: ['interpreter', 'script'],
+  },
+  'stage-output': {
+    says: 'the stage that COPY --from names makes another path than the one that is asked for',
+    takes: ['path'],
+    gives: ['found', 'stage'],
+  },
   'user-not-root': {
     says: 'a USER before the failed step switches to a user other than root',
     takes: [],
     gives: ['user', 'user_line'],
   },
   'user-missing': { says: 'nothing before creates the user or group', takes: ['name'], gives: [] },
+  'step-script-crlf': {
+    says: 'a script that the step calls has Windows line endings',
+    takes: [],
+    gives: ['found'],
+  },
   'file-crlf': { says: 'the script has Windows line endings', takes: ['path'], gives: ['found'] },
   'file-not-executable': {
     says: 'the file is not executable in the repository',

@@ -1,9 +1,11 @@
 import * as dockerfiles from './facts/dockerfiles.ts';
 import * as instructions from './facts/instructions.ts';
+import * as interpreters from './facts/interpreters.ts';
 import * as lockfiles from './facts/lockfiles.ts';
 import * as node from './facts/node.ts';
 import * as paths from './facts/paths.ts';
 import * as scripts from './facts/scripts.ts';
+import * as stageOutputs from './facts/stage-outputs.ts';
 import * as users from './facts/users.ts';
 import type { FactName } from './fact-names.ts';
 import type { Check } from './question.ts';
@@ -31,10 +33,15 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'dev-dependency': node.devDependency,
   'production-install': node.productionInstall,
   'script-missing': node.scriptMissing,
+  'script-misspelt': node.scriptMisspelt,
   'arg-without-default': instructions.argWithoutDefault,
   'arg-used-before-from': instructions.argUsedBeforeFrom,
   'placeholder-unrendered': instructions.placeholderUnrendered,
   'stage-missing': instructions.stageMissing,
+  'line-in-heredoc': instructions.lineInHeredoc,
+  'stage-twin': instructions.stageTwin,
+  'interpreter-missing': interpreters.interpreterMissing,
+  'stage-output': stageOutputs.stageOutput,
   'apt-update-missing': instructions.aptUpdateMissing,
   'continuation-missing': instructions.continuationMissing,
   'package-pinned': instructions.packagePinned,
@@ -42,5 +49,6 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'user-not-root': users.userNotRoot,
   'user-missing': users.userMissing,
   'file-crlf': scripts.fileCrlf,
+  'step-script-crlf': scripts.stepScriptCrlf,
   'file-not-executable': scripts.fileNotExecutable,
 };

@@ -1,5 +1,5 @@
 import type { FailedInstruction } from '../dockerfile/locate.ts';
-import type { LogReading } from '../engine/index.ts';
+import type { Builder, LogName, LogReading, Platform } from '../engine/index.ts';
 import { buildUsesOf } from './build-commands.ts';
 import type { BuildUse } from './build-use.ts';
 
@@ -14,6 +14,12 @@ export interface LogClues {
   readonly command: BuildUse | null;
   /** What follows of the text of a syntax error: `parse error on line 5: unknown instruction: APTGET`. */
   readonly syntaxError: string | null;
+  /** What built the image, where it shows. */
+  readonly builder?: Builder | null;
+  /** The platform that wrote the log, where it shows. */
+  readonly platform?: Platform | null;
+  /** Names that the log gives to what it builds: the image, the build, the service. */
+  readonly names?: ReadonlyMap<LogName, string>;
 }
 
 const SYNTAX_ERROR =
@@ -49,5 +55,8 @@ export function cluesOf(reading: LogReading, evidence: readonly string[]): LogCl
     dockerfile: excerpt?.path ?? names.get('dockerfile') ?? null,
     command: uses.at(-1) ?? null,
     syntaxError: syntax?.['rest'] ?? null,
+    builder: reading.builder,
+    platform: reading.platform,
+    names,
   };
 }

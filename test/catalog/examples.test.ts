@@ -1,18 +1,17 @@
 import assert from 'node:assert/strict';
 import { exampleProblems } from '../../src/catalog/check.ts';
-import { createEngine } from '../../src/engine/index.ts';
-import { compileCatalogue } from '../../src/catalog/compile.ts';
-import { readCauses, readCommon, readNoise, staticProblems } from '../../scripts/catalogue.ts';
+import { staticProblems } from '../../scripts/catalogue.ts';
+import { builtIn, causeFiles } from '../support/catalogue.ts';
 
 describe('the catalogue', () => {
-  const sources = readCauses();
+  const sources = causeFiles();
   it('keeps to its schema and to the rules of patterns', () => {
     assert.deepEqual(staticProblems(sources), []);
   });
-  it('finds each cause in its matches, on the marked line, and in no near miss', () => {
+  it('finds each cause in its matches, on the marked line and without a rival, and in no near miss', () => {
     const causes = sources.flatMap(({ cause }) => cause ?? []);
-    const { rules } = compileCatalogue(causes, readCommon(), readNoise());
-    const engine = createEngine(rules);
+    const { catalogue, engine } = builtIn();
+    const { rules } = catalogue;
     const problems = causes.flatMap((cause) =>
       exampleProblems(
         cause,

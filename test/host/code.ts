@@ -12,7 +12,7 @@ import { startServer, type Server } from './server.ts';
  */
 
 /** How long the tests of one run may take, in milliseconds. */
-const TIME_LIMIT = Number(process.env['WHYFAIL_TIME_LIMIT'] ?? 180_000);
+const TIME_LIMIT = Number(process.env['WHYFAIL_TIME_LIMIT'] ?? 300_000);
 const EXIT = { crashed: 125, timedOut: 124 } as const;
 
 interface Arguments {

@@ -1,17 +1,36 @@
 import { createEngine, type Engine, type LogDiagnosis } from '../../src/engine/index.ts';
 import type { CompiledCatalogue } from '../../src/catalog/compile.ts';
-import { buildCatalogue } from '../../scripts/catalogue.ts';
+import { buildCatalogue, readCauses, type SourceCause } from '../../scripts/catalogue.ts';
 
-let built: { catalogue: CompiledCatalogue; engine: Engine } | null = null;
+let read: readonly SourceCause[] | null = null;
+
+/** The causes as their files hold them, read once a run. */
+export const causeFiles = (): readonly SourceCause[] => (read ??= readCauses());
+
+interface BuiltIn {
+  readonly catalogue: CompiledCatalogue;
+  readonly engine: Engine;
+}
+
+let built: BuiltIn | null = null;
+let failure: Error | null = null;
 
 /** The built-in catalogue and an engine with it, made once a run. */
-export function builtIn(): { catalogue: CompiledCatalogue; engine: Engine } {
-  if (!built) {
-    // What is wrong with a cause is for test/catalog to say.
-    const catalogue = buildCatalogue('leave-out');
-    built = { catalogue, engine: createEngine(catalogue.rules) };
+export function builtIn(): BuiltIn {
+  // A catalogue that cannot be built fails every test at once, not each of them after seconds.
+  if (failure !== null) throw failure;
+  try {
+    return (built ??= build());
+  } catch (error) {
+    failure = error instanceof Error ? error : new Error(String(error));
+    throw failure;
   }
-  return built;
+}
+
+function build(): BuiltIn {
+  // What is wrong with a cause is for test/catalog to say.
+  const catalogue = buildCatalogue('leave-out');
+  return { catalogue, engine: createEngine(catalogue.rules) };
 }
 
 /** Diagnoses a text with the built-in catalogue. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { unmark } from '../../src/catalog/check.ts';
-import { readCauses } from '../../scripts/catalogue.ts';
+import { causeFiles } from './catalogue.ts';
 
 /** Excerpts of failed builds: the examples of the built-in causes. */
-export const EXCERPTS: readonly string[] = readCauses().flatMap(({ cause }) => [
+export const EXCERPTS: readonly string[] = causeFiles().flatMap(({ cause }) => [
   ...(cause?.matches ?? []).map((example) => unmark(example).text),
   ...(cause?.near_misses ?? []).map((example) => unmark(example).text),
 ]);

@@ -22,13 +22,19 @@ export const buildah: Dialect = {
       ],
     },
     {
+      // `buildah run` in a script that builds without a Dockerfile
+      name: 'buildah/run',
+      line: String.raw`^(?:Error: )?(?:error )?while running runtime: exit status (?<code>\d+)`,
+      read: ({ code }) => ({ type: 'build-failed', exitCode: exitCode(code) }),
+    },
+    {
       name: 'buildah/subprocess',
       line: String.raw`^subprocess exited with status (?<code>\d+)`,
       read: ({ code }) => ({ type: 'step-failed', exitCode: exitCode(code) }),
     },
     {
       name: 'buildah/failed',
-      line: String.raw`^(?:(?:Error: )?(?:error )?mounting new container: |Error: (?:error building|building at|creating build container|error creating build container|initializing source|short-name |writing blob: |trying to reuse blob |pushing image|no Containerfile or Dockerfile|error parsing))`,
+      line: String.raw`^(?:(?:Error: )?(?:error )?mounting new container: |Error: (?:mount \S+, flags: 0x|error building|building at|creating build container|error creating build container|initializing source|short-name |writing blob: |trying to reuse blob |pushing image|no Containerfile or Dockerfile|error parsing))`,
       flags: 'i',
       read: () => ({ type: 'build-failed' }),
     },

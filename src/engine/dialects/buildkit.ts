@@ -8,6 +8,19 @@ import { exitCode, INSTRUCTION, type Dialect } from '../step.ts';
 export const buildkit: Dialect = {
   builder: 'buildkit',
   markers: [
+    // Markers of one line are read in this order: a build begins before its first step does.
+    {
+      name: 'buildkit/definition',
+      echo: true,
+      line: String.raw`\[(?:\S+ )?internal\] load (?:build definition from|local bake definitions|remote build context)`,
+      read: () => ({ type: 'build-started' }),
+    },
+    {
+      name: 'buildkit/building',
+      echo: true,
+      line: String.raw`^\[\+\] Building \d+\.\d+s`,
+      read: () => ({ type: 'build-started' }),
+    },
     {
       name: 'buildkit/step',
       echo: true,
@@ -34,18 +47,6 @@ export const buildkit: Dialect = {
         const step = { type: 'step' as const, ...key, text };
         return state === 'ERROR ' ? [step, { type: 'step-failed', ...key }] : step;
       },
-    },
-    {
-      name: 'buildkit/definition',
-      echo: true,
-      line: String.raw`\[(?:\S+ )?internal\] load (?:build definition from|local bake definitions|remote build context)`,
-      read: () => ({ type: 'build-started' }),
-    },
-    {
-      name: 'buildkit/building',
-      echo: true,
-      line: String.raw`^\[\+\] Building \d+\.\d+s`,
-      read: () => ({ type: 'build-started' }),
     },
     {
       name: 'buildkit/process',
@@ -107,7 +108,7 @@ export const buildkit: Dialect = {
     },
     {
       name: 'buildkit/failed-early',
-      line: String.raw`^(?:ERROR|error): (?:failed to build: |unable to prepare context: |invalid tag |resolve : lstat |failed to find target |docker exporter does not|failed to parse |couldn't find )`,
+      line: String.raw`^(?:ERROR|error): (?:failed to build: (?:[^ef]|e[^x]|f[^a]|failed to (?:[^f]|f[^e]))|unable to prepare context: |invalid tag |resolve : lstat |failed to find target |docker exporter does not|failed to parse |couldn't find )`,
       read: () => ({ type: 'build-failed' }),
     },
     {

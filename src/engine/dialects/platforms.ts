@@ -11,7 +11,7 @@ const codeEngine: readonly Marker[] = [
   sign('code-engine', 'cli', String.raw`ibmcloud (?:ce|code-engine) `),
   {
     name: 'code-engine/submitting',
-    line: String.raw`^(?:Submitting build run|Getting (?:build run|logs for build run|events for build run)) '(?<run>[^']+)'`,
+    line: String.raw`^(?:Submitting build run|Getting (?:build run|logs for (?:all steps of )?build run|(?:system )?events for build run)) '(?<run>[^']+)'`,
     read: ({ run = '' }) => [
       { type: 'platform', platform: 'code-engine' },
       { type: 'name', name: 'build_run', value: run },
@@ -23,6 +23,22 @@ const codeEngine: readonly Marker[] = [
     read: ({ build = '' }) => ({ type: 'name', name: 'build', value: build }),
   },
   {
+    name: 'code-engine/app',
+    line: String.raw`^(?:Getting|Creating|Updating|Getting (?:system )?events for) (?:app|application) '(?<app>[^']+)'`,
+    read: ({ app = '' }) => [
+      { type: 'platform', platform: 'code-engine' },
+      { type: 'name', name: 'app', value: app },
+    ],
+  },
+  {
+    name: 'code-engine/job-run',
+    line: String.raw`^(?:Submitting job run|Getting job ?run|Getting (?:system )?events for job ?run|Getting logs for .*job ?run) '(?<run>[^']+)'`,
+    read: ({ run = '' }) => [
+      { type: 'platform', platform: 'code-engine' },
+      { type: 'name', name: 'job_run', value: run },
+    ],
+  },
+  {
     name: 'code-engine/build-flag',
     line: String.raw`(?:buildrun submit|build update|build create) .*?--(?:build|name)[= ](?<build>[\w.-]+)`,
     echo: true,
@@ -32,6 +48,7 @@ const codeEngine: readonly Marker[] = [
     name: 'code-engine/step',
     line: String.raw`^(?<pod>[a-z0-9-]+-pod(?:-\w+)?)\/(?<text>step-(?:source|build|prepare|create|results|image|analy|detect|restore|export|assemble|git)[\w-]*):\s*$`,
     read: ({ pod = '', text = '' }) => [
+      { type: 'platform', platform: 'code-engine' },
       { type: 'name', name: 'pod', value: pod },
       { type: 'step', text },
     ],
@@ -40,6 +57,15 @@ const codeEngine: readonly Marker[] = [
     name: 'code-engine/reason',
     line: String.raw`"(?<step>step-[\w-]+)" exited with code (?<code>\d+)`,
     read: ({ step = '', code }) => ({ type: 'job-failed', exitCode: exitCode(code), step }),
+  },
+  {
+    // The condition of a Shipwright build run, which Code Engine repeats as the reason
+    name: 'shipwright/condition',
+    line: String.raw`buildrun step (?<step>step-[\w-]+) failed(?: in pod|,| due to (?<memory>out-of-memory))`,
+    read: ({ step = '', memory }) => [
+      { type: 'platform', platform: 'tekton' },
+      { type: 'job-failed', step, ...(memory === undefined ? {} : { exitCode: 137 }) },
+    ],
   },
   {
     name: 'code-engine/skipped',
@@ -102,8 +128,11 @@ const github: readonly Marker[] = [
   { name: 'github/command', echo: true, line: String.raw`^\[command\]\S`, read: () => [] },
   {
     name: 'github/exit',
-    line: String.raw`^(?:Process completed with exit code (?<code>\d+)|buildx (?:failed|bake failed|call failed) with: |Docker build failed with exit code (?<build>\d+)|The process '\S*docker\S*' failed with exit code (?<docker>\d+))`,
-    read: ({ code, build, docker }) => ({ type: 'job-failed', exitCode: exitCode(code ?? build ?? docker) }),
+    line: String.raw`^(?:Error: )?(?:Process completed with exit code (?<code>\d+)|(?<action>buildx (?:failed|bake failed|call failed) with: )|Docker build failed with exit code (?<build>\d+)|The process '\S*docker\S*' failed with exit code (?<docker>\d+))`,
+    read: ({ code, build, docker, action }) => [
+      ...(action === undefined ? [] : [{ type: 'platform' as const, platform: 'github' as const }]),
+      { type: 'job-failed', exitCode: exitCode(code ?? build ?? docker) },
+    ],
   },
 ];
 
@@ -122,6 +151,32 @@ const others: readonly Marker[] = [
   sign('azure', 'section', String.raw`##\[section\](?:Starting|Finishing): `),
   sign('azure', 'agent', '^Agent name: '),
   {
+    name: 'azure/exit',
+    line: String.raw`^(?:(?:Bash|PowerShell|Cmd\.exe) exited with code '?(?<code>[1-9]\d*)|The process '\S+' failed with exit code (?<process>\d+))`,
+    read: ({ code, process }) => ({ type: 'job-failed', exitCode: exitCode(code ?? process) }),
+  },
+  {
+    // Azure Container Registry's `az acr build`
+    name: 'azure/registry-run',
+    line: String.raw`^(?:Run ID: \S+ failed after |failed to run step ID: [^:]+: exit status (?<code>\d+))`,
+    read: ({ code }) => ({ type: 'job-failed', exitCode: exitCode(code) }),
+  },
+  {
+    name: 'circleci/exit',
+    line: String.raw`^Exited with code (?:exit status )?(?<code>[1-9]\d*)`,
+    read: ({ code }) => ({ type: 'job-failed', exitCode: exitCode(code) }),
+  },
+  {
+    name: 'travis/exit',
+    line: String.raw`^The command "[^"]*" (?:exited with (?<code>[1-9]\d*)\.|failed and exited with (?<during>[1-9]\d*) during)`,
+    read: ({ code, during }) => ({ type: 'job-failed', exitCode: exitCode(code ?? during) }),
+  },
+  {
+    name: 'teamcity/exit',
+    line: String.raw`^Process exited with code (?<code>[1-9]\d*)`,
+    read: ({ code }) => ({ type: 'job-failed', exitCode: exitCode(code) }),
+  },
+  {
     name: 'cloudbuild/step',
     line: '^Starting Step #(?<step>\\d+)',
     read: ({ step = '' }) => [
@@ -137,11 +192,21 @@ const others: readonly Marker[] = [
       { type: 'job-failed', exitCode: exitCode(code) },
     ],
   },
-  sign(
-    'codebuild',
-    'container',
-    String.raw`^(?:\[Container\] )?\d{4}\/\d\d\/\d\d .*(?:Phase is|Entering phase|Phase complete)`,
-  ),
+  {
+    // Services that build and deploy, each with a message of its own
+    name: 'deployment/build-failed',
+    line: String.raw`^(?:Error:? failed to fetch an image or build from source: |(?:Error: )?Nixpacks was unable to generate a build plan|(?:✖ )?Railpack could not determine how to build|ERROR: \(gcloud\.[\w.]+\) (?:Cloud )?Build failed)`,
+    read: () => ({ type: 'job-failed' }),
+  },
+  {
+    name: 'cloudbuild/status',
+    line: String.raw`^ERROR: \(gcloud\.\S+\) build \S+ completed with status "(?:TIMEOUT|INTERNAL_ERROR|EXPIRED)"`,
+    read: () => [{ type: 'platform', platform: 'cloudbuild' }, { type: 'job-failed' }],
+  },
+  {
+    ...sign('codebuild', 'container', String.raw`\[Container\] \d{4}\/\d\d\/\d\d \d\d:\d\d`),
+    whole: true,
+  },
   {
     name: 'codebuild/command',
     line: String.raw`Command did not exit successfully .* exit status (?<code>\d+)`,
@@ -151,7 +216,7 @@ const others: readonly Marker[] = [
   sign(
     'harness',
     'name',
-    String.raw`\bharness(?:ci|-ci|io)?[\/-]|HARNESS_[A-Z]|plugins\/kaniko|plugins\/buildx`,
+    String.raw`\bharness(?:ci|-ci|io)?[\/-]|HARNESS_[A-Z]|dir:\/\/\/harness\b|plugins\/kaniko|plugins\/buildx`,
   ),
   {
     name: 'drone/exit',
@@ -193,7 +258,7 @@ const others: readonly Marker[] = [
   ),
   {
     name: 'kubernetes/pull-failed',
-    line: String.raw`(?:Error: (?:ErrImagePull|ImagePullBackOff|InvalidImageName)|Back-off pulling image "(?<image>[^"]+)")`,
+    line: String.raw`(?:Error: (?:ErrImagePull|ImagePullBackOff|InvalidImageName)|is waiting to start: (?:trying and failing to pull image|image can't be pulled)|Back-off pulling image "(?<image>[^"]+)")`,
     read: ({ image }) =>
       image === undefined
         ? { type: 'job-failed' }

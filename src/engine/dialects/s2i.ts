@@ -7,11 +7,12 @@ export const s2i: Dialect = {
     {
       name: 's2i/assemble',
       line: '^---> (?:Installing application source|Installing application|Installing dependencies|Building application from source|Building your|Collecting)',
-      read: () => ({ type: 'step', text: 'assemble' }),
+      // OpenShift 4 runs the script as a RUN of buildah.
+      read: () => ({ type: 'step', text: 'assemble', within: '/assemble' }),
     },
     {
       name: 's2i/failed',
-      line: String.raw`^error: build error: (?:.*non-zero \((?<code>\d+)\) exit code|.*exit status (?<status>\d+)|.*)`,
+      line: String.raw`^[Ee]rror: (?:build error: |failed to fetch requested repository )(?:.*non-zero \((?<code>\d+)\) exit code|.*exit status (?<status>\d+)|.*)`,
       read: ({ code, status }) => [
         { type: 'step-failed', exitCode: exitCode(code ?? status) },
         { type: 'build-failed', exitCode: exitCode(code ?? status) },

@@ -3,7 +3,7 @@ import { countLines, wordsOf, type Allocate, type LogBuffer } from '../buffer.ts
 import { decode, textLine, type TextLine } from '../line.ts';
 import type { CompilePattern, LinePattern, PatternMatch, Role, Rules } from '../rules.ts';
 import { frameAround } from './frame.ts';
-import { scanLiterals } from './scan.ts';
+import { holdsAt, scanLiterals } from './scan.ts';
 import { buildTables, unpackTables, type Tables } from './tables.ts';
 
 /** A pattern that matches a line. */
@@ -65,6 +65,8 @@ export class Matcher {
   readonly #patterns: readonly Compiled[];
   readonly #byLiteral: readonly (readonly number[])[];
   readonly #compile: CompilePattern;
+  /** Literals that hold the line feed before their line, which a region does not hold of its first line. */
+  readonly #lineStarts: readonly { readonly literal: number; readonly text: Uint8Array }[];
   /** Room for a region without its escape sequences. */
   #clean: Uint8Array<ArrayBuffer>;
   #cleanWords: Int32Array;
@@ -92,6 +94,12 @@ export class Matcher {
       for (const literal of literals) (byLiteral[literal] ??= []).push(i);
     });
     this.#byLiteral = byLiteral;
+    const { bytes, offsets } = this.#tables;
+    this.#lineStarts = byLiteral.flatMap((_, literal) =>
+      bytes[offsets[literal]!] === LF
+        ? [{ literal, text: bytes.subarray(offsets[literal]! + 1, offsets[literal + 1]) }]
+        : [],
+    );
   }
 
   /**
@@ -137,7 +145,7 @@ export class Matcher {
       if (hit) onLine(hit);
     };
 
-    scanLiterals(this.#tables, words, bytes, first & ~3, last, (position, literal) => {
+    const take = (position: number, literal: number): void => {
       if (position < first) return;
       // A literal of six characters carries the one before it, which may be the end of the last line.
       const at = bytes[position] === LF ? position + 1 : position;
@@ -159,7 +167,11 @@ export class Matcher {
       }
       frame = frameAround(bytes, lineStart, lineEnd, at);
       pending.push(literal);
-    });
+    };
+    if (region.units === 0)
+      for (const { literal, text } of this.#lineStarts)
+        if (holdsAt(bytes, first, last, text)) take(first, literal);
+    scanLiterals(this.#tables, words, bytes, first & ~3, last, take);
     flush();
     return line - region.line + countLines(bytes, counted, last);
   }
@@ -180,17 +192,14 @@ export class Matcher {
     const { frame, lineStart, rawStart, line, head, stripped } = at;
     let text: TextLine | null = null;
     const hits: Hit[] = [];
-    const tried = new Set<number>();
-    for (const literal of literals) {
-      for (const number of this.#byLiteral[literal] ?? []) {
-        if (tried.has(number)) continue;
-        tried.add(number);
-        text ??= this.#read(bytes, frame, lineStart);
-        const pattern = this.#patterns[number]!;
-        pattern.regex ??= this.#compile(pattern.source, pattern.flags);
-        const match = pattern.regex.exec(pattern.whole ? text.whole : text.text);
-        if (match) hits.push({ role: pattern.role, match });
-      }
+    // Literals come in an order that depends on where the line lies in memory; patterns run in theirs.
+    const numbers = new Set(literals.flatMap((literal) => this.#byLiteral[literal] ?? []));
+    for (const number of [...numbers].sort((a, b) => a - b)) {
+      text ??= this.#read(bytes, frame, lineStart);
+      const pattern = this.#patterns[number]!;
+      pattern.regex ??= this.#compile(pattern.source, pattern.flags);
+      const match = pattern.regex.exec(pattern.whole ? text.whole : text.text);
+      if (match) hits.push({ role: pattern.role, match });
     }
     if (!text || hits.length === 0) return null;
     const shown = text;

@@ -1,4 +1,4 @@
-import type { LogBuffer } from '../buffer.ts';
+import type { LogText } from '../buffer.ts';
 import { decode, lastFrame, textLine, type TextLine } from '../line.ts';
 import type { CompilePattern, LinePattern, Neighbour } from '../rules.ts';
 import type { Groups } from '../step.ts';
@@ -6,8 +6,10 @@ import type { Groups } from '../step.ts';
 /** Lines of other steps that may stand between two lines of one step, before the search gives up. */
 const MOST_LINES = 200;
 /** Bytes searched on either side. */
-export const CONTEXT_BYTES = 1 << 16;
+const CONTEXT_BYTES = 1 << 16;
 const LONGEST_LINE = 4096;
+/** With this many bytes behind a line, nothing that follows changes what its neighbours are. */
+export const SETTLED_BYTES = CONTEXT_BYTES + LONGEST_LINE + 2;
 
 /** A line near a match. */
 export interface NearLine extends TextLine {
@@ -15,12 +17,12 @@ export interface NearLine extends TextLine {
   readonly distance: number;
 }
 
-const read = (buffer: LogBuffer, from: number, to: number): TextLine =>
+const read = (buffer: LogText, from: number, to: number): TextLine =>
   textLine(lastFrame(decode(buffer.slice(from, Math.min(to, from + LONGEST_LINE)))));
 
 /** Up to `count` lines of the same step after the line that ends at `end`, nearest first. */
 export function* linesAfter(
-  buffer: LogBuffer,
+  buffer: LogText,
   end: number,
   vertex: string | null,
   count: number,
@@ -39,7 +41,7 @@ export function* linesAfter(
 
 /** Up to `count` lines of the same step before the line that starts at `start`, nearest first. */
 export function* linesBefore(
-  buffer: LogBuffer,
+  buffer: LogText,
   start: number,
   vertex: string | null,
   count: number,

@@ -126,3 +126,8 @@ function verify(
 /** Whether a byte of the text is that of a literal, which is lower-case or 1 for any digit. */
 const isSame = (byte: number, literal: number): boolean =>
   literal === 1 ? byte >= 48 && byte <= 57 : (byte >= 65 && byte <= 90 ? byte | 32 : byte) === literal;
+
+/** Whether a literal stands at `at` in a text that ends at `to`. */
+export function holdsAt(bytes: Uint8Array, at: number, to: number, literal: Uint8Array): boolean {
+  return at + literal.length <= to && literal.every((byte, i) => isSame(bytes[at + i]!, byte));
+}

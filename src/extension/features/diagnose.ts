@@ -12,14 +12,16 @@ import {
   type ExtensionContext,
   type TextDocument,
 } from 'vscode';
+import type { Engine } from '../../engine/index.ts';
 import { makeReport, type Report } from '../../report/index.ts';
 import { silence } from '../../report/silence.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { messageOf } from '../errors.ts';
 import { LOG_LANGUAGES } from '../logs/candidate.ts';
 import type { Diagnosed, Diagnoses } from '../logs/diagnoses.ts';
+import { logOf, type Excerpts } from '../logs/excerpts.ts';
 import type { Progress } from '../logs/slices.ts';
-import { COMMANDS, LANGUAGE } from '../names.ts';
+import { COMMANDS, EXCERPT_SCHEME, LANGUAGE } from '../names.ts';
 import { diagnoseFile, LARGEST_DOCUMENT } from '../sources/large-file.ts';
 import { lastCommandOutput } from '../sources/terminal.ts';
 import { pickTool, fetchLog } from '../sources/tools.ts';
@@ -32,8 +34,9 @@ export function registerDiagnose(
   context: ExtensionContext,
   catalogue: Catalogue,
   diagnoses: Diagnoses,
+  excerpts: Excerpts,
 ): void {
-  const diagnoser = new Diagnoser(catalogue, diagnoses);
+  const diagnoser = new Diagnoser(context.extensionUri, catalogue, diagnoses, excerpts);
   const answer = (command: string, run: (argument: unknown) => Promise<void>): void => {
     context.subscriptions.push(
       commands.registerCommand(command, async (argument: unknown) => {
@@ -54,12 +57,16 @@ export function registerDiagnose(
 }
 
 class Diagnoser {
+  readonly #extension: Uri;
   readonly #catalogue: Catalogue;
   readonly #diagnoses: Diagnoses;
+  readonly #excerpts: Excerpts;
 
-  constructor(catalogue: Catalogue, diagnoses: Diagnoses) {
+  constructor(extension: Uri, catalogue: Catalogue, diagnoses: Diagnoses, excerpts: Excerpts) {
+    this.#extension = extension;
     this.#catalogue = catalogue;
     this.#diagnoses = diagnoses;
+    this.#excerpts = excerpts;
   }
 
   /** The file that was given, the log in front, or what the person picks. */
@@ -68,6 +75,9 @@ class Diagnoser {
     const document = window.activeTextEditor?.document;
     const tab = window.tabGroups.activeTabGroup.activeTab?.input;
     const front = document?.uri ?? (tab instanceof TabInputText ? tab.uri : undefined);
+    // The editor gives no document of a file that is too large, but its tab.
+    if (front && (front.scheme === EXCERPT_SCHEME || (!document && (await sizeOf(front)) > LARGEST_DOCUMENT)))
+      return this.#uri(logOf(front));
     const isLog = document && this.#diagnoses.get(document.uri)?.report.verdict !== 'not-a-build-log';
     if (document && isLog && LOG_LANGUAGES.includes(document.languageId)) return this.#document(document);
     await this.#pick(front);
@@ -157,12 +167,16 @@ class Diagnoser {
     await tell(diagnosed.report, diagnosed);
   }
 
-  /** A log that the editor does not hand to extensions: only its report is shown. */
+  /** A log that the editor does not hand to extensions: its lines that matter are shown, and its report. */
   async #large(uri: Uri, size: number): Promise<void> {
-    const engine = await this.#catalogue.engine();
-    const answer = await withProgress(size, (token, progress) => diagnoseFile(uri, engine, token, progress));
-    if (!answer) return;
-    await tell(makeReport(workspace.asRelativePath(uri), answer, await this.#catalogue.wording()), null);
+    const engine = (): Promise<Engine> => this.#catalogue.engine();
+    const said = await withProgress(size, (token, progress) =>
+      diagnoseFile(uri, this.#extension, engine, token, progress),
+    );
+    if (!said) return;
+    const report = makeReport(workspace.asRelativePath(uri), said.answer, await this.#catalogue.wording());
+    if (report.diagnoses.length > 0) await this.#excerpts.show(uri, said.excerpt, report);
+    await tell(report, null);
   }
 }
 
@@ -203,9 +217,17 @@ function withProgress<T>(
       return run(token, (done, all) => {
         const percent = (100 * done) / Math.max(1, all);
         if (percent - shown < 1) return;
-        progress.report({ increment: percent - shown, message: `${Math.floor(percent)} %` });
+        progress.report({ increment: percent - shown, message: amount(size, percent) });
         shown = percent;
       });
     },
   );
+}
+
+/** How much of `size` bytes is read. */
+function amount(size: number, percent: number): string {
+  const megabytes = (part: number): string => ((size * part) / 100 / (1 << 20)).toFixed(0);
+  return size > LARGE
+    ? l10n.t('{0} of {1} MB', megabytes(Math.min(percent, 100)), megabytes(100))
+    : `${Math.floor(percent)} %`;
 }

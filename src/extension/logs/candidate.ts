@@ -24,6 +24,7 @@ const NOT_LOGS: ReadonlySet<string> = new Set([
   'chat-editing-snapshot-text-model',
   'vscode-notebook-cell',
   'whyfail-help',
+  'whyfail-excerpt',
 ]);
 
 /** Whether a document is looked at for a build log: it may be one by its language and place. */

@@ -132,7 +132,9 @@ export class Diagnoses {
     token?: CancellationToken,
   ): Promise<Diagnosed | null> {
     if (!answer) return null;
-    await this.#making.get(answer.document.uri.toString())?.[stage];
+    const key = answer.document.uri.toString();
+    // A file that changes meanwhile makes the question be asked anew.
+    for (let making; making !== this.#making.get(key);) await (making = this.#making.get(key))?.[stage];
     return token?.isCancellationRequested === true ? null : (this.get(answer.document.uri) ?? null);
   }
 

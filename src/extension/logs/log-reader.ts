@@ -9,16 +9,16 @@ import {
   type Tab,
   type TextDocument,
 } from 'vscode';
-import type { Catalogue } from '../catalogue.ts';
 import { LANGUAGE, SETTINGS } from '../names.ts';
 import { isOn } from '../settings.ts';
 import { mayBeLog } from './candidate.ts';
+import type { EngineLog } from './engine-log.ts';
 import { OpenLog, type Answer } from './open-log.ts';
 import type { Progress } from './slices.ts';
 
 /** Reads every open document that may be a log, from its opening to its closing. */
 export class LogReader {
-  readonly #catalogue: Catalogue;
+  readonly #begin: (document: TextDocument) => Promise<EngineLog>;
   readonly #onError: (error: unknown) => void;
   readonly #logs = new Map<TextDocument, OpenLog>();
   readonly #answered = new EventEmitter<Answer>();
@@ -30,8 +30,9 @@ export class LogReader {
   /** A document is not looked at any more. */
   readonly onDidClose: Event<TextDocument> = this.#closed.event;
 
-  constructor(catalogue: Catalogue, onError: (error: unknown) => void) {
-    this.#catalogue = catalogue;
+  /** @param begin gives an empty log for the text of a document */
+  constructor(begin: (document: TextDocument) => Promise<EngineLog>, onError: (error: unknown) => void) {
+    this.#begin = begin;
     this.#onError = onError;
     this.#subscriptions = Disposable.from(
       workspace.onDidOpenTextDocument((document) => this.#opened(document)),
@@ -55,6 +56,14 @@ export class LogReader {
     for (const document of workspace.textDocuments) {
       if (isWanted(document)) this.#opened(document);
       else this.#forget(document);
+    }
+  }
+
+  /** Reads everything anew: the causes are others now. */
+  restart(): void {
+    for (const document of [...this.#logs.keys()]) {
+      this.#forget(document);
+      if (!document.isClosed) void this.#open(document).read();
     }
   }
 
@@ -82,12 +91,7 @@ export class LogReader {
   #open(document: TextDocument): OpenLog {
     let log = this.#logs.get(document);
     if (!log) {
-      log = new OpenLog(
-        document,
-        () => this.#catalogue.engine(),
-        (answer) => this.#answered.fire(answer),
-        this.#onError,
-      );
+      log = new OpenLog(document, this.#begin, (answer) => this.#answered.fire(answer), this.#onError);
       this.#logs.set(document, log);
     }
     return log;

@@ -1,6 +1,9 @@
 import type { CancellationToken, TextDocument, TextDocumentContentChangeEvent } from 'vscode';
-import type { Engine, LogDiagnosis, Session } from '../../engine/index.ts';
-import { pieceOf, Slices, type Progress } from './slices.ts';
+import type { LogDiagnosis } from '../../engine/index.ts';
+import { joined, pieceOf } from './document-text.ts';
+import type { EngineLog } from './engine-log.ts';
+import { Sameness } from './sameness.ts';
+import { Slices, type Progress } from './slices.ts';
 
 /** How long a log that changes is left alone between two answers, in milliseconds. */
 const QUIET = 200;
@@ -12,17 +15,17 @@ export interface Answer {
   readonly answer: LogDiagnosis;
 }
 
-/** One open document, read by the engine now and whenever it changes; text added at its end is all that is read then. */
+/** One open document, read by the engine now and whenever it changes; only lines that changed are read then. */
 export class OpenLog {
   readonly document: TextDocument;
-  readonly #engine: () => Promise<Engine>;
+  readonly #begin: (document: TextDocument) => Promise<EngineLog>;
   readonly #onAnswer: (answer: Answer) => void;
   readonly #onError: (error: unknown) => void;
-  #session: Session | null = null;
-  /** All lines before this one are written to the session. */
-  #next = 0;
-  /** The session holds the begin of a line that may go on. */
-  #inLine = false;
+  /** What the engine's copy has in common with the document. */
+  #same: Sameness;
+  #log: EngineLog | null = null;
+  /** Counts the changes of the document. */
+  #changes = 0;
   #answer: Answer | null = null;
   #running: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -31,12 +34,13 @@ export class OpenLog {
 
   constructor(
     document: TextDocument,
-    engine: () => Promise<Engine>,
+    begin: (document: TextDocument) => Promise<EngineLog>,
     onAnswer: (answer: Answer) => void,
     onError: (error: unknown) => void,
   ) {
     this.document = document;
-    this.#engine = engine;
+    this.#same = new Sameness(document.lineCount);
+    this.#begin = begin;
     this.#onAnswer = onAnswer;
     this.#onError = onError;
   }
@@ -50,8 +54,8 @@ export class OpenLog {
 
   /** Takes notice of a change; reads a moment later. */
   changed(changes: readonly TextDocumentContentChangeEvent[]): void {
-    const first = Math.min(...changes.map(({ range }) => range.start.line));
-    if (this.#inLine || first < this.#next) this.#session = null;
+    this.#changes++;
+    this.#same.changed(changes, this.document.lineCount);
     if (!this.#running) this.#timer ??= setTimeout(() => void this.read(), QUIET);
   }
 
@@ -77,52 +81,66 @@ export class OpenLog {
 
   dispose(): void {
     this.#isClosed = true;
-    this.#session = null;
+    this.#log?.dispose();
     if (this.#timer) clearTimeout(this.#timer);
   }
 
   async #run(): Promise<void> {
-    try {
-      const engine = await this.#engine();
-      while (!this.#isClosed) {
-        const answer = await this.#readOn(engine);
+    let failures = 0;
+    while (!this.#isClosed) {
+      try {
+        this.#log ??= await this.#begin(this.document);
+        const answer = await this.#readOn(this.#log);
         if (answer) {
           this.#answer = answer;
-          this.#progress = null;
           this.#onAnswer(answer);
+        }
+        if (answer?.version === this.document.version) {
+          this.#progress = null;
           return;
         }
-        await new Promise((resolve) => setTimeout(resolve, QUIET));
+      } catch (error) {
+        this.#onError(error);
+        this.#log?.dispose();
+        this.#log = null;
+        this.#same = new Sameness(this.document.lineCount);
+        // Once more: where a worker fails, the next log is read here.
+        if (++failures > 1) return;
       }
-    } catch (error) {
-      this.#onError(error);
+      await new Promise((resolve) => setTimeout(resolve, QUIET));
     }
+    this.#log?.dispose();
   }
 
-  /** Reads to the end of the document; null when a change took back what was read. */
-  async #readOn(engine: Engine): Promise<Answer | null> {
+  /** Reads what changed. Null when changes made the answer wrong before it was there. */
+  async #readOn(log: EngineLog): Promise<Answer | null> {
     const { document } = this;
-    if (!this.#session) {
-      this.#session = engine.open();
-      this.#next = 0;
-      this.#inLine = false;
-    }
-    const session = this.#session;
     const slices = new Slices();
-    for (;;) {
-      const { version } = document;
-      const piece = pieceOf(document, this.#next);
-      // Set before the pauses: a change of these lines during them must be seen as one of lines that were read.
-      this.#next = piece.next;
-      this.#inLine = piece.endsInLine;
-      for (const part of piece.parts) {
-        session.write(part);
-        await slices.pause();
-        if (session !== this.#session || this.#isClosed) return null;
-      }
-      this.#progress?.(piece.next, document.lineCount);
-      if (piece.isLast && document.version === version)
-        return { document, version, answer: session.finish() };
+    while (!this.#same.isWhole && !this.#isClosed) {
+      await this.#copyPiece(log, slices);
+      this.#progress?.(this.#same.start, document.lineCount);
+      await slices.pause();
     }
+    const { version, lineCount } = document;
+    // Lines that come behind the last one do not make the answer wrong.
+    const isStale = (): boolean =>
+      this.#isClosed || (document.version !== version && this.#same.start < lineCount - 1);
+    const answer = await log.diagnose(isStale);
+    return answer && !isStale() ? { document, version, answer } : null;
+  }
+
+  /** Hands the next lines that changed to the engine. */
+  async #copyPiece(log: EngineLog, slices: Slices): Promise<void> {
+    const changes = this.#changes;
+    const { start, end } = this.#same;
+    const piece = pieceOf(this.document, start, this.document.lineCount - end);
+    const parts: Uint8Array[] = [];
+    for (const part of piece.parts) {
+      parts.push(part);
+      await slices.pause();
+    }
+    if (this.#changes !== changes || this.#isClosed) return;
+    log.replace(start, log.lines - end, joined(parts));
+    this.#same.copiedTo(piece.next);
   }
 }

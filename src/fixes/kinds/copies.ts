@@ -1,4 +1,4 @@
-import { broughtTo, copiesBefore } from '../../dockerfile/copies.ts';
+import { broughtTo, copiesBefore, copyOf } from '../../dockerfile/copies.ts';
 import type { Instruction, Word } from '../../dockerfile/model.ts';
 import { basename, below, dirname, joinPath } from '../../dockerfile/paths.ts';
 import { workdirAt } from '../../dockerfile/scope.ts';
@@ -11,9 +11,12 @@ import {
   change,
   inContext,
   parameter,
+  placeOf,
   refuse,
   type Draft,
   type FixQuestion,
+  type Place,
+  type Planner,
 } from '../draft.ts';
 import { insert, replace } from '../edit.ts';
 import { copyLine, insertBefore } from '../lines.ts';
@@ -52,7 +55,25 @@ async function contextPath(question: FixQuestion, written: string): Promise<stri
   return elsewhere ?? refuse(`the build context does not hold ${written}`);
 }
 
-export const copyPath = atFailure(async (question, place): Promise<Draft> => {
+/** The COPY that failed; of builders that name no instruction, the one that names the path. */
+function copyPlace(question: FixQuestion): Place | { reason: string } {
+  const place = placeOf(question);
+  const { dockerfile, location } = question.build;
+  const path = parameter(question, 'path');
+  if (!('reason' in place) || !dockerfile || location.status !== 'unnamed' || path === null) return place;
+  const { file } = dockerfile;
+  const named = file.instructions.filter(
+    (each) =>
+      copyOf(file, each) !== null &&
+      each.words.slice(0, -1).some(({ value }) => joinPath('/', value) === joinPath('/', path)),
+  );
+  const [at] = named;
+  return at && named.length === 1 ? { file, path: dockerfile.path, at } : place;
+}
+
+export const copyPath: Planner = async (question): Promise<Draft> => {
+  const place = copyPlace(question);
+  if ('reason' in place) return place;
   const to = parameter(question, 'to');
   if (to === null) return refuse('no path of the build context is near to the one that is missing');
   const stat = await question.files.stat(inContext(question, to) ?? '..');
@@ -61,7 +82,7 @@ export const copyPath = atFailure(async (question, place): Promise<Draft> => {
   if (rule)
     return refuse(`\`${rule.text}\` in ${question.build.ignore.path ?? '.dockerignore'} excludes ${to}`);
   return correctSource(question, place, to);
-});
+};
 
 export const copyFromPath = atFailure((question, place) => {
   const to = parameter(question, 'to');

@@ -21,6 +21,8 @@ export const envFix = beforeFailure((question, { file, path, at }) => {
   if (name === null || value === null || !NAME.test(name))
     return refuse('the variable and its value are not known');
   if (at.keyword === 'ENV') return refuse(`line ${at.line} sets variables itself`);
+  if (new RegExp(`(?<![\\w$])${name}=`).test(at.args.text))
+    return refuse(`line ${at.line} gives ${name} a value itself`);
   const present = variablesAt(file, at).get(name);
   if (present?.kind === 'env' && present.value === value)
     return refuse(`line ${present.at.line} sets ${name} already`);
@@ -43,7 +45,9 @@ export const argFix = atFailure((question, { file, path, at }) => {
       insertBefore(file, first.from, [`ARG ${name}`]),
     );
   }
-  if (variablesAt(file, at).has(name)) return refuse(`the stage of line ${at.line} declares ${name} already`);
+  const own = at.keyword === 'ARG' && declared(at, file.escape).some((each) => each.name === name);
+  if (own || variablesAt(file, at).has(name))
+    return refuse(`the stage of line ${at.line} declares ${name} already`);
   const stage = file.stages[at.stage];
   if (!stage) return refuse('the failed instruction belongs to no stage');
   return change(

@@ -1,6 +1,6 @@
 import { basename, joinPath } from '../../dockerfile/paths.ts';
 import { excludedBy, parseIgnore } from '../../workspace/docker-ignore.ts';
-import { scriptFile } from '../../workspace/facts/scripts.ts';
+import { crlfScripts } from '../../workspace/facts/scripts.ts';
 import { contextCandidates, lookUp } from '../../workspace/context-paths.ts';
 import {
   inContext,
@@ -16,27 +16,42 @@ import { insert, remove } from '../edit.ts';
 /** Fixes of files beside the Dockerfile: scripts and ignore files. */
 
 export const lineEndings: Planner = async (question): Promise<Draft> => {
-  const found = await scriptFile(question);
-  const path = found === null ? null : inContext(question, found);
-  const text = path === null ? null : await question.files.text(path);
-  if (path === null || text === null) return refuse('the script is not found in the build context');
-  const returns = [...text.matchAll(/\r(?=\n)/g)].map(({ index }) =>
-    remove({ start: index, end: index + 1 }),
-  );
-  if (returns.length === 0) return refuse(`${path} has no Windows line endings`);
-  const attributes = await attributesChange(question, path);
-  return { title: `Convert ${path} to LF line endings`, files: [{ path, edits: returns }, ...attributes] };
+  const scripts = await crlfScripts(question);
+  const files: FileChange[] = [];
+  const rules: string[] = [];
+  for (const script of scripts) {
+    const path = inContext(question, script) ?? script;
+    const text = (await question.files.text(path)) ?? '';
+    const returns = [...text.matchAll(/\r(?=\n)/g)].map(({ index }) =>
+      remove({ start: index, end: index + 1 }),
+    );
+    files.push({ path, edits: returns });
+    rules.push(attributesRule(path));
+  }
+  if (files.length === 0) return refuse('no Windows line endings are found in a script of this step');
+  const attributes = await attributesChange(question, [...new Set(rules)]);
+  const names = files.map(({ path }) => path).join(', ');
+  return { title: `Convert ${names} to LF line endings`, files: [...files, ...attributes] };
 };
 
 /** A rule for git, so that the next checkout on Windows keeps the line endings. */
-async function attributesChange({ files }: FixQuestion, path: string): Promise<FileChange[]> {
+function attributesRule(path: string): string {
   const ending = /\.[a-z]+$/i.exec(basename(path))?.[0];
-  const rule = `${ending === undefined ? `/${path}` : `*${ending}`} text eol=lf`;
-  const text = await files.text('.gitattributes');
-  if (text === null)
-    return (await files.exists('.gitattributes')) ? [] : [{ path: '.gitattributes', create: `${rule}\n` }];
-  if (text.split(/\r?\n/).some((line) => line.trim() === rule)) return [];
-  return [{ path: '.gitattributes', edits: [insert(text.length, appended(text, rule))] }];
+  return `${ending === undefined ? `/${path}` : `*${ending}`} text eol=lf`;
+}
+
+async function attributesChange(
+  { files }: FixQuestion,
+  rules: readonly string[],
+): Promise<readonly FileChange[]> {
+  const path = '.gitattributes';
+  const text = await files.text(path);
+  if (text === null) return (await files.exists(path)) ? [] : [{ path, create: `${rules.join('\n')}\n` }];
+  const present = new Set(text.split(/\r?\n/).map((line) => line.trim()));
+  const lacking = rules.filter((rule) => !present.has(rule));
+  if (lacking.length === 0) return [];
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  return [{ path, edits: [insert(text.length, appended(text, lacking.join(eol)))] }];
 }
 
 /** A line at the end of a text, in the way its lines end. */

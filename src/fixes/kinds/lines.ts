@@ -1,3 +1,4 @@
+import { isSame } from '../../dockerfile/locate.ts';
 import { basename, joinPath } from '../../dockerfile/paths.ts';
 import { lineage, workdirAt } from '../../dockerfile/scope.ts';
 import { shellWord } from '../../dockerfile/shell.ts';
@@ -59,8 +60,11 @@ export const workdirFix = beforeFailure((question, { file, path, at }) => {
   return change(`Change to ${to} before line ${at.line}`, path, insertBefore(file, at, [`WORKDIR ${to}`]));
 });
 
-export const removeLine = atFailure((_, { file, path, at }) => {
+export const removeLine = atFailure(({ build }, { file, path, at }) => {
   if (at.keyword === 'FROM') return refuse('a FROM cannot be taken away');
+  const { text } = build.clues.failed;
+  const twin = file.instructions.find((each) => each !== at && isSame(file, each, text));
+  if (twin) return refuse(`line ${twin.line} can be the one that failed as well as line ${at.line}`);
   const feed = file.text.indexOf('\n', at.end);
   const bom = file.text.startsWith('\ufeff') ? 1 : 0;
   const span = {

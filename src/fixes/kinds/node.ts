@@ -19,7 +19,7 @@ import {
 } from '../draft.ts';
 import { insert, type TextEdit } from '../edit.ts';
 import { copyLine, insertBefore } from '../lines.ts';
-import { afterWord, removeWord, replaceWord } from '../script-edits.ts';
+import { afterWord, removeWords, replaceWord } from '../script-edits.ts';
 
 /** Fixes of what a package manager installs, and of the files it needs for it. */
 
@@ -174,17 +174,16 @@ export const includeDev = atFailure((_, { file, path, at }) => {
 /** Takes the flags away that leave development dependencies out, and says so where the environment does. */
 function withDev(file: Dockerfile, command: RunCommand, production: boolean): TextEdit[] {
   const { words, script, program } = command;
-  const edits: TextEdit[] = [];
-  words.forEach((word, i) => {
-    const before = words[i - 1];
-    const split =
-      /^--(?:only|omit)$/.test(before?.value ?? '') && /^(?:prod|production|dev)$/.test(word.value);
-    const whole = /^(?:--(?:only|omit)=(?:prod|production|dev)|--production(?:=true)?|--prod|-P)$/.test(
-      word.value,
+  const unwanted = words.filter(({ value }, i) => {
+    const before = words[i - 1]?.value ?? '';
+    const after = words[i + 1]?.value ?? '';
+    return (
+      /^(?:--(?:only|omit)=(?:prod|production|dev)|--production(?:=true)?|--prod|-P)$/.test(value) ||
+      (/^--(?:only|omit)$/.test(value) && /^(?:prod|production|dev)$/.test(after)) ||
+      (/^--(?:only|omit)$/.test(before) && /^(?:prod|production|dev)$/.test(value))
     );
-    const from = split ? words[i - 2] : before;
-    if (from && (split || whole)) edits.push(removeWord(file, script, from, word));
   });
+  const edits = removeWords(file, script, words, new Set(unwanted));
   const assigned = command.command.words.some(({ value }) => value === 'NODE_ENV=production');
   const last = words[1] ?? words[0];
   if ((production || assigned) && last) {

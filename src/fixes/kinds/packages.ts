@@ -16,7 +16,7 @@ import {
 } from '../draft.ts';
 import type { TextEdit } from '../edit.ts';
 import { asRoot, insertBefore } from '../lines.ts';
-import { addWords, beforeWord, afterWord, removeWord, replaceWord } from '../script-edits.ts';
+import { addWords, beforeWord, afterWord, removeWords, replaceWord } from '../script-edits.ts';
 
 /** Fixes of what the package manager of the system installs. */
 
@@ -24,6 +24,7 @@ const NEEDS: readonly NeedKind[] = ['command', 'header', 'library', 'pkgconfig',
 
 export const systemPackages = beforeFailure((question, place): Draft => {
   const { file, path, at } = place;
+  if (at.keyword !== 'RUN') return refuse(`line ${at.line} is no RUN, which packages could help`);
   const base = baseOf(place);
   const manager = managerOf(base?.family ?? null);
   if (!manager) return refuse(`which packages ${base?.image ?? 'the base image'} has is not known`);
@@ -152,23 +153,26 @@ export const aptYes = atFailure((_, { file, path, at }) => {
 const INSTALLS = /^(?:install|add|in|i|get|require|localinstall|update|upgrade|-S\w*|build-dep)$/;
 const VALID_NAME = /^[\w@][\w.+:@/=~<>!*[\]-]*(?: [\w@][\w.+:@/=~<>!*[\]-]*)*$/;
 
-function namedWords(
-  { file, at }: Place,
-  wanted: string,
-): { before: Word; word: Word; script: RunScriptOf }[] {
+interface Named {
+  readonly script: ReturnType<typeof runCommands>[number]['script'];
+  readonly words: ReturnType<typeof runCommands>[number]['words'];
+  /** Those of the words that name the package. */
+  readonly names: ReadonlySet<Named['words'][number]>;
+}
+
+/** The commands that install a package by its name, with those words. */
+function naming({ file, at }: Place, wanted: (word: string) => boolean): Named[] {
   return runCommands(file, at).flatMap(({ words, script }) => {
     const verb = words.findIndex(({ value }, i) => i > 0 && INSTALLS.test(value));
-    if (verb < 0) return [];
-    return words.flatMap((word, i) => {
-      const before = words[i - 1];
-      const isName = word.value === wanted || nameOf(word.value) === wanted;
-      return i > verb && before && isName ? [{ before, word, script }] : [];
-    });
+    const names = verb < 0 ? [] : words.filter(({ value }, i) => i > verb && wanted(value));
+    return names.length > 0 ? [{ script, words, names: new Set(names) }] : [];
   });
 }
 
-type RunScriptOf = ReturnType<typeof runCommands>[number]['script'];
-type Word = ReturnType<typeof runCommands>[number]['words'][number];
+const isNamed =
+  (name: string) =>
+  (word: string): boolean =>
+    word === name || nameOf(word) === name;
 
 /** A package without version and extras, for any package manager. */
 const nameOf = (word: string): string => packageName(word.replace(/\b\[[^\]]*\]/, ''));
@@ -178,16 +182,16 @@ export const packageRename = atFailure((question, place) => {
   const to = parameter(question, 'to');
   if (from === null || to === null || !VALID_NAME.test(to))
     return refuse('the new name of the package is not known');
-  const found = namedWords(place, from);
+  const found = naming(place, isNamed(from));
   if (found.length === 0) return refuse(`line ${place.at.line} does not install ${from} by this name`);
   const installed = new Set(
     runCommands(place.file, place.at).flatMap(({ words }) => words.map(({ value }) => value)),
   );
   const names = to.split(' ').filter((name) => !installed.has(name));
-  const edits = found.map(({ before, word, script }) =>
+  const edits = found.flatMap(({ words, names: old, script }) =>
     names.length === 0
-      ? removeWord(place.file, script, before, word)
-      : replaceWord(script, word, names.join(' ')),
+      ? removeWords(place.file, script, words, old)
+      : [...old].map((word) => replaceWord(script, word, names.join(' '))),
   );
   return change(`Install ${to} instead of ${from} in line ${place.at.line}`, place.path, ...edits);
 });
@@ -195,21 +199,24 @@ export const packageRename = atFailure((question, place) => {
 export const packageRemove = atFailure((question, place) => {
   const name = parameter(question, 'package');
   if (name === null) return refuse('the log does not name the package');
-  const found = namedWords(place, name);
+  const found = naming(place, isNamed(name));
   if (found.length === 0) return refuse(`line ${place.at.line} does not install ${name} by this name`);
   const alone = installsOf(place.file, place.at).some(
     ({ packages }) => packages.length > 0 && packages.every(({ value }) => nameOf(value) === name),
   );
   if (alone) return refuse(`${name} is the only package that line ${place.at.line} installs`);
-  const edits = found.map(({ before, word, script }) => removeWord(place.file, script, before, word));
+  const edits = found.flatMap(({ words, names, script }) => removeWords(place.file, script, words, names));
   return change(`Take ${name} out of line ${place.at.line}`, place.path, ...edits);
 });
 
 export const packageUnpin = atFailure((question, place) => {
   const name = parameter(question, 'package');
   if (name === null) return refuse('the log does not name the package');
-  const found = namedWords(place, nameOf(name)).filter(({ word }) => /(?<=.)[=@~<>]/.test(word.value));
+  const isPinned = isNamed(nameOf(name));
+  const found = naming(place, (word) => isPinned(word) && /(?<=.)[=@~<>]/.test(word));
   if (found.length === 0) return refuse(`line ${place.at.line} does not pin ${nameOf(name)}`);
-  const edits = found.map(({ word, script }) => replaceWord(script, word, packageName(word.value)));
+  const edits = found.flatMap(({ names, script }) =>
+    [...names].map((word) => replaceWord(script, word, packageName(word.value))),
+  );
   return change(`Take the version of ${nameOf(name)} away in line ${place.at.line}`, place.path, ...edits);
 });

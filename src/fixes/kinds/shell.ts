@@ -1,9 +1,10 @@
 import { KEYWORDS, type Instruction } from '../../dockerfile/model.ts';
 import { runCommands, scriptOf } from '../../dockerfile/run-script.ts';
 import { baseOfStage, shellAt } from '../../dockerfile/scope.ts';
+import { contextCandidates } from '../../workspace/context-paths.ts';
 import { brokenBefore } from '../../workspace/facts/instructions.ts';
 import { nearestName } from '../../workspace/twins.ts';
-import { atFailure, change, parameter, refuse, type Draft } from '../draft.ts';
+import { atFailure, change, parameter, refuse, type Draft, type Place } from '../draft.ts';
 import { insert, replace, type TextEdit } from '../edit.ts';
 import { insertBefore, lineStart } from '../lines.ts';
 import { afterWord, replaceWord } from '../script-edits.ts';
@@ -57,10 +58,26 @@ function jsonFlag(
   );
 }
 
-export const replaceText = atFailure((question, { file, path, at }) => {
+export const replaceText = atFailure((question, place) => {
   const from = parameter(question, 'from');
   const to = parameter(question, 'to');
   if (from === null || to === null || from === to) return refuse('the text to put in its place is not known');
+  // A log may name the path in the image (`/app/tools/a.js`) of what is written relative to the work directory.
+  const writings = from.startsWith('/') ? [from, ...contextCandidates(question, from)] : [from];
+  for (const written of writings) {
+    const edits = replacements(place, written, to);
+    if (edits.length > 0)
+      return change(
+        `Write \`${to}\` instead of \`${written}\` in line ${place.at.line}`,
+        place.path,
+        ...edits,
+      );
+  }
+  return refuse(`line ${place.at.line} does not hold \`${from}\``);
+});
+
+/** Every place of an instruction that holds `from` as a word of its own. */
+function replacements({ file, at }: Place, from: string, to: string): TextEdit[] {
   const edits: TextEdit[] = [];
   const { text } = at.args;
   for (let found = text.indexOf(from); found >= 0; found = text.indexOf(from, found + from.length)) {
@@ -74,9 +91,8 @@ export const replaceText = atFailure((question, { file, path, at }) => {
     const isDone = inner >= 0 && text.startsWith(to, found - inner);
     if (isWhole && isWord && !isDone) edits.push(replace(span, to));
   }
-  if (edits.length === 0) return refuse(`line ${at.line} does not hold \`${from}\``);
-  return change(`Write \`${to}\` instead of \`${from}\` in line ${at.line}`, path, ...edits);
-});
+  return edits;
+}
 
 /** What `sh` of Debian and busybox does not know: `[[ ]]`, arrays, `<( )`, `{1..3}`, `pipefail`, `pushd`, … */
 const BASH_ONLY =
@@ -104,7 +120,11 @@ export const bashShell = atFailure((_, { file, path, at }): Draft => {
   );
 });
 
-export const instructionName = atFailure((question, { path, at }) => {
+export const instructionName = atFailure((question, { file, path, at: failed }) => {
+  // Builders that stop before the step begins point at the one before it.
+  const from = parameter(question, 'from')?.toUpperCase() ?? failed.keyword;
+  const named = file.instructions.filter(({ keyword }) => keyword === from);
+  const at = failed.keyword === from ? failed : named.length === 1 ? (named[0] ?? failed) : failed;
   const to = parameter(question, 'to')?.toUpperCase() ?? nearestName(at.keyword, [...KEYWORDS]);
   if (KEYWORDS.has(at.keyword))
     return refuse(`${at.keyword} in line ${at.line} is an instruction that Docker knows`);
@@ -137,6 +157,12 @@ export const quotes = atFailure((_, { file, path, at }): Draft => {
   if (list) {
     const edits = [...text.matchAll(/'/g)].map(({ index }) => replace(at.args.span(index, index + 1), '"'));
     return change(`Write the list in line ${at.line} with double quotes`, path, ...edits);
+  }
+  // `RUN "npm ci"` calls one program whose name holds a space.
+  const whole = /^(["'])[^"'\\$`]*\1$/.test(text) && /\S\s+\S/.test(text) && at.keyword === 'RUN';
+  if (whole) {
+    const ends = [0, text.length - 1].map((i) => replace(at.args.span(i, i + 1), ''));
+    return change(`Take the quotes around the command in line ${at.line} away`, path, ...ends);
   }
   const open = openQuote(text, file.escape);
   if (open === null || at.heredocs.length > 0) return refuse(`the quotes in line ${at.line} are balanced`);

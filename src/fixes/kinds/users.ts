@@ -12,6 +12,8 @@ export const createUser = beforeFailure(async (question, { file, path, at }): Pr
   const written = parameter(question, 'name');
   const [user = '', group = user] = (written ?? '').split(':');
   if (!NAME.test(user) || !NAME.test(group)) return refuse('the name of the user is not known');
+  if (at.keyword === 'USER' && isRoot(at.words[0]?.value ?? ''))
+    return refuse(`line ${at.line} switches to root, whom every image has`);
   const stage = file.stages[at.stage];
   const family = stage ? baseOfStage(file, stage)?.family : null;
   if (isCreated(file, at, user, CREATES_USER)) return refuse(`the Dockerfile creates ${user} already`);

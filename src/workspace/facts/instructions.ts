@@ -91,6 +91,33 @@ export const stageMissing: Check = ({ build, given: { name } }) => {
   );
 };
 
+/** A word behind `--from=` or FROM that is no stage, and nearly one. */
+export const stageTwin: Check = async (question) => {
+  const { build, given } = question;
+  const name = given['name'] ?? '';
+  const isUsed = build.dockerfile?.file.instructions.some(({ flags, words, keyword }) =>
+    keyword === 'FROM' ? words[0]?.value === name : flags.some(({ value }) => isFrom(value, name)),
+  );
+  const missing = isUsed === true ? await stageMissing(question) : null;
+  const twin = missing?.values['twin'];
+  return missing && twin !== undefined
+    ? fact(`${name} is no stage of the Dockerfile; ${twin} is`, { twin })
+    : null;
+};
+
+const isFrom = (flag: string, name: string): boolean =>
+  flag === name || flag.split(',').includes(`from=${name}`);
+
+export const lineInHeredoc: Check = ({ build, given: { line } }) => {
+  const number = Number(line);
+  const holder = build.dockerfile?.file.instructions.find(
+    (each) => each.heredocs.length > 0 && each.line < number && number <= each.endLine,
+  );
+  return answer(
+    holder ? fact(`line ${number} is text of the here-document that line ${holder.line} begins`) : null,
+  );
+};
+
 export const aptUpdateMissing: Check = (question) => {
   const failed = failedAt(question);
   if (!failed) return none;

@@ -135,6 +135,8 @@ export const nodeModulesCopied: Check = async (question) => {
   const copies = copiesBefore(failed.file, failed.at).filter((copy) => broughtTo(copy, modules) !== null);
   const whole = copies.find(({ sources }) => sources.some((source) => !source.includes('node_modules')));
   if (!whole || excludedBy(question.build.ignore, modules)) return null;
+  // A fresh checkout has none to copy.
+  if (!(await question.files.exists(joinPath(question.build.context, modules)))) return null;
   const file = question.build.ignore.path;
   return fact(
     `line ${whole.instruction.line} copies the whole folder, and ${file === null ? 'there is no .dockerignore' : `${file} does not exclude ${modules}`}`,

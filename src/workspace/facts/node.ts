@@ -1,6 +1,7 @@
-import { joinPath } from '../../dockerfile/paths.ts';
+import { basename, dirname, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands, type RunCommand } from '../../dockerfile/run-script.ts';
 import { lineage, variablesAt } from '../../dockerfile/scope.ts';
+import { contextFiles } from '../context-paths.ts';
 import { isNodeInstall, manifestFolder } from '../package-managers.ts';
 import { fact, failedAt, type Check, type Question } from '../question.ts';
 import { nearestName } from '../twins.ts';
@@ -54,7 +55,7 @@ interface PackageJson {
 
 /** The package.json that the failed step works with; null where there is none, or no valid one. */
 export async function packageJson(question: Question): Promise<PackageJson | null> {
-  const folder = await manifestFolder(question, 'package.json');
+  const folder = (await workspaceFolder(question)) ?? (await manifestFolder(question, 'package.json'));
   if (folder === null || question.build.context === null) return null;
   const text = await question.files.text(joinPath(question.build.context, joinPath(folder, 'package.json')));
   try {
@@ -72,6 +73,23 @@ export async function packageJson(question: Question): Promise<PackageJson | nul
   } catch {
     return null;
   }
+}
+
+/** The folder of the workspace that a step names: `yarn workspace web build`, `npm -w web run build`, `pnpm --filter web build`. */
+async function workspaceFolder(question: Question): Promise<string | null> {
+  const failed = failedAt(question);
+  const { context } = question.build;
+  if (!failed || context === null) return null;
+  const name = /\b(?:yarn workspace|(?:-w|--workspace|--filter|-F)[= ])\s*["']?(@?[\w./-]+)/.exec(
+    failed.at.args.text,
+  )?.[1];
+  if (name === undefined) return null;
+  for (const path of await contextFiles(question.files, context)) {
+    if (basename(path) !== 'package.json') continue;
+    const text = (await question.files.text(joinPath(context, path))) ?? '';
+    if (dirname(path) === name || /"name"\s*:\s*"([^"]*)"/.exec(text)?.[1] === name) return dirname(path);
+  }
+  return null;
 }
 
 export const devDependency: Check = async (question) => {
@@ -93,6 +111,15 @@ export const scriptMissing: Check = async (question) => {
   const twin = nearestName(name, scripts);
   const others = scripts.length > 0 ? `; it has ${scripts.slice(0, 6).join(', ')}` : '';
   return fact(`package.json has no script \`${name}\`${others}`, twin === null ? {} : { twin });
+};
+
+/** A command that the failed step writes, and that is meant to be a script. */
+export const scriptMisspelt: Check = async (question) => {
+  const { name = '' } = question.given;
+  const failed = failedAt(question);
+  const isWritten = failed?.at.args.text.split(/[\s"',[\]]+/).includes(name) === true;
+  const found = isWritten ? await scriptMissing(question) : null;
+  return found?.values['twin'] === undefined ? null : found;
 };
 
 export const productionInstall: Check = (question) => {

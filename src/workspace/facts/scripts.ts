@@ -1,6 +1,7 @@
 import { basename, joinPath } from '../../dockerfile/paths.ts';
+import { runCommands } from '../../dockerfile/run-script.ts';
 import { contextFiles, lookUp } from '../context-paths.ts';
-import { fact, type Check, type Question } from '../question.ts';
+import { fact, failedAt, type Check, type Question } from '../question.ts';
 
 /** Facts about a script: its line endings and its mode. */
 
@@ -16,11 +17,41 @@ export async function scriptFile(question: Question): Promise<string | null> {
   return name !== '' && all.length === 1 ? (all[0] ?? null) : null;
 }
 
+/** The files of the context that the failed step calls, by whatever word of its commands. */
+async function scriptsOfStep(question: Question): Promise<string[]> {
+  const failed = failedAt(question);
+  const { context } = question.build;
+  if (!failed || context === null) return [];
+  const words = failed.at.isJson
+    ? failed.at.words
+    : runCommands(failed.file, failed.at).flatMap((command) => command.words);
+  const found: string[] = [];
+  for (const { value } of words) {
+    const place = value.startsWith('-') ? null : await lookUp(question, value);
+    if (place?.exists && (await question.files.isFile(joinPath(context, place.path)))) found.push(place.path);
+  }
+  return [...new Set(found)];
+}
+
+/**
+ * The files of the context with Windows line endings that can have made the step fail: the one that the log names, or all
+ * that the step calls where it names none (`/usr/bin/env: 'bash\r'`).
+ */
+export async function crlfScripts(question: Question): Promise<readonly string[]> {
+  const named = await scriptFile(question);
+  const candidates = named === null ? await scriptsOfStep(question) : [named];
+  const texts = await Promise.all(
+    candidates.map((path) => question.files.text(joinPath(question.build.context ?? '', path))),
+  );
+  return candidates.filter((_, i) => texts[i]?.includes('\r\n'));
+}
+
+/** One that the log need not name: `path` is left out. */
+export const stepScriptCrlf: Check = (question) => fileCrlf({ ...question, given: {} });
+
 export const fileCrlf: Check = async (question) => {
-  const found = await scriptFile(question);
-  if (found === null) return null;
-  const text = await question.files.text(joinPath(question.build.context ?? '', found));
-  return text?.includes('\r\n') ? fact(`${found} has Windows line endings (CRLF)`, { found }) : null;
+  const [found] = await crlfScripts(question);
+  return found === undefined ? null : fact(`${found} has Windows line endings (CRLF)`, { found });
 };
 
 export const fileNotExecutable: Check = async (question) => {

@@ -16,6 +16,13 @@ describe('wrappers', () => {
     assertWrapper('2021/12/06 07:15:14 ¦fatal: could not read Username');
     assertWrapper('Step #0 - "build-image": ¦INFO[0000] GET KEYCHAIN');
     assertWrapper('[step-build-and-push] ¦error checking push permissions');
+    assertWrapper('[17:57:11][Step 3/4] ¦COPY failed: stat run.sh: no such file or directory');
+    assertWrapper('[build-image : build-and-push] ¦/bin/sh: mvn: not found');
+    assertWrapper('F1014 19:21:03.004407       1 builder.go:204] ¦Error: build error: exit status 128');
+    assertWrapper('[BUILD] Oct 20 08:04:49 ¦error Error: https://registry.npm.example/x: Request failed');
+    assertWrapper('Jul 20 11:09:26  │ ¦error building image: exit status 1');
+    assertWrapper('Nov 21 04:43:31 host dockerd[123]: ¦no space left on device');
+    assertWrapper('[INFO]     [creator]     ¦===> BUILDING');
     assertWrapper('[builder] ¦    npm ERR! code ELIFECYCLE');
     assertWrapper('web-1  | ¦npm error code E404');
     assertWrapper('##[error]¦Process completed with exit code 1.');
@@ -28,6 +35,14 @@ describe('wrappers', () => {
       '#12 ¦ERROR: process "/bin/sh -c npm ci" did not complete successfully: exit code: 1',
       '#12',
     );
+  });
+  it('keeps the indentation of what the recap of BuildKit repeats', () => {
+    assertWrapper('95.40 ¦npm error code E404');
+    assertWrapper('649.5 ¦npm error code E404');
+    assertWrapper('1234. ¦npm error code E404');
+    assertWrapper('#12 1234. ¦npm error code E404', '#12');
+    assertWrapper('¦1.5 seconds');
+    assertWrapper('95.40 ¦  - package kestrel-1.0 requires python >=3.9');
   });
   it('leaves the text of a line alone', () => {
     assertWrapper('¦[ERROR] Failed to execute goal');

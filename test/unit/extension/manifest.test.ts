@@ -75,8 +75,12 @@ describe('package.json and the code of the extension', () => {
   });
 
   it('wakes up for the languages in which logs are looked for, and at no start-up', () => {
-    const languages = manifest.activationEvents.map((event) => event.replace('onLanguage:', ''));
-    assert.deepEqual(languages.sort(), [...LOG_LANGUAGES, 'dockerfile'].sort());
+    const languages = [...LOG_LANGUAGES, 'dockerfile'].map((language) => `onLanguage:${language}`);
+    // A team that has causes of its own writes them in YAML, which many others write too.
+    assert.deepEqual(
+      [...manifest.activationEvents].sort(),
+      [...languages, 'workspaceContains:.whyfail'].sort(),
+    );
   });
 
   it('has one language, one grammar and one tool, as the code names them', () => {

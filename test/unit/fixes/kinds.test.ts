@@ -1,24 +1,12 @@
 import assert from 'node:assert/strict';
-import type { FixKindName } from '../../../src/fixes/kind-names.ts';
 import { PLANNERS } from '../../../src/fixes/planners.ts';
-import type { MemoryFile } from '../../../src/workspace/memory.ts';
 import { fixed } from '../../support/workspace.ts';
-
-/**
- * A kind, files (or the Dockerfile) with a failed step, parameters, and the changed text; a RegExp is the reason why there
- * is no fix. `path` is the changed file where it is not the Dockerfile.
- */
-type Row = readonly [
-  FixKindName,
-  string | Readonly<Record<string, MemoryFile>>,
-  Readonly<Record<string, string>>,
-  string | RegExp,
-  path?: string,
-];
+import { PIPELINE_ROWS, type Row } from './pipeline-rows.ts';
 
 const NPM = { 'package.json': '{}', 'package-lock.json': '{}' };
 
 const ROWS: readonly Row[] = [
+  ...PIPELINE_ROWS,
   [
     'dockerfile/install-step',
     { Dockerfile: 'FROM node\nCOPY . .\n# build\n→ RUN npm run build\n', ...NPM },
@@ -146,9 +134,72 @@ const ROWS: readonly Row[] = [
     { from: 'python', to: 'python3' },
     'FROM x\nRUN python3 a.py && python3 b.py\n',
   ],
+  [
+    'dockerfile/replace-text',
+    {
+      Dockerfile: 'FROM x\nWORKDIR /src\nCOPY . .\n→ RUN go build -o /b ./cmd/servr\n',
+      'cmd/server/main.go': '',
+    },
+    { from: '/src/cmd/servr', to: 'cmd/server' },
+    'FROM x\nWORKDIR /src\nCOPY . .\nRUN go build -o /b ./cmd/server\n',
+  ],
   ['dockerfile/replace-text', 'FROM x\n→ RUN a\n', { from: 'b', to: 'c' }, /does not hold `b`/],
   ['dockerfile/replace-text', 'FROM x\n→ RUN a\n', { from: 'a', to: 'c\nRUN evil' }, /not known/],
 
+  [
+    'dockerfile/copy-workspaces',
+    {
+      Dockerfile: 'FROM node:20\nWORKDIR /r\nCOPY package.json ./\n→ RUN npm ci -w @m/api\n',
+      'package.json': '{"workspaces":["packages/*","./tools/"]}',
+      'packages/api/package.json': '{}',
+      'packages/node_modules/x/package.json': '{}',
+      'tools/package.json': '{}',
+      'other/package.json': '{}',
+    },
+    {},
+    'FROM node:20\nWORKDIR /r\nCOPY package.json ./\nCOPY packages/api/package.json ./packages/api/\nCOPY tools/package.json ./tools/\nRUN npm ci -w @m/api\n',
+  ],
+  [
+    'dockerfile/copy-workspaces',
+    {
+      Dockerfile: 'FROM node:20\nWORKDIR /r\nCOPY . .\n→ RUN npm ci -w @m/api\n',
+      'package.json': '{"workspaces":["packages/*"]}',
+      'packages/api/package.json': '{}',
+    },
+    {},
+    /are copied before line 4/,
+  ],
+  [
+    'dockerfile/node-tool',
+    {
+      Dockerfile: 'FROM node:20\nUSER node\nCOPY package.json pnpm-lock.yaml ./\n→ RUN pnpm install\n',
+      'package.json': '{}',
+      'pnpm-lock.yaml': "lockfileVersion: '6.0'\n",
+    },
+    { command: 'pnpm' },
+    'FROM node:20\nUSER node\nCOPY package.json pnpm-lock.yaml ./\nUSER root\nRUN npm install -g pnpm@8\nUSER node\nRUN pnpm install\n',
+  ],
+  [
+    'dockerfile/node-tool',
+    {
+      Dockerfile: 'FROM node:20\nCOPY package.json ./\n→ RUN yarn\n',
+      'package.json': '{"packageManager":"yarn@4.1.0+sha512.ab"}',
+    },
+    { command: 'yarn' },
+    'FROM node:20\nCOPY package.json ./\nRUN corepack enable\nRUN yarn\n',
+  ],
+  [
+    'dockerfile/node-tool',
+    'FROM debian:12\n→ RUN pnpm install\n',
+    { command: 'pnpm' },
+    /shows that the image has npm/,
+  ],
+  [
+    'dockerfile/node-tool',
+    'FROM node:20\nRUN corepack enable\n→ RUN pnpm install\n',
+    { command: 'pnpm' },
+    /line 2 sets pnpm up already/,
+  ],
   [
     'dockerfile/copy-before',
     {
@@ -163,6 +214,12 @@ const ROWS: readonly Row[] = [
     { Dockerfile: 'FROM x\nWORKDIR /app\n→ RUN sh /opt/b/x.sh\n', 'opt/b/x.sh': '', 'a b/y': '' },
     { path: '/opt/b/x.sh' },
     'FROM x\nWORKDIR /app\nCOPY opt/b/x.sh /opt/b/\nRUN sh /opt/b/x.sh\n',
+  ],
+  [
+    'dockerfile/copy-before',
+    { Dockerfile: 'FROM x\nWORKDIR /app\n→ RUN node tools/a.js\nCOPY . .\n', 'tools/a.js': '' },
+    { path: '/app/tools/a.js' },
+    'FROM x\nWORKDIR /app\nCOPY tools/a.js ./tools/\nRUN node tools/a.js\nCOPY . .\n',
   ],
   [
     'dockerfile/copy-before',
@@ -447,6 +504,13 @@ const ROWS: readonly Row[] = [
   ],
   ['dockerfile/bash-shell', 'FROM alpine\n→ RUN [[ -f x ]] && y\n', {}, /bash is not known/],
   ['dockerfile/instruction-name', 'FROM x\n→ COPPY a b\n', { from: 'COPPY' }, 'FROM x\nCOPY a b\n'],
+  [
+    'dockerfile/instruction-name',
+    'FROM x\n→ WORKDIR /a\nCOPPY . .\n',
+    { from: 'COPPY' },
+    'FROM x\nWORKDIR /a\nCOPY . .\n',
+  ],
+  ['dockerfile/quotes', 'FROM x\n→ RUN "mkdir -p /a"\n', {}, 'FROM x\nRUN mkdir -p /a\n'],
   ['dockerfile/instruction-name', 'FROM x\n→ FOOBARBAZ a b\n', { from: 'x' }, /near to no instruction/],
   [
     'dockerfile/continuation',
@@ -550,9 +614,51 @@ const ROWS: readonly Row[] = [
   ],
   [
     'source/line-endings',
+    {
+      Dockerfile: 'FROM x\nCOPY . .\n→ RUN ./gradlew build\n',
+      gradlew: '#!/usr/bin/env bash\r\n',
+      'a.txt': 'a\r\n',
+    },
+    {},
+    '#!/usr/bin/env bash\n',
+    'gradlew',
+  ],
+  [
+    'source/line-endings',
+    { Dockerfile: 'FROM x\nCOPY . /a\n→ RUN sh /a/r.sh && /a/s.sh\n', 'r.sh': 'a\r\n', 's.sh': 'b\r\n' },
+    {},
+    'b\n',
+    's.sh',
+  ],
+  [
+    'source/line-endings',
     { Dockerfile: 'FROM x\nCOPY . /a\n→ RUN /a/r.sh\n', 'r.sh': 'a\n' },
     { path: '/a/r.sh' },
     /no Windows line endings/,
+  ],
+  [
+    'dockerfile/base-version',
+    'ARG V=16-buster\nFROM node:${V} AS a\nFROM a\n→ RUN npm ci\n',
+    { image: 'node', version: '^18.18.0 || ^20.9.0 || >=21.1.0' },
+    'ARG V=18\nFROM node:${V} AS a\nFROM a\nRUN npm ci\n',
+  ],
+  [
+    'dockerfile/base-version',
+    'FROM golang:1.20-alpine3.17\n→ RUN go build\n',
+    { image: 'golang', version: '1.22.1' },
+    'FROM golang:1.22-alpine\nRUN go build\n',
+  ],
+  [
+    'dockerfile/base-version',
+    'FROM golang:1.22\n→ RUN go build\n',
+    { image: 'golang', version: '1.22.1' },
+    /not older/,
+  ],
+  [
+    'dockerfile/base-version',
+    'FROM acme/base:1.20\n→ RUN go build\n',
+    { image: 'golang', version: '1.22.1' },
+    /not an image of golang/,
   ],
   [
     'dockerignore/add',

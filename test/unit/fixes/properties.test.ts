@@ -25,7 +25,9 @@ const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
   header: ['libpq-fe.h'],
 };
 
-const kinds = Object.keys(PLANNERS) as FixKindName[];
+const kinds = (Object.keys(PLANNERS) as FixKindName[]).filter((kind) =>
+  /^(?:dockerfile|dockerignore|source)\//.test(kind),
+);
 const parametersOf = (kind: FixKindName): fc.Arbitrary<Record<string, string>> =>
   fc.record(
     Object.fromEntries(
@@ -89,7 +91,7 @@ describe('fixes of random Dockerfiles', () => {
           assert.equal(parseDockerfile(after).escape, parseDockerfile(text).escape);
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: Number(process.env['WHYFAIL_RUNS'] ?? 3000) },
     );
     assert.ok(made.size > kinds.length / 2, `only ${[...made].join(', ')} were made`);
   });

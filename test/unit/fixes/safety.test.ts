@@ -47,7 +47,7 @@ describe('a fix is withheld', () => {
     );
   });
   it('where a path of the log leads out of the workspace', async () => {
-    const files = { Dockerfile: 'FROM x\nCOPY . /a\n→ RUN /a/run.sh\n', 'run.sh': 'x\r\n' };
+    const files = { Dockerfile: 'FROM x\nCOPY . /a\n→ RUN /a/run.sh\n', 'run.sh': 'x\n' };
     for (const path of ['../run2.sh', '/etc/passwd2', '../../x', 'C:\\x', '\0']) {
       assert.match(await fixed('source/line-endings', files, { path }), /^withheld/);
       assert.match(await fixed('dockerfile/copy-before', files, { path }), /^withheld/);

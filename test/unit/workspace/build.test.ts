@@ -48,6 +48,10 @@ describe('a command that builds an image', () => {
 
 describe('a file that says how images are built', () => {
   for (const [path, text, expected] of [
+    ['ci/image.sh', 'cd "$(dirname "$0")/.."\ndocker build -f a/Dockerfile a\n', ['a/Dockerfile in a']],
+    ['ci/image.sh', 'cd "${BASH_SOURCE[0]%/*}" && docker build .\n', ['ci/Dockerfile in ci']],
+    ['ci/image.sh', 'cd $(git rev-parse --show-toplevel)/api\ndocker build .\n', ['api/Dockerfile in api']],
+    ['image.sh', 'cd "$(dirname "$0")/.."\ndocker build .\n', ['? in ?']],
     [
       'Makefile',
       'DIR := x\nimage:\n\t@docker build -f docker/Dockerfile -t $(NAME) .\n',
@@ -173,6 +177,18 @@ describe('the Dockerfile and context of a log', () => {
       }),
       { dockerfile: 'd/Dockerfile', context: 'd', status: 'found' },
     );
+  });
+  it('have the context that holds the missing path in other letters', async () => {
+    const failed = { text: 'COPY conf/mail.conf /etc/', stage: null, occurrence: 0, line: null };
+    const files = {
+      's/mail/Containerfile': 'FROM x\nCOPY conf/mail.conf /etc/\n',
+      's/mail/conf/Mail.conf': '',
+    };
+    assert.deepEqual(await picked(files, { failed }), {
+      dockerfile: 's/mail/Containerfile',
+      context: 's/mail',
+      status: 'found',
+    });
   });
   it('say that the file was changed since', async () => {
     assert.deepEqual(

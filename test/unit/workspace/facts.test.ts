@@ -98,7 +98,13 @@ const ROWS: readonly Row[] = [
     { rule: 'dist' },
   ],
   ['path-git-ignored', { Dockerfile: COPY, '.gitignore': 'dist\n' }, { path: 'dist' }, null],
-  ['path-not-copied', { Dockerfile: NODE, 'tsconfig.json': '{}' }, { path: '/app/tsconfig.json' }, null],
+  [
+    'path-not-copied',
+    { Dockerfile: NODE, 'tsconfig.json': '{}' },
+    { path: '/app/tsconfig.json' },
+    { found: 'tsconfig.json' },
+  ],
+  ['path-not-copied', { Dockerfile: NODE, 'tsconfig.json': '{}' }, { path: '/opt/tsconfig.json' }, null],
   [
     'path-not-copied',
     { Dockerfile: NODE, 'tsconfig.json': '{}' },
@@ -192,7 +198,11 @@ const ROWS: readonly Row[] = [
   ],
   [
     'node-modules-copied',
-    { Dockerfile: 'FROM node\nCOPY . .\n→ RUN npm run build\n', 'package.json': '{}' },
+    {
+      Dockerfile: 'FROM node\nCOPY . .\n→ RUN npm run build\n',
+      'package.json': '{}',
+      'node_modules/a/index.js': '',
+    },
     {},
     {},
   ],
@@ -273,6 +283,33 @@ const ROWS: readonly Row[] = [
     { name: 'builder' },
     null,
   ],
+  ['line-in-heredoc', { Dockerfile: '→ FROM x\nRUN <<EOT\nmkdir a\nEOT\n' }, { line: '3' }, {}],
+  ['line-in-heredoc', { Dockerfile: '→ FROM x\nRUN mkdir \\\n a\nEOT\n' }, { line: '3' }, null],
+  [
+    'stage-twin',
+    { Dockerfile: 'FROM x AS builder\nFROM y\n→ COPY --from=bulder /a /b\n' },
+    { name: 'bulder' },
+    { twin: 'builder' },
+  ],
+  [
+    'stage-twin',
+    { Dockerfile: 'FROM x AS builder\nFROM y\n→ COPY --from=nginx /a /b\n' },
+    { name: 'nginx' },
+    null,
+  ],
+  ['stage-twin', { Dockerfile: 'FROM x AS builder\n→ RUN y\n' }, { name: 'bulder' }, null],
+  [
+    'step-script-crlf',
+    { Dockerfile: 'FROM x\nCOPY . /w\nWORKDIR /w\n→ RUN ./gradlew build\n', gradlew: 'a\r\n' },
+    {},
+    { found: 'gradlew' },
+  ],
+  [
+    'step-script-crlf',
+    { Dockerfile: 'FROM x\nCOPY . /w\nWORKDIR /w\n→ RUN ./gradlew build\n', gradlew: 'a\n', b: '\r\n' },
+    {},
+    null,
+  ],
   ['apt-update-missing', run('apt-get install -y git'), {}, {}],
   ['apt-update-missing', run('apt-get update -qq && apt-get install -y git'), {}, null],
   [
@@ -331,6 +368,86 @@ const ROWS: readonly Row[] = [
       mvnw: { text: 'x', executable: true },
     },
     { path: './mvnw' },
+    null,
+  ],
+  [
+    'script-misspelt',
+    { Dockerfile: 'FROM node\nCOPY . .\n→ RUN yarn biuld\n', 'package.json': JSON_TEXT },
+    { name: 'biuld' },
+    { twin: 'build' },
+  ],
+  [
+    'script-misspelt',
+    { Dockerfile: 'FROM node\nCOPY . .\n→ RUN yarn build\n', 'package.json': JSON_TEXT },
+    { name: 'biuld' },
+    null,
+  ],
+  [
+    'interpreter-missing',
+    { Dockerfile: 'FROM alpine:3.20\nCOPY run.sh /\n→ RUN /run.sh\n', 'run.sh': '#!/usr/bin/env bash\nx\n' },
+    { path: '/run.sh' },
+    { interpreter: 'bash', script: 'run.sh' },
+  ],
+  [
+    'interpreter-missing',
+    {
+      Dockerfile: 'FROM alpine:3.20\nRUN apk add bash\nCOPY run.sh /\n→ RUN /run.sh\n',
+      'run.sh': '#!/bin/bash\nx\n',
+    },
+    { path: '/run.sh' },
+    null,
+  ],
+  [
+    'interpreter-missing',
+    { Dockerfile: 'FROM debian:12\nCOPY run.sh /\n→ RUN /run.sh\n', 'run.sh': '#!/bin/bash\nx\n' },
+    { path: '/run.sh' },
+    null,
+  ],
+  [
+    'stage-output',
+    {
+      Dockerfile:
+        'FROM node AS build\nWORKDIR /app\nCOPY . .\nRUN npm ci && npm run build\nFROM nginx\n→ COPY --from=build /app/build /srv\n',
+      'package.json': '{"scripts":{"build":"tsc -b && vite build"}}',
+      'vite.config.ts': "export default defineConfig({ build: { outDir: 'public' } });",
+    },
+    { path: '/app/build' },
+    { found: '/app/public', stage: 'build' },
+  ],
+  [
+    'stage-output',
+    {
+      Dockerfile:
+        'FROM golang\nWORKDIR /src\nCOPY . .\nRUN go build -o bin/api ./cmd/api\nFROM scratch\n→ COPY --from=0 /bin/api /api\n',
+      'go.mod': '',
+    },
+    { path: '/bin/api' },
+    { found: '/src/bin/api', stage: '0' },
+  ],
+  [
+    'stage-output',
+    {
+      Dockerfile:
+        'FROM rust AS b\nWORKDIR /s\nCOPY . .\nRUN cargo build --release\nFROM x\n→ COPY --from=b /s/target/release/server /\n',
+      'Cargo.toml': '[package]\nname = "shop-api"\nversion = "1.0.0"\n',
+    },
+    { path: '/s/target/release/server' },
+    { found: '/s/target/release/shop-api', stage: 'b' },
+  ],
+  [
+    'stage-output',
+    {
+      Dockerfile:
+        'FROM maven AS b\nWORKDIR /s\nCOPY . .\nRUN mvn -B package\nFROM x\n→ COPY --from=b /s/target/shop.jar /\n',
+      'pom.xml': '',
+    },
+    { path: '/s/target/shop.jar' },
+    null,
+  ],
+  [
+    'stage-output',
+    { Dockerfile: 'FROM x AS b\nRUN make\nFROM x\n→ COPY --from=b /out /\n', 'a.c': '' },
+    { path: '/out' },
     null,
   ],
 ];

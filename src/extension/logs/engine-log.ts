@@ -1,0 +1,44 @@
+import type { Engine, LogDiagnosis, LogDocument } from '../../engine/index.ts';
+import { Slices } from './slices.ts';
+
+/** The text of an open log in the hands of the engine. */
+export interface EngineLog {
+  /** Number of lines as the editor counts them. */
+  readonly lines: number;
+  /** See `LogDocument.replace`. The bytes are not the caller's any more. */
+  replace(from: number, to: number, text: Uint8Array<ArrayBuffer>): void;
+  /** What the log says; null when `isStale` says that the question is out of date. */
+  diagnose(isStale: () => boolean): Promise<LogDiagnosis | null>;
+  dispose(): void;
+}
+
+/** A log that is read in the extension host, in slices of time. */
+export class LocalLog implements EngineLog {
+  readonly #document: LogDocument;
+
+  constructor(engine: Engine) {
+    this.#document = engine.edit();
+  }
+
+  get lines(): number {
+    return this.#document.lines;
+  }
+
+  replace(from: number, to: number, text: Uint8Array): void {
+    this.#document.replace(from, to, text);
+  }
+
+  async diagnose(isStale: () => boolean): Promise<LogDiagnosis | null> {
+    const slices = new Slices();
+    while (!this.#document.read(() => slices.isUp)) {
+      await slices.pause();
+      if (isStale()) return null;
+    }
+    await slices.pause();
+    return isStale() ? null : this.#document.diagnose();
+  }
+
+  dispose(): void {
+    // The memory goes with the object.
+  }
+}

@@ -1,0 +1,83 @@
+import type { TextDocument, Uri } from 'vscode';
+import { LocalLog, type EngineLog } from '../logs/engine-log.ts';
+import type { Catalogue } from '../catalogue.ts';
+import { LogWorker } from './client.ts';
+
+/** From this size on a log is read in a worker, in UTF-16 units. */
+const LARGE = 20 << 20;
+
+/** Decides where open logs are read: in the extension host, or, large ones, in a worker that lives as long as they do. */
+export class LogThreads {
+  readonly #extension: Uri;
+  readonly #catalogue: Catalogue;
+  readonly #onError: (error: unknown) => void;
+  #worker: Promise<LogWorker> | null = null;
+  #open = 0;
+  #works = true;
+
+  constructor(extension: Uri, catalogue: Catalogue, onError: (error: unknown) => void) {
+    this.#extension = extension;
+    this.#catalogue = catalogue;
+    this.#onError = onError;
+  }
+
+  /** An empty log for the text of a document. */
+  async begin(document: TextDocument): Promise<EngineLog> {
+    if (this.#works && sizeOf(document) >= LARGE) {
+      try {
+        return await this.#beginThere();
+      } catch (error) {
+        this.#gaveUp(error);
+      }
+    }
+    return new LocalLog(await this.#catalogue.engine());
+  }
+
+  dispose(): void {
+    void this.#worker?.then((worker) => worker.stop()).catch(() => undefined);
+    this.#worker = null;
+  }
+
+  async #beginThere(): Promise<EngineLog> {
+    this.#open++;
+    let log: EngineLog;
+    try {
+      log = (await (this.#worker ??= LogWorker.start(this.#extension))).open();
+    } catch (error) {
+      this.#open--;
+      throw error;
+    }
+    let isOpen = true;
+    return {
+      get lines() {
+        return log.lines;
+      },
+      replace: (from, to, text) => log.replace(from, to, text),
+      diagnose: async (isStale) => {
+        try {
+          return await log.diagnose(isStale);
+        } catch (error) {
+          this.#gaveUp(null);
+          throw error;
+        }
+      },
+      dispose: () => {
+        if (!isOpen) return;
+        isOpen = false;
+        log.dispose();
+        if (--this.#open === 0) this.dispose();
+      },
+    };
+  }
+
+  /** From now on everything is read here. */
+  #gaveUp(error: unknown): void {
+    this.#works = false;
+    this.dispose();
+    if (error !== null) this.#onError(error);
+  }
+}
+
+function sizeOf(document: TextDocument): number {
+  return document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
+}

@@ -1,0 +1,56 @@
+import { parameter, refuse, type Draft, type Planner } from '../draft.ts';
+import type { TextEdit } from '../edit.ts';
+import { chooseSites, place } from '../pipelines/choose.ts';
+import { flagOf, setFlag } from '../pipelines/flags.ts';
+import type { Site } from '../pipelines/sites.ts';
+import { setIn, textIn } from '../yaml-edits.ts';
+
+/** Corrects the stage that a build command or pipeline asks for. */
+
+const TARGET: readonly string[] = ['--target'];
+const PLACES: readonly (readonly string[])[] = [
+  ['build', 'target'],
+  ['with', 'target'],
+  ['settings', 'target'],
+  ['spec', 'target'],
+];
+
+export const buildTarget: Planner = async (question): Promise<Draft> => {
+  const from = parameter(question, 'from');
+  const to = parameter(question, 'to');
+  if (from === null || to === null || from === to) return refuse('the right stage is not known');
+  const asks = (site: Site): site is Site => targetOf(site)?.value === from;
+  const sites = await chooseSites(question, asks, `build of the stage ${from}`);
+  if ('reason' in sites) return sites;
+  const edits: TextEdit[] = [];
+  for (const site of sites) {
+    const edit = withTarget(site, to);
+    if (!edit) return refuse(`${place(site)} cannot be changed`);
+    edits.push(edit);
+  }
+  const [first] = sites;
+  if (!first) return refuse(`no build asks for the stage ${from}`);
+  return {
+    title: `Build the stage ${to} instead of ${from} in ${place(first)}`,
+    files: [{ path: first.path, edits }],
+  };
+};
+
+/** The stage that a site asks for, and the keys that say it in a mapping. */
+function targetOf(site: Site): { value: string; path: readonly string[] } | null {
+  if (site.form !== 'map') {
+    const value = flagOf(site, TARGET);
+    return value === null ? null : { value, path: [] };
+  }
+  for (const path of PLACES) {
+    const value = textIn(site.map, ...path);
+    if (value !== null) return { value, path };
+  }
+  return null;
+}
+
+function withTarget(site: Site, to: string): TextEdit | null {
+  if (site.form !== 'map') return setFlag(site, TARGET, to, 'verb');
+  const path = targetOf(site)?.path;
+  return path ? setIn(site.text, site.map, path, to) : null;
+}

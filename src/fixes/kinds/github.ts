@@ -1,0 +1,129 @@
+import { isMap, isScalar, isSeq, parseAllDocuments, type YAMLMap } from 'yaml';
+import { parameter, refuse, type Draft, type FixQuestion, type Planner, type Refusal } from '../draft.ts';
+import { chooseSites, place } from '../pipelines/choose.ts';
+import type { Site } from '../pipelines/sites.ts';
+import { itemBefore, nodeIn, pairOf, setIn, textIn, type Plain } from '../yaml-edits.ts';
+
+/** Fixes of GitHub workflows: steps before the build, and permissions of its job. */
+
+/** The job of a workflow that builds the image, and the step that does. */
+interface Job {
+  readonly site: Site;
+  readonly workflow: YAMLMap;
+  readonly job: YAMLMap;
+  readonly steps: readonly YAMLMap[];
+  readonly step: YAMLMap;
+}
+
+const isWorkflow = (site: Site): site is Site => site.path.startsWith('.github/workflows/');
+
+async function jobOf(question: FixQuestion): Promise<Job | Refusal> {
+  const sites = await chooseSites(question, isWorkflow, 'step of a workflow');
+  if ('reason' in sites) return sites;
+  const [site] = sites;
+  if (!site) return refuse('no workflow builds this image');
+  const [document] = parseAllDocuments(site.text, { logLevel: 'silent' });
+  const workflow = document && 'contents' in document ? document.contents : null;
+  const jobs = isMap(workflow) ? nodeIn(workflow, 'jobs') : null;
+  if (!isMap(workflow) || !isMap(jobs)) return refuse(`${site.path} has no jobs`);
+  for (const { value: job } of jobs.items) {
+    const steps = isMap(job) ? nodeIn(job, 'steps') : null;
+    if (!isMap(job) || !isSeq(steps)) continue;
+    const maps = steps.items.filter(isMap);
+    const step = maps.find(({ range }) => range && range[0] <= site.at && site.at < range[2]);
+    if (step) return { site, workflow, job, steps: maps, step };
+  }
+  return refuse(`${place(site)} stands in no step of a job`);
+}
+
+/** Puts a step before the build, unless the job has such a step. */
+const stepFix =
+  (
+    action: string,
+    title: string,
+    step: (question: FixQuestion, job: Job) => Plain | string,
+    isThere: (step: YAMLMap, question: FixQuestion) => boolean = () => true,
+  ): Planner =>
+  async (question): Promise<Draft> => {
+    const found = await jobOf(question);
+    if (isFound(found)) return found;
+    const there = found.steps.find(
+      (each) => (textIn(each, 'uses') ?? '').startsWith(`${action}@`) && isThere(each, question),
+    );
+    if (there) return refuse(`the job has a step with ${action} already`);
+    const value = step(question, found);
+    if (typeof value === 'string') return refuse(value);
+    const edit = itemBefore(found.site.text, found.step, value);
+    if (!edit) return refuse(`${place(found.site)} is not written line by line`);
+    return {
+      title: `${title} before the build in ${place(found.site)}`,
+      files: [{ path: found.site.path, edits: [edit] }],
+    };
+  };
+
+const isFound = (found: Job | Refusal): found is Refusal => 'reason' in found;
+
+export const setupQemu = stepFix('docker/setup-qemu-action', 'Set up QEMU', () => ({
+  name: 'Set up QEMU',
+  uses: 'docker/setup-qemu-action@v3',
+}));
+
+export const setupBuildx = stepFix('docker/setup-buildx-action', 'Set up Buildx', () => ({
+  name: 'Set up Docker Buildx',
+  uses: 'docker/setup-buildx-action@v3',
+}));
+
+/** The registry as the parameter names it; Docker Hub for none. */
+const registryOf = (question: FixQuestion): string => {
+  const named = parameter(question, 'registry') ?? 'docker.io';
+  return /^(?:index\.|registry-1\.)?docker\.io$/.test(named) ? 'docker.io' : named;
+};
+
+export const login = stepFix(
+  'docker/login-action',
+  'Log in to the registry',
+  (question) => {
+    const registry = registryOf(question);
+    if (!/^[\w.-]+(?::\d+)?$/.test(registry)) return 'the registry is not known';
+    if (registry === 'docker.io')
+      return {
+        name: 'Log in to Docker Hub',
+        uses: 'docker/login-action@v3',
+        with: { username: '${{ vars.DOCKERHUB_USERNAME }}', password: '${{ secrets.DOCKERHUB_TOKEN }}' },
+      };
+    const isOwn = registry === 'ghcr.io';
+    return {
+      name: `Log in to ${registry}`,
+      uses: 'docker/login-action@v3',
+      with: {
+        registry,
+        username: isOwn ? '${{ github.actor }}' : '${{ secrets.REGISTRY_USERNAME }}',
+        password: isOwn ? '${{ secrets.GITHUB_TOKEN }}' : '${{ secrets.REGISTRY_PASSWORD }}',
+      },
+    };
+  },
+  (step, question) => {
+    const written = textIn(step, 'with', 'registry') ?? 'docker.io';
+    return written.includes('$') || written === registryOf(question);
+  },
+);
+
+export const packagesWrite: Planner = async (question): Promise<Draft> => {
+  const found = await jobOf(question);
+  if (isFound(found)) return found;
+  const { site, workflow, job } = found;
+  const owner = pairOf(job, 'permissions') ? job : pairOf(workflow, 'permissions') ? workflow : null;
+  const now = owner && nodeIn(owner, 'permissions');
+  if (isScalar(now) && now.value !== null)
+    return refuse(`${site.path} sets all permissions at once; name them one by one`);
+  if (owner && textIn(owner, 'permissions', 'packages') === 'write')
+    return refuse(`${site.path} lets the job write packages already`);
+  const edit = owner
+    ? setIn(site.text, owner, ['permissions', 'packages'], 'write')
+    : setIn(site.text, job, ['permissions'], { contents: 'read', packages: 'write' }, ['runs-on']);
+  if (!edit) return refuse(`${site.path} cannot be changed`);
+  return {
+    title: `Let the job of ${place(site)} write packages`,
+    files: [{ path: site.path, edits: [edit] }],
+  };
+};

@@ -1,0 +1,125 @@
+import { parse } from 'yaml';
+import { broughtTo, copiesBefore } from '../../dockerfile/copies.ts';
+import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
+import { dirname, globMatches, joinPath } from '../../dockerfile/paths.ts';
+import { runCommands } from '../../dockerfile/run-script.ts';
+import { baseOfStage, lineage } from '../../dockerfile/scope.ts';
+import { contextFiles } from '../../workspace/context-paths.ts';
+import { excludedBy } from '../../workspace/docker-ignore.ts';
+import { manifestFolder } from '../../workspace/package-managers.ts';
+import {
+  beforeFailure,
+  change,
+  inContext,
+  parameter,
+  refuse,
+  type Draft,
+  type FixQuestion,
+} from '../draft.ts';
+import { asRoot, copyLine, insertBefore } from '../lines.ts';
+
+/** Fixes of what has to be there before a Node package manager can install: the manager itself, and all manifests. */
+
+export const nodeTool = beforeFailure(async (question, { file, path, at }): Promise<Draft> => {
+  const tool = parameter(question, 'command') ?? '';
+  if (!/^(?:yarn|pnpm|bun|corepack)$/.test(tool)) return refuse(`npm does not install ${tool || 'it'}`);
+  if (!hasNode(file, at)) return refuse(`nothing before line ${at.line} shows that the image has npm`);
+  const setUp = lineage(file, at).find((each) =>
+    runCommands(file, each).some(({ words }) =>
+      words.some(({ value }) => value === 'corepack' || value === tool || value.startsWith(`${tool}@`)),
+    ),
+  );
+  if (setUp) return refuse(`line ${setUp.line} sets ${tool} up already`);
+  const version = await versionOf(question, tool);
+  // Yarn 2 and later are not on npm as `yarn`: corepack brings the release that the project names.
+  const isBerry = tool === 'yarn' && /^[2-9]/.test(version ?? '');
+  const name = version === null ? tool : `${tool}@${version}`;
+  const command = isBerry ? 'corepack enable' : `npm install -g ${name}`;
+  return change(
+    `Install ${tool} with \`${command}\` before line ${at.line}`,
+    path,
+    insertBefore(file, at, asRoot(file, at, [`RUN ${command}`])),
+  );
+});
+
+/** Whether the stage has npm: by its base image, or because a step of it calls npm or installs it. */
+function hasNode(file: Dockerfile, at: Instruction): boolean {
+  const stage = file.stages[at.stage];
+  const image = stage ? (baseOfStage(file, stage)?.image ?? '') : '';
+  if (/(?:^|[/-])node(?:js)?(?:-\d+)?(?::|@|$)/.test(image)) return true;
+  return lineage(file, at).some((each) =>
+    runCommands(file, each).some(({ words }) => words.some(({ value }) => /^(?:npm|nodejs)$/.test(value))),
+  );
+}
+
+/** Which major of pnpm writes which version of its lock file. */
+const PNPM_OF_LOCK: readonly [lock: RegExp, major: string][] = [
+  [/^9/, '9'],
+  [/^6/, '8'],
+  [/^5/, '7'],
+];
+
+/** The version that package.json names, or that fits the lock file; null where nothing tells. */
+async function versionOf(question: FixQuestion, tool: string): Promise<string | null> {
+  const folder = (await manifestFolder(question, 'package.json')) ?? '';
+  const read = async (name: string): Promise<string> =>
+    (await question.files.text(inContext(question, joinPath(folder, name)) ?? '')) ?? '';
+  const named = new RegExp(`"packageManager"\\s*:\\s*"${tool}@(\\d[\\w.-]*)`).exec(
+    await read('package.json'),
+  );
+  if (named?.[1] !== undefined) return named[1];
+  if (tool !== 'pnpm') return null;
+  const lock = /^lockfileVersion: ['"]?(\d[\d.]*)/m.exec(await read('pnpm-lock.yaml'))?.[1];
+  return PNPM_OF_LOCK.find(([pattern]) => lock !== undefined && pattern.test(lock))?.[1] ?? null;
+}
+
+export const copyWorkspaces = beforeFailure(async (question, { file, path, at }): Promise<Draft> => {
+  const folder = await manifestFolder(question, 'package.json');
+  if (folder === null || question.build.context === null)
+    return refuse('no package.json of the build context fits the failed step');
+  const patterns = await workspacesOf(question, folder);
+  if (patterns.length === 0) return refuse('package.json names no workspaces');
+  const copies = copiesBefore(file, at);
+  const manifests = (await contextFiles(question.files, question.build.context)).filter((each) =>
+    patterns.some((pattern) => globMatches(joinPath(folder, `${pattern}/package.json`), each)),
+  );
+  const lacking = manifests.filter(
+    (each) =>
+      !each.includes('node_modules/') &&
+      !excludedBy(question.build.ignore, each) &&
+      !copies.some((copy) => broughtTo(copy, each) !== null),
+  );
+  if (lacking.length === 0)
+    return refuse(`the manifests of the workspaces are copied before line ${at.line}`);
+  const lines = lacking.sort().map((manifest) => {
+    const place = dirname(manifest).slice(folder === '' ? 0 : folder.length + 1);
+    return copyLine([manifest, `./${place}/`]);
+  });
+  return change(
+    `Copy the package.json of ${lacking.length === 1 ? 'the workspace' : `${lacking.length} workspaces`} before line ${at.line}`,
+    path,
+    insertBefore(file, at, lines),
+  );
+});
+
+/** The patterns of the workspaces' folders, as package.json or pnpm-workspace.yaml names them. */
+async function workspacesOf(question: FixQuestion, folder: string): Promise<readonly string[]> {
+  const read = async (name: string): Promise<unknown> => {
+    const text = await question.files.text(inContext(question, joinPath(folder, name)) ?? '');
+    try {
+      return parse(text ?? '') as unknown;
+    } catch {
+      return null;
+    }
+  };
+  const own = fieldOf(await read('package.json'), 'workspaces');
+  const listed = own ?? fieldOf(await read('pnpm-workspace.yaml'), 'packages');
+  const list = Array.isArray(listed) ? (listed as unknown[]) : fieldOf(listed, 'packages');
+  return (Array.isArray(list) ? (list as unknown[]) : [])
+    .filter((each): each is string => typeof each === 'string' && !each.startsWith('!'))
+    .map((each) => each.replace(/^\.\//, '').replace(/\/+$/, ''));
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}

@@ -1,0 +1,227 @@
+import { copiesBefore } from '../../dockerfile/copies.ts';
+import type { Dockerfile, Instruction, Stage } from '../../dockerfile/model.ts';
+import { basename, globMatches, joinPath } from '../../dockerfile/paths.ts';
+import { runCommands, type RunCommand } from '../../dockerfile/run-script.ts';
+import { lineage, variablesAt, workdirAt, expand } from '../../dockerfile/scope.ts';
+import { manifestFolder } from '../package-managers.ts';
+import { fact, failedAt, type Check, type Question } from '../question.ts';
+
+/** What an earlier stage leaves behind, for a COPY --from that asks for something else. */
+
+export const stageOutput: Check = async (question) => {
+  const failed = failedAt(question);
+  const wanted = question.given['path'];
+  if (failed?.at.keyword !== 'COPY' || wanted === undefined) return null;
+  const { file, at } = failed;
+  const stage = stageOf(file, at);
+  if (!stage) return null;
+  const path = joinPath('/', wanted);
+  const made = await outputsOf(question, file, stage);
+  if (made.some((output) => output === path || path.startsWith(`${output}/`))) return null;
+  const found = meant(path, made);
+  if (found === null) return null;
+  const name = stage.name ?? String(stage.index);
+  return fact(`the stage ${name} makes \`${found}\`, not \`${path}\``, { found, stage: name });
+};
+
+/** The stage of `--from`, by its name or number. */
+function stageOf(file: Dockerfile, at: Instruction): Stage | undefined {
+  const from = at.flags.find(({ name }) => name === 'from')?.value;
+  return from === undefined
+    ? undefined
+    : file.stages.find(
+        ({ name, index }) =>
+          index < at.stage && (name?.toLowerCase() === from.toLowerCase() || String(index) === from),
+      );
+}
+
+/** The one output that a path was meant to be: of the same name in another place, or the only one of its sort. */
+function meant(path: string, made: readonly string[]): string | null {
+  const twins = made.filter((output) => basename(output).toLowerCase() === basename(path).toLowerCase());
+  if (twins.length > 0) return twins.length === 1 ? (twins[0] ?? null) : null;
+  const same = made.filter((output) => sortOf(output) === sortOf(path));
+  // `*.jar` of a folder stands for what is in it, whatever its name.
+  const fitting = same.filter((output) => !globMatches(output.slice(1), path.slice(1)));
+  return fitting.length === 1 && same.length === 1 ? (fitting[0] ?? null) : null;
+}
+
+const sortOf = (path: string): string => /\.(jar|war|js|dll)$/.exec(path)?.[1] ?? '';
+
+/** The absolute paths that the steps of a stage make, as far as their tools say it. */
+async function outputsOf(question: Question, file: Dockerfile, stage: Stage): Promise<string[]> {
+  const last = stage.instructions.at(-1);
+  if (!last) return [];
+  const found: string[] = [];
+  for (const run of [...lineage(file, last), last]) {
+    if (run.keyword !== 'RUN') continue;
+    let folder = workdirAt(file, run).path;
+    const variables = variablesAt(file, run);
+    for (const command of runCommands(file, run)) {
+      const words = command.words.map(({ value }) =>
+        expand(value, (name) => variables.get(name)?.value ?? null),
+      );
+      if (command.program === 'cd') folder = joinPath(folder, words[1] ?? '');
+      else
+        found.push(
+          ...(await made(question, file, run, { ...command, values: words })).map((path) =>
+            joinPath(folder, path),
+          ),
+        );
+    }
+  }
+  return [...new Set(found)].filter((path) => !path.includes('$'));
+}
+
+type Called = RunCommand & { readonly values: readonly string[] };
+
+/** What one command makes, from the folder where it runs. */
+async function made(
+  question: Question,
+  file: Dockerfile,
+  run: Instruction,
+  command: Called,
+): Promise<readonly string[]> {
+  const { program, values } = command;
+  const has = (...names: readonly string[]): boolean => names.some((name) => values.includes(name));
+  const named = valueOf(values, ['-o', '--output', '--out-dir', '--outdir']);
+  switch (program) {
+    case 'go':
+    case 'gcc':
+    case 'g++':
+    case 'cc':
+    case 'clang':
+      return named === null ? [] : [named];
+    case 'dotnet':
+      return has('publish') && named !== null ? [named] : [];
+    case 'mvn':
+    case 'mvnw':
+      return has('package', 'install', 'verify') ? ['target/*.jar'] : [];
+    case 'gradle':
+    case 'gradlew':
+      return has('build', 'assemble', 'bootJar', 'jar', 'shadowJar') ? ['build/libs/*.jar'] : [];
+    case 'cargo':
+      return has('build') ? await cargoOutput(question, values) : [];
+    case 'npm':
+    case 'yarn':
+    case 'pnpm':
+    case 'bun':
+      return scriptOutputs(question, file, run, values);
+    default:
+      return bundled([program, ...values.slice(1)].join(' '));
+  }
+}
+
+function valueOf(values: readonly string[], flags: readonly string[]): string | null {
+  const at = values.findIndex((value) => flags.includes(value.split('=')[0] ?? ''));
+  const word = values[at];
+  return word === undefined
+    ? null
+    : word.includes('=')
+      ? word.slice(word.indexOf('=') + 1)
+      : (values[at + 1] ?? null);
+}
+
+async function cargoOutput(question: Question, values: readonly string[]): Promise<string[]> {
+  const folder = await manifestFolder(question, 'Cargo.toml');
+  const { context } = question.build;
+  if (folder === null || context === null) return [];
+  const text = (await question.files.text(joinPath(context, joinPath(folder, 'Cargo.toml')))) ?? '';
+  const bins = [...text.matchAll(/^\[\[bin\]\][^[]+?^name\s*=\s*"([^"]+)"/gm)].map(([, name = '']) => name);
+  const own = /^\[package\][^[]+?^name\s*=\s*"([^"]+)"/m.exec(text)?.[1];
+  const target = valueOf(values, ['--target']);
+  const profile = values.includes('--release') || values.includes('-r') ? 'release' : 'debug';
+  const place = `target/${target === null ? '' : `${target}/`}${profile}`;
+  return (bins.length > 0 ? bins : own === undefined ? [] : [own]).map((name) => `${place}/${name}`);
+}
+
+/** What `npm run build` makes: by the tool that the script calls. */
+async function scriptOutputs(
+  question: Question,
+  file: Dockerfile,
+  run: Instruction,
+  values: readonly string[],
+): Promise<string[]> {
+  const name = values
+    .slice(1)
+    .find((value) => !value.startsWith('-') && value !== 'run' && value !== 'run-script');
+  const folder = await manifestFolder(
+    { ...question, build: { ...question.build, location: { status: 'found', instruction: run } } },
+    'package.json',
+  );
+  const { context } = question.build;
+  if (name === undefined || folder === null || context === null) return [];
+  // A manifest that no COPY of the stage brings belongs to another project.
+  if (copiesBefore(file, run).length === 0) return [];
+  const place = joinPath(context, folder);
+  const script = scriptNamed((await question.files.text(joinPath(place, 'package.json'))) ?? '', name);
+  if (script === null) return [];
+  const outputs = bundled(script);
+  return outputs.length > 0 ? outputs : await configured(question, place, script);
+}
+
+function scriptNamed(text: string, name: string): string | null {
+  try {
+    const scripts = (JSON.parse(text) as { scripts?: Record<string, unknown> } | null)?.scripts;
+    const script = scripts?.[name];
+    return typeof script === 'string' ? script : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Folders that bundlers write to unless they are told otherwise. */
+const FOLDERS: readonly [command: RegExp, folder: string][] = [
+  [/\breact-scripts build\b|\bdocusaurus build\b|\bcraco build\b|\breact-app-rewired build\b/, 'build'],
+  [
+    /\bvue-cli-service build\b|\bastro build\b|\bparcel build\b|\bember build\b|\bumi build\b|\bvitepress build\b/,
+    'dist',
+  ],
+  [/\bgatsby build\b|(?:^|&& *)hugo\b/, 'public'],
+  [/\bnext export\b/, 'out'],
+  [/\bnuxt (?:build|generate)\b/, '.output'],
+];
+
+/** What a command line makes by its own words. */
+function bundled(script: string): string[] {
+  const named = /(?:--out-?dir|--outDir|--output-path|--dist-dir|--dest)[= ](\S+)/.exec(script)?.[1];
+  if (named !== undefined) return [named];
+  return FOLDERS.flatMap(([command, folder]) => (command.test(script) ? [folder] : []));
+}
+
+/** What tools with a configuration file make: it can name another folder than the usual one. */
+async function configured({ files }: Question, place: string, script: string): Promise<string[]> {
+  const read = async (...names: readonly string[]): Promise<string> => {
+    for (const name of names) {
+      const text = await files.text(joinPath(place, name));
+      if (text !== null) return text;
+    }
+    return '';
+  };
+  const set = (text: string, key: string): string | null =>
+    new RegExp(`["']?\\b${key}["']?\\s*:\\s*["']([^"'\\n]+)["']`).exec(text)?.[1] ?? null;
+  if (/\bvite build\b/.test(script))
+    return [
+      set(await read('vite.config.ts', 'vite.config.js', 'vite.config.mjs', 'vite.config.mts'), 'outDir') ??
+        'dist',
+    ];
+  if (/\bng build\b/.test(script)) {
+    const path = set(await read('angular.json'), 'outputPath') ?? set(await read('angular.json'), 'base');
+    return path === null ? [] : [path];
+  }
+  if (/\bnext build\b/.test(script)) {
+    const text = await read('next.config.js', 'next.config.mjs', 'next.config.ts');
+    return [set(text, 'output') === 'export' ? 'out' : (set(text, 'distDir') ?? '.next')];
+  }
+  if (/\btsc\b|\bnest build\b/.test(script)) {
+    const path =
+      set(await read('tsconfig.build.json', 'tsconfig.json'), 'outDir') ??
+      set(await read('tsconfig.json'), 'outDir');
+    return path === null ? [] : [path];
+  }
+  if (/\bwebpack\b/.test(script)) {
+    const text = await read('webpack.config.js', 'webpack.config.ts');
+    const path = /path:\s*path\.(?:resolve|join)\(\s*__dirname\s*,\s*["']([^"']+)["']/.exec(text)?.[1];
+    return [path ?? 'dist'];
+  }
+  return [];
+}

@@ -1,0 +1,2 @@
+set -e
+echo '{"env":"production"}' | jq -r .env > env

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+TAG=${TAG:-dev}
+docker build -t "lab/ferry:$TAG" .

@@ -1,0 +1,3 @@
+module example.org/sextant
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/compass/lib
+
+go 1.19

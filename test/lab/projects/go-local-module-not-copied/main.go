@@ -1,0 +1,5 @@
+package main
+
+import "example.org/compass/lib"
+
+func main() { println(lib.North()) }

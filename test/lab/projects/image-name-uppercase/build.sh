@@ -1,0 +1,1 @@
+docker build -t Lab/Aquarium:1 .

@@ -1,0 +1,6 @@
+public class Main {
+  public static void main(String[] args) {
+    String port = 8080;
+    System.out.println(port);
+  }
+}

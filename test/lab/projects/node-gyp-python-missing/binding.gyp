@@ -1,0 +1,1 @@
+{ "targets": [{ "target_name": "sonar", "sources": ["addon.c"] }] }

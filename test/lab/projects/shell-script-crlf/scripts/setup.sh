@@ -1,0 +1,3 @@
+#!/bin/sh
+mkdir -p /var/lib/orders
+echo ready

@@ -1,0 +1,1 @@
+console.log('<h1>site</h1>');

@@ -1,0 +1,1 @@
+export const hour = (date: Date): number => date.getHours();

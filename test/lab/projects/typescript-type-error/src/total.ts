@@ -1,0 +1,3 @@
+export function total(prices: readonly number[]): number {
+  return prices.map(String).join('+');
+}

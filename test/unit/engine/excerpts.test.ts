@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { answer } from '../../support/catalogue.ts';
+
+describe('an excerpt of a log', () => {
+  it('that begins inside a vertex still belongs to the step that failed', () => {
+    const log = [
+      '#11 1.717 Reading state information...',
+      '#11 1.771 E: Unable to locate package kestrel',
+      '------',
+      'executor failed running [/bin/sh -c apt-get install -y kestrel]: exit code: 100',
+    ];
+    assert.equal(answer(log.join('\n')), 'apt/package-not-found@2');
+  });
+  it('without the line that names the failed vertex still belongs to its last command', () => {
+    const log = [
+      '#22 [5/8] RUN <<EOF (apt-get update...)',
+      '#22 9.771 E: Unable to locate package kestrel',
+      '------',
+      'ERROR: failed to solve: process "/bin/sh -c apt-get update\\napt-get install -y kestrel" did not complete successfully: exit code: 100',
+    ];
+    assert.equal(answer(log.join('\n')), 'apt/package-not-found@2');
+  });
+  it('without the heading of the recap still belongs to the step that failed', () => {
+    const log = [
+      ' => ERROR [builder 8/9] RUN go mod download                                   11.2s',
+      '------',
+      '#0 10.78 go: vendor.example/kestrel@v0.13.0: unknown revision v0.13.0',
+      '------',
+      'ERROR: failed to solve: process "/bin/sh -c go mod download" did not complete successfully: exit code: 1',
+    ];
+    assert.equal(answer(log.join('\n')), 'go/unknown-revision@3');
+  });
+  it('that is short and full of sentences is a log if a step begins in it', () => {
+    const log = [
+      'Step 4/8 : RUN dart pub get',
+      ' ---> Running in 1b2c3d4e5f60',
+      'Resolving dependencies...',
+      'Because shop depends on kestrel which requires the Flutter SDK, version solving failed.',
+      'Flutter users should run `flutter pub get` instead of `dart pub get`.',
+      "The command '/bin/sh -c dart pub get' returned a non-zero code: 69",
+    ];
+    assert.equal(answer(log.join('\n')), 'dart/flutter-sdk-needed@4');
+  });
+  it('that is the recap of BuildKit alone keeps indented lines', () => {
+    const log = [
+      ' > [4/5] RUN conda env update -f environment.yml:',
+      '43.10 Solving environment: ...working... failed',
+      '43.11 LibMambaUnsatisfiableError: Encountered problems while solving:',
+      '43.11   - package kestrel-1.0 requires packaging >=23.0, but none of the providers can be installed',
+      '------',
+      'ERROR: failed to solve: process "/bin/sh -c conda env update -f environment.yml" did not complete successfully: exit code: 1',
+    ];
+    assert.equal(answer(log.join('\n')), 'conda/unsatisfiable@3');
+  });
+});

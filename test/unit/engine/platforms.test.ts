@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { answer, diagnose } from '../../support/catalogue.ts';
+
+/** A build whose message no cause knows, and what its platform says at the end. */
+const log = (end: string): string =>
+  ['Step 2/2 : RUN ./make-all', ' ---> Running in 1f2e3d4c5b6a', 'widgets do not fit', end, ''].join('\n');
+
+describe('the verdicts of platforms', () => {
+  for (const end of [
+    "##[error]Bash exited with code '2'.",
+    "##[error]The process '/usr/bin/bash' failed with exit code 2",
+    'Run ID: cr2x9 failed after 38s. Error: failed during run, err: exit status 1',
+    'Exited with code exit status 2',
+    'The command "make image" exited with 2.',
+    '[17:57:11][Step 3/4] Process exited with code 2',
+    'The command [/bin/sh -c ./make-all] returned a non-zero code: 2',
+    'ERROR: (gcloud.builds.submit) build 1f2e completed with status "EXPIRED"',
+  ])
+    it(`knows that the build failed: ${end}`, () => {
+      assert.equal(diagnose(log(end)).verdict, 'unknown');
+    });
+  for (const end of ['The command "make image" exited with 0.', 'Exited with code 0'])
+    it(`does not take success for failure: ${end}`, () => {
+      assert.equal(diagnose(`${log('Successfully built 1f2e3d4c5b6a')}${end}\n`).verdict, 'passed');
+    });
+
+  it('takes hints of a command line tool for no prose', () => {
+    const text = [
+      "Getting build run 'web-run-1'...",
+      "Run 'ibmcloud ce buildrun events -n web-run-1' to get the system events of the build run.",
+      "Run 'ibmcloud ce buildrun logs -f -n web-run-1' to follow the logs of the build run.",
+      'OK',
+      'Summary:  Failed to execute build run',
+      'Reason:   "step-build-and-push" exited with code 1 (image: "icr.io/obs/builder:v0.9.0")',
+    ].join('\n');
+    assert.equal(answer(text), 'code-engine/step-failed@6');
+  });
+  it('reads the time stamps of kaniko', () => {
+    const text = [
+      'INFO[2022-02-18T03:28:37Z] RUN xx',
+      'INFO[2022-02-18T03:28:37Z] Running: [/bin/sh -c xx]',
+      '/bin/sh: xx: not found',
+      'error building image: error building stage: failed to execute command: waiting for process to exit: exit status 127',
+    ].join('\n');
+    const { reading } = diagnose(text);
+    assert.equal(reading.failedStep?.text, 'RUN xx');
+    assert.equal(reading.failedStep.exitCode, 127);
+  });
+  it('does not take every "unable to" of a step for the end of a buildpacks build', () => {
+    const text = [
+      ' => ERROR [2/3] RUN apk add zzz-tool  9.2s',
+      '------',
+      ' > [2/3] RUN apk add zzz-tool:',
+      '#6 8.891 ERROR: unable to select packages:',
+      '#6 8.957   zzz-tool (no such package):',
+      '------',
+      'executor failed running [/bin/sh -c apk add zzz-tool]: exit code: 1',
+    ].join('\n');
+    const { builder, matches } = diagnose(text).reading;
+    assert.equal(builder, 'buildkit');
+    assert.ok(matches.every(({ step }) => step?.outcome === 'failed'));
+  });
+  it('names the platform that runs on Kubernetes, not Kubernetes', () => {
+    const text = [
+      "Getting system events for job run 'load-1'...",
+      '  Normal   Pulling  2m  kubelet, 10.1.1.2  Pulling image "docker.io/acme/load"',
+      '  Warning  Failed   2m  kubelet, 10.1.1.2  Failed to pull image "docker.io/acme/load": pull access denied',
+      '  Warning  Failed   2m  kubelet, 10.1.1.2  Error: ErrImagePull',
+    ];
+    const ofCodeEngine = diagnose(text.join('\n')).reading;
+    assert.equal(ofCodeEngine.platform, 'code-engine');
+    assert.equal(ofCodeEngine.names.get('job_run'), 'load-1');
+    assert.equal(diagnose(text.slice(1).join('\n')).reading.platform, 'kubernetes');
+  });
+  it("reads OpenShift's assemble script as a part of its RUN", () => {
+    const text = [
+      'STEP 9/9: RUN /usr/libexec/s2i/assemble',
+      '---> Installing application source ...',
+      '---> Installing all dependencies',
+      'widgets do not fit',
+      'error: build error: building at STEP "RUN /usr/libexec/s2i/assemble": while running runtime: exit status 1',
+    ].join('\n');
+    const { steps, failedStep } = diagnose(text).reading;
+    assert.deepEqual(
+      steps.map((step) => [step.text, step.outcome]),
+      [['RUN /usr/libexec/s2i/assemble', 'failed']],
+    );
+    assert.equal(failedStep?.exitCode, 1);
+  });
+});
