@@ -1,7 +1,7 @@
 import { agreement, locate, type Location } from '../dockerfile/locate.ts';
 import type { Dockerfile, Instruction } from '../dockerfile/model.ts';
 import { parseDockerfile } from '../dockerfile/parse.ts';
-import { basename } from '../dockerfile/paths.ts';
+import { basename, joinPath } from '../dockerfile/paths.ts';
 import { buildUsesInFiles } from './build-files.ts';
 import type { BuildUse } from './build-use.ts';
 import { contextFor } from './context-choice.ts';
@@ -60,13 +60,14 @@ export async function findBuild(
   const path = possible.length === 1 ? possible[0] : undefined;
   const file = path === undefined ? undefined : parsed.get(path);
   const dockerfile = path === undefined || !file ? null : { path, file };
-  const own = dockerfile ? uses.filter((use) => use.dockerfile === dockerfile.path) : [];
+  const own = dockerfile ? uses.filter((use) => builds(use, dockerfile.path)) : [];
   const location: Location = dockerfile ? locateIn(dockerfile.file, clues) : { status: 'unnamed' };
   const failed = location.status === 'found' ? location.instruction : null;
   const contexts = dockerfile
     ? await contextFor(files, dockerfile, own, failed, choice.context)
     : { context: null, open: [] };
-  const podman = /podman|buildah/.test(own[0]?.tool ?? clues.command?.tool ?? '');
+  const podman =
+    clues.builder === 'buildah' || /podman|buildah/.test(own[0]?.tool ?? clues.command?.tool ?? '');
   const context = contexts.context;
   return {
     clues,
@@ -83,6 +84,11 @@ export async function findBuild(
     open: { dockerfiles: possible.length > 1 ? possible : [], contexts: contexts.open },
   };
 }
+
+/** Whether a build takes a Dockerfile: podman and buildah look for a Containerfile first. */
+const builds = ({ dockerfile, context, named, tool }: BuildUse, path: string): boolean =>
+  dockerfile === path ||
+  (!named && context !== null && /podman|buildah/.test(tool) && joinPath(context, 'Containerfile') === path);
 
 /** Dockerfiles with names of their own that a command or pipeline gives. */
 function namedElsewhere(uses: readonly BuildUse[], choice: BuildChoice): string[] {

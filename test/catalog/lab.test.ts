@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parse } from 'yaml';
 import { CATALOGUE } from '../../scripts/catalogue.ts';
@@ -37,22 +37,22 @@ function report(project: Project, log: Buffer): Promise<WorkspaceReport> {
 }
 
 describe('a log that the lab recorded', () => {
+  before(function () {
+    // The catalogue is compiled once; on a busy machine that takes a while.
+    this.timeout(120_000);
+    builtIn();
+  });
   for (const project of readProjects(join(root, 'test', 'lab', 'projects')))
     for (const builder of project.builders) {
       const file = join(logs, `${project.name}.${builder}.log`);
-      if (!existsSync(file)) continue;
       it(`gets its answer: ${project.name}, ${builder}`, () => check(project, builder, readFileSync(file)));
     }
 
-  it('belongs to a project', () => {
+  it('belongs to a project, and every project has its logs', () => {
     const known = readProjects(join(root, 'test', 'lab', 'projects')).flatMap(({ name, builders }) =>
       builders.map((builder) => `${name}.${builder}.log`),
     );
-    const recorded = existsSync(logs) ? readdirSync(logs).sort() : [];
-    assert.deepEqual(
-      recorded.filter((name) => !known.includes(name)),
-      [],
-    );
+    assert.deepEqual(readdirSync(logs).sort(), known.sort());
   });
 });
 

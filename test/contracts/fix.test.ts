@@ -108,6 +108,35 @@ describe('whyfail fix', () => {
     ]);
     assert.equal(first.fixes[0]?.edits[0]?.diff, whyfail(COPY_FAILED, 'fix', '-', '--workspace', '.').out);
   });
+  it('corrects the command of a script, once, in the way the script is written', () => {
+    write({
+      'api/Dockerfile': 'FROM node:20\nCOPY package.json ./\n',
+      'api/package.json': '{}',
+      'deploy.sh': 'ibmcloud ce build create \\\r\n  --name shop \\\r\n  --source . # here\r\n',
+    });
+    const log = `shop-run-x1-pod/step-build-and-push:
+#1 [internal] load build definition from Dockerfile
+#1 transferring dockerfile: 2B done
+error: failed to solve: failed to read dockerfile: open Dockerfile: no such file or directory
+`;
+    assert.equal(whyfail(log, 'fix', '-', '--workspace', '.', '--apply').code, 0);
+    const fixed =
+      'ibmcloud ce build create \\\r\n  --name shop \\\r\n  --source . \\\r\n  --context-dir api # here\r\n';
+    assert.equal(read('deploy.sh'), fixed);
+    assert.equal(whyfail(log, 'fix', '-', '--workspace', '.', '--apply').code, 1);
+    assert.equal(read('deploy.sh'), fixed);
+  });
+  it('leaves a Dockerfile alone that was changed after the log was made', () => {
+    write({
+      Dockerfile: 'FROM node:20\nCOPY package.json ./\nRUN node --version\nRUN npm ci\n',
+      'package.json': '{}',
+      'package-lock.json': '{}',
+    });
+    const log = NPM_CI.replace('#9 [4/5]', '#8 [3/5] COPY package.json ./\n#8 DONE 0.1s\n\n#9 [4/5]');
+    const { code, err } = whyfail(log, 'fix', '-', '--workspace', '.');
+    assert.equal(code, 1);
+    assert.match(err, /line 3 of Dockerfile \(RUN\) was written after this log/);
+  });
   it('says why there is no fix', () => {
     write({ Dockerfile: 'FROM node:20\nRUN npm install\n', 'package.json': '{}', 'package-lock.json': '{}' });
     const { code, out, err } = whyfail(NPM_CI, 'fix', '-', '--workspace', '.');

@@ -1,6 +1,6 @@
 import { copiesBefore } from '../../dockerfile/copies.ts';
 import type { Dockerfile, Instruction, Stage } from '../../dockerfile/model.ts';
-import { basename, globMatches, joinPath } from '../../dockerfile/paths.ts';
+import { basename, dirname, globMatches, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands, type RunCommand } from '../../dockerfile/run-script.ts';
 import { lineage, variablesAt, workdirAt, expand } from '../../dockerfile/scope.ts';
 import { manifestFolder } from '../package-managers.ts';
@@ -18,7 +18,7 @@ export const stageOutput: Check = async (question) => {
   const path = joinPath('/', wanted);
   const made = await outputsOf(question, file, stage);
   if (made.some((output) => output === path || path.startsWith(`${output}/`))) return null;
-  const found = meant(path, made);
+  const found = meant(path, made) ?? besideOf(path, foldersOf(file, stage));
   if (found === null) return null;
   const name = stage.name ?? String(stage.index);
   return fact(`the stage ${name} makes \`${found}\`, not \`${path}\``, { found, stage: name });
@@ -46,6 +46,26 @@ function meant(path: string, made: readonly string[]): string | null {
 }
 
 const sortOf = (path: string): string => /\.(jar|war|js|dll)$/.exec(path)?.[1] ?? '';
+
+/** The one folder that the stage makes where the wanted path would be. */
+function besideOf(path: string, folders: readonly string[]): string | null {
+  const beside = folders.filter((folder) => dirname(folder) === dirname(path));
+  return beside.length === 1 && beside[0] !== path ? (beside[0] ?? null) : null;
+}
+
+/** The folders that the steps of a stage make with mkdir. */
+function foldersOf(file: Dockerfile, stage: Stage): string[] {
+  const last = stage.instructions.at(-1);
+  const runs = last ? [...lineage(file, last), last].filter(({ keyword }) => keyword === 'RUN') : [];
+  const found = runs.flatMap((run) =>
+    runCommands(file, run)
+      .filter(({ program }) => program === 'mkdir')
+      .flatMap(({ words }) => words.slice(1))
+      .filter(({ value }) => !/^-|[$*]/.test(value))
+      .map(({ value }) => joinPath(workdirAt(file, run).path, value)),
+  );
+  return [...new Set(found)];
+}
 
 /** The absolute paths that the steps of a stage make, as far as their tools say it. */
 async function outputsOf(question: Question, file: Dockerfile, stage: Stage): Promise<string[]> {

@@ -407,6 +407,15 @@ const ROWS: readonly Row[] = [
     'stage-output',
     {
       Dockerfile:
+        'FROM a AS b\nWORKDIR /site\nRUN mkdir -p /site/build /var/x && make\nFROM c\n→ COPY --from=b /site/dist /www\n',
+    },
+    { path: '/site/dist' },
+    { found: '/site/build', stage: 'b' },
+  ],
+  [
+    'stage-output',
+    {
+      Dockerfile:
         'FROM node AS build\nWORKDIR /app\nCOPY . .\nRUN npm ci && npm run build\nFROM nginx\n→ COPY --from=build /app/build /srv\n',
       'package.json': '{"scripts":{"build":"tsc -b && vite build"}}',
       'vite.config.ts': "export default defineConfig({ build: { outDir: 'public' } });",
