@@ -58,7 +58,6 @@ const bundles = [
     format: 'esm',
     banner: { js: CLI_BANNER },
   }),
-  await build({ ...vscode, outfile: join(dist, 'extension.cjs'), platform: 'node' }),
   // One file for workers of Node and of the browser.
   await build({
     ...common,
@@ -67,6 +66,7 @@ const bundles = [
     format: 'iife',
     platform: 'browser',
   }),
+  // One bundle for Node and the browser: what only Node has is asked for at run time (src/extension/host.ts).
   await build({
     ...vscode,
     outfile: join(dist, 'extension.web.js'),

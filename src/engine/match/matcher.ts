@@ -71,6 +71,10 @@ export class Matcher {
   #clean: Uint8Array<ArrayBuffer>;
   #cleanWords: Int32Array;
   readonly #allocate: Allocate;
+  /** What `#patternsOf` works with: the turn in which it saw each pattern last, and its list. */
+  readonly #seen: Float64Array;
+  #turn = 0;
+  readonly #numbers: number[] = [];
 
   constructor(
     rules: Rules,
@@ -89,6 +93,7 @@ export class Matcher {
       whole: role.kind === 'marker' && wholeMarkers.has(role.name),
       regex: null,
     }));
+    this.#seen = new Float64Array(rules.patterns.length);
     const byLiteral: number[][] = [];
     rules.patterns.forEach(({ literals }, i) => {
       for (const literal of literals) (byLiteral[literal] ??= []).push(i);
@@ -190,19 +195,17 @@ export class Matcher {
     literals: readonly number[],
   ): HitLine | null {
     const { frame, lineStart, rawStart, line, head, stripped } = at;
-    let text: TextLine | null = null;
+    const numbers = this.#patternsOf(literals);
+    if (numbers.length === 0) return null;
+    const text = this.#read(bytes, frame, lineStart);
     const hits: Hit[] = [];
-    // Literals come in an order that depends on where the line lies in memory; patterns run in theirs.
-    const numbers = new Set(literals.flatMap((literal) => this.#byLiteral[literal] ?? []));
-    for (const number of [...numbers].sort((a, b) => a - b)) {
-      text ??= this.#read(bytes, frame, lineStart);
+    for (const number of numbers) {
       const pattern = this.#patterns[number]!;
       pattern.regex ??= this.#compile(pattern.source, pattern.flags);
       const match = pattern.regex.exec(pattern.whole ? text.whole : text.text);
       if (match) hits.push({ role: pattern.role, match });
     }
-    if (!text || hits.length === 0) return null;
-    const shown = text;
+    if (hits.length === 0) return null;
     const start = rawStart + buffer.start;
     return {
       line,
@@ -213,14 +216,31 @@ export class Matcher {
       text,
       hits,
       column: (index) => {
-        const inFrame = new TextEncoder().encode(
-          shown.whole.slice(0, shown.whole.length - shown.text.length + index),
-        ).length;
+        const inWhole = text.whole.length - text.text.length + index;
+        const isAscii = text.whole.length === frame.end - frame.start;
+        if (isAscii && !stripped && frame.start === lineStart) return head + inWhole + 1;
+        const inFrame = new TextEncoder().encode(text.whole.slice(0, inWhole)).length;
         const clean = frame.start - lineStart + inFrame;
         const raw = stripped ? rawOffset(buffer.bytes, rawStart, buffer.length, clean) : rawStart + clean;
         return head + decode(buffer.bytes.subarray(rawStart, raw)).length + 1;
       },
     };
+  }
+
+  /** The patterns that own one of the literals, in their order; the list is used again by the next call. */
+  #patternsOf(literals: readonly number[]): readonly number[] {
+    const numbers = this.#numbers;
+    numbers.length = 0;
+    const turn = ++this.#turn;
+    for (const literal of literals) {
+      for (const number of this.#byLiteral[literal] ?? []) {
+        if (this.#seen[number] === turn) continue;
+        this.#seen[number] = turn;
+        numbers.push(number);
+      }
+    }
+    // Literals come in an order that depends on where the line lies in memory; patterns run in theirs.
+    return numbers.length > 1 ? numbers.sort((a, b) => a - b) : numbers;
   }
 
   /** The text of a frame; one that does not begin its line takes the vertex of the line's head. */
