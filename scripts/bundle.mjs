@@ -1,6 +1,7 @@
 // How TypeScript of this project becomes something that Node can run: one call of esbuild.
 import { build } from 'esbuild';
 import { join } from 'node:path';
+import { nodeProgram } from './node-program.mjs';
 import { schemaPlugin } from './schema-plugin.mjs';
 
 export const root = join(import.meta.dirname, '..');
@@ -12,17 +13,10 @@ export const root = join(import.meta.dirname, '..');
 export async function bundleForNode(entry, name) {
   const outfile = join(root, 'out', name);
   await build({
+    ...nodeProgram(root),
     entryPoints: [entry],
     outfile,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    packages: 'external',
-    sourcemap: 'inline',
-    logLevel: 'error',
     plugins: [schemaPlugin],
-    define: { 'process.env.WHYFAIL_ROOT': JSON.stringify(root) },
   });
   return outfile;
 }

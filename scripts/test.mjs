@@ -1,8 +1,9 @@
 // node scripts/test.mjs [STAGE…] [-- OPTIONS]: runs the tests, all stages in order or those named, and hands OPTIONS to the
 // programs that run them (test/host/README.md, test/ui/README.md; Mocha elsewhere). The first failing stage ends the run.
 import { spawnSync } from 'node:child_process';
-import { readdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { nodeCases } from './node-program.mjs';
 import { install } from './setup.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -47,28 +48,9 @@ async function program(path, programArgs, what) {
 
 /** Bundles every *.test.ts of a folder below test/ and runs it with Mocha. */
 async function mocha(folder, mochaOptions = options) {
-  const files = readdirSync(join(root, 'test', folder), { recursive: true }).filter((file) =>
-    file.endsWith('.test.ts'),
-  );
-  if (files.length === 0) throw new Error(`test/${folder} holds no *.test.ts`);
   const outdir = join(root, 'out', 'test', `${folder}-${process.pid}`);
   removeAtExit(outdir);
-  await build({
-    entryPoints: files.map((file) => join(root, 'test', folder, file)),
-    outdir,
-    outbase: join(root, 'test', folder),
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    splitting: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    packages: 'external',
-    sourcemap: 'inline',
-    logLevel: 'error',
-    plugins: [schemaPlugin],
-    define: { 'process.env.WHYFAIL_ROOT': JSON.stringify(root) },
-  });
+  await build({ ...nodeCases(root, join(root, 'test', folder), outdir), plugins: [schemaPlugin] });
   const report = [
     '--enable-source-maps',
     '--reporter',

@@ -22,6 +22,7 @@ export interface Result {
   readonly score: Score;
 }
 
+/** How an answer fares against the label of a log. */
 export function scoreOf(each: Case, answer: Report): Score {
   const first = answer.diagnoses[0];
   const root = first !== undefined && isRoot(each, first.line);
@@ -64,6 +65,7 @@ export const BASELINES: Readonly<Record<string, (lines: readonly string[]) => nu
   'first line with an error word': (lines) => lines.findIndex((line) => ERROR_WORD.test(line)) + 1,
 };
 
+/** The lines of a log as they are, without their line feeds. */
 export function linesOf(log: Uint8Array): string[] {
   return new TextDecoder().decode(log).split('\n');
 }

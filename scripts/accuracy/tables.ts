@@ -105,6 +105,7 @@ function groups(results: readonly Result[], key: (result: Result) => string): Ma
   return found;
 }
 
+/** A share with one digit behind the point; `-` of nothing. */
 export function percent(part: number, whole: number): string {
   return whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)}%`;
 }

@@ -1,6 +1,7 @@
 import { FIX_KINDS } from '../fixes/kind-names.ts';
 import { FACTS } from '../workspace/fact-names.ts';
 import type { Cause, When } from './cause.ts';
+import { PLACEHOLDER } from './placeholder.ts';
 
 /** Names that hold for a whole log and may stand in any template. */
 const LOG_NAMES = [
@@ -30,7 +31,6 @@ const LOG_NAMES = [
     'directory',
   ],
 ];
-const PLACEHOLDER = /\{\{\s*([\w-]+)\s*(?:\|[^}]*)?\}\}/g;
 
 /** References of a cause that lead nowhere: unknown facts, kinds of fix, parameters and placeholders. */
 export function referenceProblems(cause: Cause): { path: string; message: string }[] {

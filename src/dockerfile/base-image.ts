@@ -1,5 +1,5 @@
 /** Families of base images: what decides the package manager, the C library and the shell of a step. */
-export const BASE_FAMILIES = [
+const BASE_FAMILIES = [
   'debian',
   'ubuntu',
   'alpine',

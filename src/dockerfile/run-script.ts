@@ -52,10 +52,3 @@ export function runCommands(file: Dockerfile, run: Instruction): RunCommand[] {
     words: programWords(command),
   }));
 }
-
-/** The same for an instruction in exec form: its words as one command, without places. */
-export function programsOf(file: Dockerfile, run: Instruction): string[] {
-  return run.isJson
-    ? run.words.slice(0, 1).map(({ value }) => value)
-    : runCommands(file, run).map(({ program }) => program);
-}

@@ -81,6 +81,7 @@ export function joined(a: Chunk, b: Chunk, bytes: Uint8Array<ArrayBuffer>): Chun
   return { bytes, feeds: a.feeds + b.feeds, lines: [...(a.lines ?? []), ...behind], before: a.before };
 }
 
+/** Number of line feeds in a text. */
 export function feedsIn(bytes: Uint8Array): number {
   let count = 0;
   for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) count++;

@@ -7,15 +7,7 @@ export type { LogDocument } from './document.ts';
 export type { Literal } from './match/tables.ts';
 export { ANY_DIGIT, SHORTEST_LITERAL, buildTables, hashWord, packTables, WORD_BITS } from './match/tables.ts';
 export type { Match } from './reading.ts';
-export {
-  BUILDERS,
-  PLATFORMS,
-  type Builder,
-  type Platform,
-  type LogName,
-  type Step,
-  type Marker,
-} from './step.ts';
+export { PLATFORMS, type Builder, type Platform, type LogName, type Step } from './step.ts';
 export { dialects } from './dialects/index.ts';
 export { textLine, type TextLine } from './line.ts';
 export { linesFrom } from './tail.ts';

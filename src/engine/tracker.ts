@@ -223,7 +223,10 @@ export class StepTracker {
   #failing(key: string | undefined, command: string | undefined, line: number): Step | null {
     if (key !== undefined) return this.stepOf(key, line);
     const quoted = command === undefined ? null : this.#byCommand(command);
-    return quoted ?? (this.#usesVertices ? (this.failure?.step ?? this.#headless()) : this.#current);
+    if (quoted) return quoted;
+    // Tty progress said by its own heading or recap which step failed; other headings may follow that one.
+    const known = this.failure?.step ?? null;
+    return this.#usesVertices ? (known ?? this.#headless()) : this.#isOwn(known) ? known : this.#current;
   }
 
   /**
@@ -237,8 +240,14 @@ export class StepTracker {
     );
   }
 
+  #isOwn(step: Step | null): boolean {
+    return step !== null && this.#own.includes(step);
+  }
+
   #byCommand(command: string): Step | null {
     const bare = command
+      // BuildKit quotes the command, its headings do not.
+      .replaceAll(/\\(["\\])/g, '$1')
       .replace(/^(?:\S*\/)?(?:sh|bash|ash|cmd|powershell)(?:\s+-\S+)*\s+/i, '')
       .slice(0, 60);
     if (bare === '') return null;

@@ -23,6 +23,7 @@ export function verdictOf(reading: LogReading, ranked: readonly Diagnosis[]): Lo
   const final = ranked.filter(({ confidence }) => confidence !== 'possible');
   if (final.length > 0) return answer('cause', final);
   if (reading.outcome === 'unfinished' && endsInFailure(reading.tail())) {
+    if (ranked.length > 0) return answer('cause', ranked);
     return answer(
       'unknown',
       [unknown(reading, tellingLines(reading.tail(), null).telling)],

@@ -63,13 +63,21 @@ const wrappers: readonly Wrapper[] = [
   },
   // [INFO]     [creator]     (spring-boot:build-image: Maven around the lifecycle)
   { pattern: /\[INFO\] {4,12}\[(?:creator|builder|detector|analyzer|restorer|exporter)\] {1,5}/y },
+  // [INFO] Step 3/8 :, [INFO] npm ERR! (plugins of Maven that run Docker or npm)
+  {
+    pattern:
+      /\[(?:INFO|ERROR|WARNING)\] (?:DOCKER> |(?=Step \d{1,3}\/\d{1,3} : | ---> |\/bin\/sh: |npm (?:ERR!|error) ))/y,
+  },
+  // 1>Step 3/8 : (Visual Studio; a redirection is none)
+  { pattern: /\d{1,2}>(?!&|\/dev\/)(?=\S| {1,2}\S)/y },
   // web-1  | (compose); a number before the bar is BuildKit's excerpt of the Dockerfile
   { pattern: /(?=[\w.-]{0,60}[A-Za-z])[\w.-]{1,61} {1,40}\| ?/y },
   // ##[error] (GitHub, Azure), ::error file=…:: (GitHub)
   { pattern: /##\[(?:error|warning|debug|notice)\]/y },
   { pattern: /::(?:error|warning|notice)(?: [^:]{1,200})?::/y },
   // #12 3.456 (BuildKit plain), #12 before what BuildKit says of the vertex itself
-  { pattern: /#(\d{1,5}) (?:\d{1,6}\.\d{0,3}(?: |$))?/y, vertex: true },
+  // (a log pasted with an indentation too, where the time makes it sure)
+  { pattern: /(?: {1,12}(?=#\d{1,5} \d{1,6}\.\d))?#(\d{1,5}) (?:\d{1,6}\.\d{0,3}(?: |$))?/y, vertex: true },
   // 9.540, 95.40, 954.0, 9540. (BuildKit's recap of the failed step, four digits as a rule), 9540.1
   { pattern: /(?:\d{1,6}\.\d{2,3}|\d{3,6}\.\d|\d{4}\.) (?=\s*\S)/y },
   // |  => => # (BuildKit tty: output of a running step)

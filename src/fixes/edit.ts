@@ -40,3 +40,7 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   }
   return result + text.slice(at);
 }
+
+/** Edits that are made together: null where one of them cannot be made. */
+export const allOrNone = (edits: readonly (TextEdit | null)[]): TextEdit[] | null =>
+  edits.some((edit) => edit === null) ? null : edits.filter((edit) => edit !== null);

@@ -31,6 +31,10 @@ export const FIX_KINDS = {
   },
   'dockerfile/apt-update': { does: 'puts `apt-get update` into the RUN that installs', takes: [] },
   'dockerfile/apt-yes': { does: 'adds `-y` to apt-get install (or the package manager at hand)', takes: [] },
+  'dockerfile/package-manager': {
+    does: 'writes the install for the package manager that the base image has',
+    takes: [],
+  },
   'dockerfile/package-rename': { does: 'renames a package in the failed install', takes: ['from', 'to'] },
   'dockerfile/package-remove': { does: 'takes a package out of the failed install', takes: ['package'] },
   'dockerfile/package-unpin': { does: 'takes the version pin of a package away', takes: ['package'] },
@@ -64,6 +68,19 @@ export const FIX_KINDS = {
   'dockerfile/run-as-root': { does: 'runs the failed step as root and switches back', takes: [] },
   'dockerfile/port': { does: 'moves a port of the failed step above 1023', takes: ['from', 'to'] },
   'dockerfile/syntax-line': { does: 'adds `# syntax=docker/dockerfile:1` as the first line', takes: [] },
+  'dockerfile/name-value': {
+    does: 'writes ENV or LABEL as name=value',
+    takes: ['word?'],
+  },
+  'dockerfile/copy-destination': {
+    does: 'gives a COPY or ADD of one word a destination',
+    takes: [],
+  },
+  'dockerfile/copy-prefix': {
+    does: 'takes the name of the context directory off the sources of COPY and ADD',
+    takes: ['prefix'],
+  },
+  'dockerfile/from-as': { does: 'writes AS between the image and the stage of a FROM', takes: [] },
   'dockerfile/quotes': { does: 'balances or removes the quotes that break the instruction', takes: [] },
   'dockerfile/trailing-slash': { does: 'ends the destination of a COPY or ADD with a slash', takes: [] },
   'dockerfile/secret-mount': { does: 'mounts a build secret in the failed RUN', takes: ['id', 'target?'] },
@@ -103,6 +120,10 @@ export const FIX_KINDS = {
   'github/login': { does: 'adds docker/login-action before the build', takes: ['registry?'] },
   'github/packages-write': { does: 'adds `permissions: packages: write` to the job', takes: [] },
   'compose/build': { does: 'corrects the `build:` of a compose service', takes: ['key', 'value'] },
+  'pipeline/image-name': {
+    does: 'writes the name of the new image in lower case',
+    takes: ['name'],
+  },
   'pipeline/build-target': {
     does: 'corrects the stage that a build command, compose service or CI step asks for',
     takes: ['from', 'to'],

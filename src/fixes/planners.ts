@@ -8,13 +8,17 @@ import { eolRepositories } from './kinds/end-of-life.ts';
 import * as environment from './kinds/environment.ts';
 import * as files from './kinds/files.ts';
 import * as github from './kinds/github.ts';
+import { imageName } from './kinds/image-name.ts';
 import * as lines from './kinds/lines.ts';
 import * as node from './kinds/node.ts';
 import * as nodeSetup from './kinds/node-setup.ts';
+import { nameValue } from './kinds/name-value.ts';
+import { packageManager } from './kinds/package-manager.ts';
 import * as packages from './kinds/packages.ts';
 import * as platforms from './kinds/platforms.ts';
 import { venv } from './kinds/python.ts';
 import * as shell from './kinds/shell.ts';
+import * as sources from './kinds/sources.ts';
 import * as stages from './kinds/stages.ts';
 import * as users from './kinds/users.ts';
 import type { Planner } from './draft.ts';
@@ -38,6 +42,7 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/system-packages': packages.systemPackages,
   'dockerfile/apt-update': packages.aptUpdate,
   'dockerfile/apt-yes': packages.aptYes,
+  'dockerfile/package-manager': packageManager,
   'dockerfile/package-rename': packages.packageRename,
   'dockerfile/package-remove': packages.packageRemove,
   'dockerfile/package-unpin': packages.packageUnpin,
@@ -62,6 +67,10 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/run-as-root': users.runAsRoot,
   'dockerfile/port': environment.portFix,
   'dockerfile/syntax-line': lines.syntaxLine,
+  'dockerfile/name-value': nameValue,
+  'dockerfile/copy-destination': sources.copyDestination,
+  'dockerfile/copy-prefix': sources.copyPrefix,
+  'dockerfile/from-as': stages.fromAs,
   'dockerfile/quotes': shell.quotes,
   'dockerfile/trailing-slash': copies.trailingSlash,
   'dockerfile/secret-mount': lines.secretMount,
@@ -86,6 +95,7 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'github/login': github.login,
   'github/packages-write': github.packagesWrite,
   'compose/build': buildPlace.composeBuild,
+  'pipeline/image-name': imageName,
   'pipeline/build-target': buildTarget,
   'pipeline/kaniko-flag': buildFlags.kanikoFlag,
   'pipeline/build-flag': buildFlags.buildFlag,

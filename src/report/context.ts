@@ -27,7 +27,7 @@ export function baseOfLog(reading: LogReading): BaseImage | null {
 }
 
 /** Registry host of an image reference; Docker Hub where it names none. */
-export function registryOf(image: string): string {
+function registryOf(image: string): string {
   const [head = '', ...rest] = image.split('/');
   return rest.length > 0 && (/[.:]/.test(head) || head === 'localhost') ? head : 'docker.io';
 }

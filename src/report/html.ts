@@ -1,12 +1,6 @@
 import type { Report, ReportDiagnosis } from './report.ts';
 import { silence } from './silence.ts';
 
-/** What surrounds the body of a report: the page's own style, or that of an editor. */
-export interface HtmlOptions {
-  /** Content of the page's head behind charset and title: a policy, a style sheet. Trusted. */
-  readonly head: string;
-}
-
 const STYLE = `<style>
 :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
 body { max-width: 52rem; margin: 2rem auto; padding: 0 1rem; }
@@ -17,21 +11,20 @@ dt { opacity: 0.7; } dd { margin: 0; }
 </style>`;
 
 /** The report of one log as a page of HTML without scripts. Everything from the log is escaped. */
-export function htmlReport(report: Report, { head }: HtmlOptions = { head: STYLE }): string {
+export function htmlReport(report: Report): string {
   return `<!DOCTYPE html>
 <html lang="en">
 <head><meta charset="utf-8"><title>${html(report.log)}</title>
-${head}
+${STYLE}
 </head>
 <body>
-${htmlBody(report)}
+${body(report)}
 </body>
 </html>
 `;
 }
 
-/** The body of the page. */
-export function htmlBody(report: Report): string {
+function body(report: Report): string {
   const [first, ...others] = report.diagnoses;
   if (!first) return `<h1>${html(report.log)}</h1>\n<p>${html(silence(report))}</p>`;
   return [
@@ -86,7 +79,7 @@ function whatToDo({ resolve, fixes }: ReportDiagnosis): string[] {
 }
 
 /** Escapes a text for HTML, in content and in attributes. */
-export function html(text: string): string {
+function html(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 

@@ -76,7 +76,7 @@ function fence(text: string, language = ''): string {
 }
 
 /** Takes the meaning of Markdown and HTML from a text; code between backticks, which our sentences use, stays code. */
-export function escape(text: string): string {
+function escape(text: string): string {
   return text
     .split(/(`[^`\n]+`)/)
     .map((part, i) => (i % 2 === 1 ? part : part.replace(/[\\*_[\]<>#|~`!]/g, '\\$&').replace(/&/g, '&amp;')))

@@ -79,7 +79,7 @@ const FORMS: readonly SecretForm[] = [
   { pattern: /(-----BEGIN [A-Z ]*PRIVATE KEY-----).*?(?=-----END|$)/g, keepsPrefix: true },
 ];
 
-export const MASK = '********';
+const MASK = '********';
 
 /** Masks the secrets of many texts and counts them. */
 export class Masker {

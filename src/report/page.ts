@@ -1,10 +1,11 @@
 import type { CauseWords, ResolveStep, When } from '../catalog/cause.ts';
-import { fillCommand, fillText } from './template.ts';
+import { FACTS, type FactName } from '../workspace/fact-names.ts';
+import { capitals, fillCommand, fillNames } from './template.ts';
 
 /** The help page of a cause as Markdown: what it means, what can be behind it, what to do on each platform. */
 export function causePage(cause: CauseWords): string {
   const unknown = (): undefined => undefined;
-  const text = (template: string): string => fillText(template, unknown).replace(/\s+/g, ' ').trim();
+  const text = (template: string): string => fillNames(template).replace(/\s+/g, ' ').trim();
   const step = ({ text: said = '', command, when }: ResolveStep): string => {
     const condition = when ? `${conditionWords(when)}: ` : '';
     const run =
@@ -25,7 +26,7 @@ export function causePage(cause: CauseWords): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-/** A condition in words: `On code-engine`, `With a base image of alpine`. */
+/** A condition in words: `On code-engine`, `On a base image of alpine`, `If .dockerignore excludes the path`. */
 function conditionWords({ platform, builder, base, fact, no_fact: noFact, captures }: When): string {
   const list = (value: string | readonly string[]): string =>
     typeof value === 'string' ? value : value.join(' or ');
@@ -33,9 +34,16 @@ function conditionWords({ platform, builder, base, fact, no_fact: noFact, captur
     ...(platform ? [`on ${list(platform)}`] : []),
     ...(builder ? [`with ${list(builder)}`] : []),
     ...(base ? [`on a base image of ${list(base)}`] : []),
-    ...(fact ? [`if ${fact.replace(/-/g, ' ')}`] : []),
-    ...(noFact ? [`unless ${noFact.replace(/-/g, ' ')}`] : []),
-    ...Object.entries(captures ?? {}).map(([name, pattern]) => `if ${name} is like \`${pattern}\``),
+    ...(fact ? [`if ${factWords(fact)}`] : []),
+    ...(noFact ? [`unless ${factWords(noFact)}`] : []),
+    ...Object.entries(captures ?? {}).map(([name, pattern]) =>
+      /^\\?[S.]\+?$/.test(pattern)
+        ? `if \`${capitals(name)}\` is known`
+        : `if \`${capitals(name)}\` matches \`${pattern}\``,
+    ),
   ].join(', ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+const factWords = (fact: string): string =>
+  fact in FACTS ? FACTS[fact as FactName].says : fact.replace(/-/g, ' ');

@@ -1,11 +1,9 @@
-/**
- * Fills `{{name}}` and `{{name|words when it is unknown}}` in the sentences and commands of a cause.
- */
+import { PLACEHOLDER } from '../catalog/placeholder.ts';
+
+/** Fills the placeholders in the sentences and commands of a cause. */
 
 /** Values by name; undefined where nothing is known. */
 export type Values = (name: string) => string | undefined;
-
-const PLACEHOLDER = /\{\{\s*([\w-]+)\s*(?:\|([^}]*))?\}\}/g;
 
 /** Words for names that a sentence gives no others for. */
 const UNKNOWN: Readonly<Record<string, string>> = {
@@ -20,11 +18,6 @@ const UNKNOWN: Readonly<Record<string, string>> = {
   secret: 'the registry secret',
 };
 
-/** Names of the placeholders in a template. */
-export function placeholders(template: string): string[] {
-  return [...template.matchAll(PLACEHOLDER)].map((match) => match[1] ?? '');
-}
-
 /** Fills a sentence. */
 export function fillText(template: string, values: Values): string {
   return template.replace(PLACEHOLDER, (match, name: string, otherwise: string | undefined, at: number) => {
@@ -33,6 +26,24 @@ export function fillText(template: string, values: Values): string {
     return template[at + match.length] === '.' ? value.replace(/[.:,;\s]+$/, '') : value;
   });
 }
+
+/**
+ * Fills a sentence that is about no log: what is not known by other words becomes its name in capitals, as code
+ * (`PACKAGE`). Within code, and joined to other characters, the name stands alone: `apt-transport-METHOD`.
+ */
+export function fillNames(template: string): string {
+  return template.replace(PLACEHOLDER, (match, name: string, otherwise: string | undefined, at: number) => {
+    const before = template.slice(0, at);
+    const isCode = before.split('`').length % 2 === 0;
+    const isJoined = /[\w/~@=:-]$/.test(before) || /^[\w/@=]/.test(template.slice(at + match.length));
+    const words = otherwise ?? UNKNOWN[name];
+    if (words !== undefined && !isCode) return words;
+    return isCode || isJoined ? capitals(name) : `\`${capitals(name)}\``;
+  });
+}
+
+/** A name of a cause as the stand-in for a value: `BASE_IMAGE`. */
+export const capitals = (name: string): string => name.toUpperCase().replace(/-/g, '_');
 
 /** Fills a template for a program: null where a value is not known and the template gives no other. */
 export function fillExact(template: string, values: Values): string | null {
@@ -54,7 +65,7 @@ export function fillCommand(template: string, values: Values): string {
     const value = values(name);
     // {{install}} and its kin are commands made here, not text from the log.
     if (value !== undefined) return COMMANDS.has(name) ? value : shellQuote(value);
-    return otherwise ?? `<${name.toUpperCase().replace(/-/g, '_')}>`;
+    return otherwise ?? `<${capitals(name)}>`;
   });
 }
 

@@ -1,14 +1,8 @@
 import { parseAllDocuments } from 'yaml';
 import { dirname, joinPath } from '../dockerfile/paths.ts';
-import {
-  buildUseOfWords,
-  buildUsesOf,
-  contextUse,
-  workspacePath,
-  type BuildWords,
-} from './build-commands.ts';
-import type { BuildUse } from './build-use.ts';
-import { TELLING } from './build-use.ts';
+import { buildUseOfWords, buildUsesOf, contextUse, type BuildWords } from './build-commands.ts';
+import { TELLING, type BuildUse } from './build-use.ts';
+import { workspacePath } from './written-paths.ts';
 
 export type Record_ = Readonly<Record<string, unknown>>;
 const isRecord = (value: unknown): value is Record_ =>

@@ -97,7 +97,7 @@ function namedElsewhere(uses: readonly BuildUse[], choice: BuildChoice): string[
 }
 
 /** The failed instruction: the one of a syntax error is told by its line and name, any other by its text. */
-export function locateIn(file: Dockerfile, clues: LogClues): Location {
+function locateIn(file: Dockerfile, clues: LogClues): Location {
   const { failed, syntaxError } = clues;
   if (failed.text !== '' || failed.line === null) return locate(file, failed);
   const at = failed.line;

@@ -45,7 +45,14 @@ export async function contextFor(
   const missing = (failed && copyOf(file, failed)?.sources) ?? [];
   const near: string[] = [];
   for (const folder of best) if (await holdsTwin(files, folder, missing)) near.push(folder);
-  return near.length === 1 ? { context: near[0] ?? null, open: [] } : { context: null, open: best };
+  if (near.length === 1) return { context: near[0] ?? null, open: [] };
+  // Where the Dockerfile's own folder holds what is missing, the build did not use it; what is left is the root.
+  const own = dirname(path);
+  const ignores = [joinPath(own, '.dockerignore'), `${path}.dockerignore`];
+  const mayIgnore = (await held(files, '', ignores)) > 0;
+  const ownHolds = missing.length > 0 && !mayIgnore && (await held(files, own, missing)) === missing.length;
+  if (existing.length === 0 && own !== '' && ownHolds) return { context: '', open: [] };
+  return { context: null, open: best };
 }
 
 async function holdsTwin(files: Files, folder: string, paths: readonly string[]): Promise<boolean> {

@@ -75,6 +75,26 @@ export const FACTS = {
     takes: ['path'],
     gives: ['found'],
   },
+  'path-in-image': {
+    says: 'a COPY before the failed step brings a path of this name to another place of the image',
+    takes: ['path'],
+    gives: ['place', 'directory', 'written'],
+  },
+  'path-other-version': {
+    says: 'the context holds the path with another version in its name',
+    takes: ['path'],
+    gives: ['twin'],
+  },
+  'path-under-context-name': {
+    says: 'the COPY repeats the name of the context directory at the beginning of its sources',
+    takes: [],
+    gives: ['prefix', 'found'],
+  },
+  'make-target-misspelt': {
+    says: 'the Makefile has a target of nearly this name, and none of this one',
+    takes: ['name'],
+    gives: ['twin'],
+  },
   'install-step-missing': {
     says: 'package.json is copied and nothing before the failed step installs its dependencies',
     takes: [],

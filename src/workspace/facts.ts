@@ -1,7 +1,9 @@
 import * as dockerfiles from './facts/dockerfiles.ts';
+import * as imagePaths from './facts/image-paths.ts';
 import * as instructions from './facts/instructions.ts';
 import * as interpreters from './facts/interpreters.ts';
 import * as lockfiles from './facts/lockfiles.ts';
+import * as makefiles from './facts/makefiles.ts';
 import * as node from './facts/node.ts';
 import * as paths from './facts/paths.ts';
 import * as scripts from './facts/scripts.ts';
@@ -24,6 +26,10 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'path-elsewhere': paths.pathElsewhere,
   'path-git-ignored': paths.pathGitIgnored,
   'path-not-copied': paths.pathNotCopied,
+  'path-in-image': imagePaths.pathInImage,
+  'path-other-version': paths.pathOtherVersion,
+  'path-under-context-name': paths.pathUnderContextName,
+  'make-target-misspelt': makefiles.targetMisspelt,
   'lockfile-present': lockfiles.lockfilePresent,
   'lockfile-missing': lockfiles.lockfileMissing,
   'lockfile-ignored': lockfiles.lockfileIgnored,

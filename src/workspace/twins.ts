@@ -58,7 +58,7 @@ function split(name: string): { stem: string; ending: string } {
 }
 
 /** One wrong, missing, doubled or swapped letter; two in long names. Other digits mean another thing. */
-export function isTypo(a: string, b: string): boolean {
+function isTypo(a: string, b: string): boolean {
   const digits = (text: string): string => text.replace(/\D/g, '');
   const shortest = Math.min(a.length, b.length);
   if (shortest < 4 || digits(a) !== digits(b)) return false;
@@ -66,7 +66,7 @@ export function isTypo(a: string, b: string): boolean {
 }
 
 /** Optimal string alignment distance. */
-export function distance(a: string, b: string): number {
+function distance(a: string, b: string): number {
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {

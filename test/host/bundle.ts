@@ -1,6 +1,7 @@
 import { build, type BuildOptions, type StdinOptions } from 'esbuild';
 import { chmodSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { nodeProgram } from '../../scripts/node-program.mjs';
 import { root } from './editions.ts';
 import type { Run } from './this-run.ts';
 
@@ -81,17 +82,10 @@ export async function bundleCases(run: Run, source: string, folder: string): Pro
 export async function bundleStandIn(folder: string): Promise<string> {
   const outfile = join(folder, 'code.mjs');
   await build({
+    ...nodeProgram(root),
     entryPoints: [join(here, 'code.ts')],
     outfile,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    packages: 'external',
-    sourcemap: 'inline',
-    logLevel: 'error',
     banner: { js: '#!/usr/bin/env node' },
-    define: { 'process.env.WHYFAIL_ROOT': JSON.stringify(root) },
   });
   chmodSync(outfile, 0o755);
   return outfile;

@@ -88,25 +88,40 @@ async function tryAll(engine: DockerEngine): Promise<readonly Trial[]> {
     lockedRegistry: locked.address,
     npmRegistry: npmHost(),
   };
-  const waiting = projects.flatMap((project) => project.builders.map((builder) => ({ project, builder })));
-  const trials: Trial[] = [];
-  const work = async (): Promise<void> => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const trial = await tryProject(
-        next.project,
-        next.builder,
-        shells,
-        join(product, 'whyfail.mjs'),
-        join(scratch, 'work'),
-      );
-      console.log(lineOf(trial));
-      trials.push(trial);
-      if (values.record === true) record(trial, { ...places, workspace: trial.workspace });
-    }
+  const all = projects.flatMap((project) => project.builders.map((builder) => ({ project, builder })));
+  const attempt = async ({ project, builder }: (typeof all)[number]): Promise<Trial> => {
+    const trial = await tryProject(
+      project,
+      builder,
+      shells,
+      join(product, 'whyfail.mjs'),
+      join(scratch, 'work'),
+    );
+    console.log(lineOf(trial));
+    return trial;
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  const first = await inTurn(all, attempt);
+  // A package server that did not answer once says nothing about the product; what is wrong is wrong twice.
+  const doubtful = first.filter((trial) => !isGood([trial]));
+  if (doubtful.length > 0) console.log('\nOnce more:');
+  const second = await inTurn(doubtful, attempt);
+  const trials = [...first.filter((trial) => !doubtful.includes(trial)), ...second];
+  if (values.record === true)
+    for (const trial of trials) record(trial, { ...places, workspace: trial.workspace });
   if (process.env['DOCKER_HOST']) removeImages(engine, made);
   return trials;
+}
+
+/** Does `action` for all, some at a time. @returns the results, in the order in which they came */
+async function inTurn<T, R>(all: readonly T[], action: (each: T) => Promise<R>): Promise<R[]> {
+  const waiting = [...all];
+  const done: R[] = [];
+  const work = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+      done.push(await action(next));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return done;
 }
 
 /** The base images in the engine that projects with buildah name. */

@@ -79,7 +79,7 @@ export const PACKAGES: PackageTable = {
 };
 
 /** Plans a fix of a step that failed at the mark. */
-export async function plan(
+async function plan(
   kind: FixKindName,
   given: Readonly<Record<string, MemoryFile>>,
   parameters: Readonly<Record<string, string>> = {},

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 /** How long a person would wait for anything; cold machines are slow. */
-export const PATIENCE = 20_000;
+const PATIENCE = 20_000;
 
 /**
  * Drives VS Code's window with keyboard and mouse. The selectors hold in 1.100 and 1.139: they name no class that
@@ -70,7 +70,8 @@ export class Editor {
     const { x, y } = await this.#centre(this.squiggles(severity).first());
     await this.page.mouse.move(x, y, { steps: 3 });
     const hover = this.page.locator('.monaco-hover:not(.hidden)', { hasText: text }).first();
-    await hover.waitFor();
+    // Each part comes when it is ready.
+    await hover.filter({ hasNotText: 'Loading...' }).waitFor();
     return hover;
   }
 

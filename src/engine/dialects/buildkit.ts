@@ -1,4 +1,15 @@
-import { exitCode, INSTRUCTION, type Dialect } from '../step.ts';
+import { exitCode, INSTRUCTION, type Dialect, type Marker } from '../step.ts';
+
+/** The message that ends a failed RUN. In the log of a vertex it is the step's; without one it ends the build. */
+const readFailedCommand: Marker['read'] = ({ command = '', code }, vertex) => [
+  {
+    type: 'step-failed',
+    ...(vertex === null ? {} : { key: vertex }),
+    exitCode: exitCode(code),
+    command,
+  },
+  ...(vertex === null ? [{ type: 'build-failed' as const, exitCode: exitCode(code) }] : []),
+];
 
 /**
  * BuildKit's plain and tty progress (also buildx, bake, compose v2, nerdctl). A vertex is `#N`; the wrapper `#N T.TTT`
@@ -52,29 +63,13 @@ export const buildkit: Dialect = {
       name: 'buildkit/process',
       echo: true,
       line: String.raw`process "(?<command>.*)" did not complete successfully: (?:exit code: (?<code>\d+)|(?<other>.*))`,
-      read: ({ command = '', code }, vertex) => [
-        {
-          type: 'step-failed',
-          ...(vertex === null ? {} : { key: vertex }),
-          exitCode: exitCode(code),
-          command,
-        },
-        ...(vertex === null ? [{ type: 'build-failed' as const, exitCode: exitCode(code) }] : []),
-      ],
+      read: readFailedCommand,
     },
     {
       name: 'buildkit/executor',
       echo: true,
       line: String.raw`executor failed running \[(?<command>.*)\]: (?:exit code: (?<code>\d+)|runc|.*)`,
-      read: ({ command = '', code }, vertex) => [
-        {
-          type: 'step-failed',
-          ...(vertex === null ? {} : { key: vertex }),
-          exitCode: exitCode(code),
-          command,
-        },
-        ...(vertex === null ? [{ type: 'build-failed' as const, exitCode: exitCode(code) }] : []),
-      ],
+      read: readFailedCommand,
     },
     {
       name: 'buildkit/vertex-error',

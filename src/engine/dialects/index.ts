@@ -3,7 +3,9 @@ import { buildah } from './buildah.ts';
 import { buildkit } from './buildkit.ts';
 import { buildpacks } from './buildpacks.ts';
 import { classic } from './classic.ts';
+import { codeEngine } from './code-engine.ts';
 import { commands } from './commands.ts';
+import { github } from './github.ts';
 import { kaniko } from './kaniko.ts';
 import { platforms } from './platforms.ts';
 import { s2i } from './s2i.ts';
@@ -16,6 +18,8 @@ export const dialects: readonly Dialect[] = [
   buildah,
   buildpacks,
   s2i,
+  codeEngine,
+  github,
   platforms,
   commands,
 ];

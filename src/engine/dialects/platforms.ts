@@ -1,275 +1,142 @@
-import { exitCode, type Dialect, type Marker, type Platform } from '../step.ts';
+import { exitCode, type Dialect } from '../step.ts';
+import { sign } from './sign.ts';
 
-/** A line that only this platform prints. */
-const sign = (platform: Platform, name: string, line: string): Marker => ({
-  name: `${platform}/${name}`,
-  line,
-  read: () => ({ type: 'platform', platform }),
-});
-
-const codeEngine: readonly Marker[] = [
-  sign('code-engine', 'cli', String.raw`ibmcloud (?:ce|code-engine) `),
-  {
-    name: 'code-engine/submitting',
-    line: String.raw`^(?:Submitting build run|Getting (?:build run|logs for (?:all steps of )?build run|(?:system )?events for build run)) '(?<run>[^']+)'`,
-    read: ({ run = '' }) => [
-      { type: 'platform', platform: 'code-engine' },
-      { type: 'name', name: 'build_run', value: run },
-    ],
-  },
-  {
-    name: 'code-engine/build',
-    line: String.raw`^(?:Getting build|Creating build|Updating build) '(?<build>[^']+)'`,
-    read: ({ build = '' }) => ({ type: 'name', name: 'build', value: build }),
-  },
-  {
-    name: 'code-engine/app',
-    line: String.raw`^(?:Getting|Creating|Updating|Getting (?:system )?events for) (?:app|application) '(?<app>[^']+)'`,
-    read: ({ app = '' }) => [
-      { type: 'platform', platform: 'code-engine' },
-      { type: 'name', name: 'app', value: app },
-    ],
-  },
-  {
-    name: 'code-engine/job-run',
-    line: String.raw`^(?:Submitting job run|Getting job ?run|Getting (?:system )?events for job ?run|Getting logs for .*job ?run) '(?<run>[^']+)'`,
-    read: ({ run = '' }) => [
-      { type: 'platform', platform: 'code-engine' },
-      { type: 'name', name: 'job_run', value: run },
-    ],
-  },
-  {
-    name: 'code-engine/build-flag',
-    line: String.raw`(?:buildrun submit|build update|build create) .*?--(?:build|name)[= ](?<build>[\w.-]+)`,
-    echo: true,
-    read: ({ build = '' }) => ({ type: 'name', name: 'build', value: build }),
-  },
-  {
-    name: 'code-engine/step',
-    line: String.raw`^(?<pod>[a-z0-9-]+-pod(?:-\w+)?)\/(?<text>step-(?:source|build|prepare|create|results|image|analy|detect|restore|export|assemble|git)[\w-]*):\s*$`,
-    read: ({ pod = '', text = '' }) => [
-      { type: 'platform', platform: 'code-engine' },
-      { type: 'name', name: 'pod', value: pod },
-      { type: 'step', text },
-    ],
-  },
-  {
-    name: 'code-engine/reason',
-    line: String.raw`"(?<step>step-[\w-]+)" exited with code (?<code>\d+)`,
-    read: ({ step = '', code }) => ({ type: 'job-failed', exitCode: exitCode(code), step }),
-  },
-  {
-    // The condition of a Shipwright build run, which Code Engine repeats as the reason
-    name: 'shipwright/condition',
-    line: String.raw`buildrun step (?<step>step-[\w-]+) failed(?: in pod|,| due to (?<memory>out-of-memory))`,
-    read: ({ step = '', memory }) => [
-      { type: 'platform', platform: 'tekton' },
-      { type: 'job-failed', step, ...(memory === undefined ? {} : { exitCode: 137 }) },
-    ],
-  },
-  {
-    name: 'code-engine/skipped',
-    line: 'Skipping step because a previous step failed',
-    read: () => ({ type: 'earlier-step-failed' }),
-  },
-  {
-    name: 'code-engine/failed',
-    line: String.raw`^FAILED\s*$`,
-    read: () => ({ type: 'job-failed', on: 'code-engine' }),
-  },
-  {
-    name: 'code-engine/build-name',
-    line: String.raw`^Build Name:\s+(?<build>[\w.-]+)`,
-    read: ({ build = '' }) => ({ type: 'name', name: 'build', value: build }),
-  },
-  {
-    name: 'code-engine/secret',
-    line: String.raw`^Registry Secret:\s+(?<secret>[\w.-]+)`,
-    read: ({ secret = '' }) => ({ type: 'name', name: 'secret', value: secret }),
-  },
-  {
-    name: 'code-engine/status',
-    line: String.raw`^Build run status: '(?<status>\w+)'`,
-    read: ({ status }) => [
-      { type: 'platform', platform: 'code-engine' },
-      ...(status === 'Failed' ? [{ type: 'job-failed' as const }] : []),
-      ...(status === 'Succeeded' ? [{ type: 'job-passed' as const }] : []),
-    ],
-  },
-  {
-    name: 'code-engine/summary',
-    line: String.raw`^Summary:\s+(?<summary>Failed to execute build run|Succeeded)`,
-    read: ({ summary }) => [
-      { type: 'platform', platform: 'code-engine' },
-      { type: summary === 'Succeeded' ? 'job-passed' : 'job-failed' },
-    ],
-  },
-];
-
-const github: readonly Marker[] = [
-  sign('github', 'runner', '^Current runner version: '),
-  {
-    name: 'github/group',
-    whole: true,
-    echo: true,
-    line: String.raw`##\[group\](?<run>Run )?`,
-    read: ({ run }) => [
-      { type: 'platform', platform: 'github' },
-      { type: run ? 'echo-begins' : 'echo-ends' },
-    ],
-  },
-  {
-    name: 'github/end-group',
-    whole: true,
-    echo: true,
-    line: String.raw`##\[endgroup\]`,
-    read: () => ({ type: 'echo-ends' }),
-  },
-  { name: 'github/command', echo: true, line: String.raw`^\[command\]\S`, read: () => [] },
-  {
-    name: 'github/exit',
-    line: String.raw`^(?:Error: )?(?:Process completed with exit code (?<code>\d+)|(?<action>buildx (?:failed|bake failed|call failed) with: )|Docker build failed with exit code (?<build>\d+)|The process '\S*docker\S*' failed with exit code (?<docker>\d+))`,
-    read: ({ code, build, docker, action }) => [
-      ...(action === undefined ? [] : [{ type: 'platform' as const, platform: 'github' as const }]),
-      { type: 'job-failed', exitCode: exitCode(code ?? build ?? docker) },
-    ],
-  },
-];
-
-const others: readonly Marker[] = [
-  sign('gitlab', 'runner', 'Running with gitlab-runner '),
-  sign('gitlab', 'section', String.raw`^section_start:\d+:`),
-  { name: 'gitlab/failed', line: '^ERROR: Job failed', read: () => ({ type: 'job-failed' }) },
-  { name: 'gitlab/succeeded', line: '^Job succeeded', read: () => ({ type: 'job-passed' }) },
-  sign('jenkins', 'pipeline', String.raw`^\[Pipeline\] `),
-  sign('jenkins', 'started', '^Started by (?:user|an SCM change|timer|upstream project|GitHub push)'),
-  {
-    name: 'jenkins/finished',
-    line: '^Finished: (?<result>FAILURE|SUCCESS|UNSTABLE|ABORTED)',
-    read: ({ result }) => ({ type: result === 'SUCCESS' ? 'job-passed' : 'job-failed' }),
-  },
-  sign('azure', 'section', String.raw`##\[section\](?:Starting|Finishing): `),
-  sign('azure', 'agent', '^Agent name: '),
-  {
-    name: 'azure/exit',
-    line: String.raw`^(?:(?:Bash|PowerShell|Cmd\.exe) exited with code '?(?<code>[1-9]\d*)|The process '\S+' failed with exit code (?<process>\d+))`,
-    read: ({ code, process }) => ({ type: 'job-failed', exitCode: exitCode(code ?? process) }),
-  },
-  {
-    // Azure Container Registry's `az acr build`
-    name: 'azure/registry-run',
-    line: String.raw`^(?:Run ID: \S+ failed after |failed to run step ID: [^:]+: exit status (?<code>\d+))`,
-    read: ({ code }) => ({ type: 'job-failed', exitCode: exitCode(code) }),
-  },
-  {
-    name: 'circleci/exit',
-    line: String.raw`^Exited with code (?:exit status )?(?<code>[1-9]\d*)`,
-    read: ({ code }) => ({ type: 'job-failed', exitCode: exitCode(code) }),
-  },
-  {
-    name: 'travis/exit',
-    line: String.raw`^The command "[^"]*" (?:exited with (?<code>[1-9]\d*)\.|failed and exited with (?<during>[1-9]\d*) during)`,
-    read: ({ code, during }) => ({ type: 'job-failed', exitCode: exitCode(code ?? during) }),
-  },
-  {
-    name: 'teamcity/exit',
-    line: String.raw`^Process exited with code (?<code>[1-9]\d*)`,
-    read: ({ code }) => ({ type: 'job-failed', exitCode: exitCode(code) }),
-  },
-  {
-    name: 'cloudbuild/step',
-    line: '^Starting Step #(?<step>\\d+)',
-    read: ({ step = '' }) => [
-      { type: 'platform', platform: 'cloudbuild' },
-      { type: 'step', text: `cloud build step ${step}` },
-    ],
-  },
-  {
-    name: 'cloudbuild/failed',
-    line: String.raw`^ERROR: build step \d+ .*failed: (?:step exited with non-zero status: (?<code>\d+)|.*)`,
-    read: ({ code }) => [
-      { type: 'platform', platform: 'cloudbuild' },
-      { type: 'job-failed', exitCode: exitCode(code) },
-    ],
-  },
-  {
-    // Services that build and deploy, each with a message of its own
-    name: 'deployment/build-failed',
-    line: String.raw`^(?:Error:? failed to fetch an image or build from source: |(?:Error: )?Nixpacks was unable to generate a build plan|(?:✖ )?Railpack could not determine how to build|ERROR: \(gcloud\.[\w.]+\) (?:Cloud )?Build failed)`,
-    read: () => ({ type: 'job-failed' }),
-  },
-  {
-    name: 'cloudbuild/status',
-    line: String.raw`^ERROR: \(gcloud\.\S+\) build \S+ completed with status "(?:TIMEOUT|INTERNAL_ERROR|EXPIRED)"`,
-    read: () => [{ type: 'platform', platform: 'cloudbuild' }, { type: 'job-failed' }],
-  },
-  {
-    ...sign('codebuild', 'container', String.raw`\[Container\] \d{4}\/\d\d\/\d\d \d\d:\d\d`),
-    whole: true,
-  },
-  {
-    name: 'codebuild/command',
-    line: String.raw`Command did not exit successfully .* exit status (?<code>\d+)`,
-    echo: true,
-    read: ({ code }) => ({ type: 'job-failed', exitCode: exitCode(code) }),
-  },
-  sign(
-    'harness',
-    'name',
-    String.raw`\bharness(?:ci|-ci|io)?[\/-]|HARNESS_[A-Z]|dir:\/\/\/harness\b|plugins\/kaniko|plugins\/buildx`,
-  ),
-  {
-    name: 'drone/exit',
-    line: String.raw`^exit status (?<code>[1-9]\d{0,2})\s*$`,
-    read: ({ code }) => ({ type: 'job-failed', exitCode: exitCode(code) }),
-  },
-  sign('drone', 'plugin', String.raw`^\+ \/usr\/local\/bin\/docker (?:version|info|build)`),
-  {
-    name: 'drone/fatal',
-    line: String.raw`level=fatal msg="?exit status (?<code>\d+)`,
-    read: ({ code }) => ({ type: 'job-failed', exitCode: exitCode(code) }),
-  },
-  sign('tekton', 'cli', String.raw`\btkn (?:taskrun|pipelinerun|task|pipeline) `),
-  sign('tekton', 'home', String.raw`\/tekton\/(?:home|results|creds)|tekton\.dev\/`),
-  {
-    name: 'tekton/failed',
-    line: String.raw`^container step-(?<step>[\w-]+) has failed`,
-    read: () => [{ type: 'platform', platform: 'tekton' }, { type: 'job-failed' }],
-  },
-  sign(
-    'openshift',
-    'cli',
-    String.raw`^\$? ?oc (?:start-build|new-build|new-app|get build|describe build|logs|get bc|describe) `,
-  ),
-  sign(
-    'openshift',
-    'registry',
-    String.raw`image-registry\.openshift-image-registry\.svc|docker-registry\.default\.svc|registry\.redhat\.io\/`,
-  ),
-  sign(
-    'kubernetes',
-    'cli',
-    String.raw`^\$? ?kubectl (?:-n \S+ |--namespace[= ]\S+ )?(?:describe|get|logs|apply|events)`,
-  ),
-  sign(
-    'kubernetes',
-    'event',
-    String.raw`\bkubelet(?:, \S+)?\s+(?:Failed to pull image|Error: \w|Back-off pulling|Pulling image|Successfully pulled)`,
-  ),
-  {
-    name: 'kubernetes/pull-failed',
-    line: String.raw`(?:Error: (?:ErrImagePull|ImagePullBackOff|InvalidImageName)|is waiting to start: (?:trying and failing to pull image|image can't be pulled)|Back-off pulling image "(?<image>[^"]+)")`,
-    read: ({ image }) =>
-      image === undefined
-        ? { type: 'job-failed' }
-        : [{ type: 'name', name: 'image', value: image }, { type: 'job-failed' }],
-  },
-  {
-    name: 'kubernetes/pulled',
-    line: String.raw`Successfully pulled image "(?<image>[^"]+)"`,
-    read: () => ({ type: 'job-passed' }),
-  },
-  sign('compose', 'cli', String.raw`\bdocker[- ]compose (?:-f \S+ ){0,4}(?:build|up|run)\b`),
-];
-
-export const platforms: Dialect = { builder: null, markers: [...codeEngine, ...github, ...others] };
+/** Platforms that a few lines of their own tell. */
+export const platforms: Dialect = {
+  builder: null,
+  markers: [
+    sign('gitlab', 'runner', 'Running with gitlab-runner '),
+    sign('gitlab', 'section', String.raw`^section_start:\d+:`),
+    { name: 'gitlab/failed', line: '^ERROR: Job failed', read: () => ({ type: 'job-failed' }) },
+    { name: 'gitlab/succeeded', line: '^Job succeeded', read: () => ({ type: 'job-passed' }) },
+    sign('jenkins', 'pipeline', String.raw`^\[Pipeline\] `),
+    sign('jenkins', 'started', '^Started by (?:user|an SCM change|timer|upstream project|GitHub push)'),
+    {
+      name: 'jenkins/finished',
+      line: '^Finished: (?<result>FAILURE|SUCCESS|UNSTABLE|ABORTED)',
+      read: ({ result }) => ({ type: result === 'SUCCESS' ? 'job-passed' : 'job-failed' }),
+    },
+    sign('azure', 'section', String.raw`##\[section\](?:Starting|Finishing): `),
+    sign('azure', 'agent', '^Agent name: '),
+    {
+      name: 'azure/exit',
+      line: String.raw`^(?:(?:Bash|PowerShell|Cmd\.exe) exited with code '?(?<code>[1-9]\d*)|The process '\S+' failed with exit code (?<process>\d+))`,
+      read: ({ code, process }) => ({ type: 'job-failed', exitCode: exitCode(code ?? process) }),
+    },
+    {
+      // Azure Container Registry's `az acr build`
+      name: 'azure/registry-run',
+      line: String.raw`^(?:Run ID: \S+ failed after |failed to run step ID: [^:]+: exit status (?<code>\d+))`,
+      read: ({ code }) => ({ type: 'job-failed', exitCode: exitCode(code) }),
+    },
+    {
+      name: 'circleci/exit',
+      line: String.raw`^Exited with code (?:exit status )?(?<code>[1-9]\d*)`,
+      read: ({ code }) => ({ type: 'job-failed', exitCode: exitCode(code) }),
+    },
+    {
+      name: 'travis/exit',
+      line: String.raw`^The command "[^"]*" (?:exited with (?<code>[1-9]\d*)\.|failed and exited with (?<during>[1-9]\d*) during)`,
+      read: ({ code, during }) => ({ type: 'job-failed', exitCode: exitCode(code ?? during) }),
+    },
+    {
+      name: 'teamcity/exit',
+      line: String.raw`^Process exited with code (?<code>[1-9]\d*)`,
+      read: ({ code }) => ({ type: 'job-failed', exitCode: exitCode(code) }),
+    },
+    {
+      name: 'cloudbuild/step',
+      line: '^Starting Step #(?<step>\\d+)',
+      read: ({ step = '' }) => [
+        { type: 'platform', platform: 'cloudbuild' },
+        { type: 'step', text: `cloud build step ${step}` },
+      ],
+    },
+    {
+      name: 'cloudbuild/failed',
+      line: String.raw`^ERROR: build step \d+ .*failed: (?:step exited with non-zero status: (?<code>\d+)|.*)`,
+      read: ({ code }) => [
+        { type: 'platform', platform: 'cloudbuild' },
+        { type: 'job-failed', exitCode: exitCode(code) },
+      ],
+    },
+    {
+      // Services that build and deploy, each with a message of its own
+      name: 'deployment/build-failed',
+      line: String.raw`^(?:Error:? failed to fetch an image or build from source: |(?:Error: )?Nixpacks was unable to generate a build plan|(?:✖ )?Railpack could not determine how to build|ERROR: \(gcloud\.[\w.]+\) (?:Cloud )?Build failed)`,
+      read: () => ({ type: 'job-failed' }),
+    },
+    {
+      name: 'cloudbuild/status',
+      line: String.raw`^ERROR: \(gcloud\.\S+\) build \S+ completed with status "(?:TIMEOUT|INTERNAL_ERROR|EXPIRED)"`,
+      read: () => [{ type: 'platform', platform: 'cloudbuild' }, { type: 'job-failed' }],
+    },
+    {
+      ...sign('codebuild', 'container', String.raw`\[Container\] \d{4}\/\d\d\/\d\d \d\d:\d\d`),
+      whole: true,
+    },
+    {
+      name: 'codebuild/command',
+      line: String.raw`Command did not exit successfully .* exit status (?<code>\d+)`,
+      echo: true,
+      read: ({ code }) => ({ type: 'job-failed', exitCode: exitCode(code) }),
+    },
+    sign(
+      'harness',
+      'name',
+      String.raw`\bharness(?:ci|-ci|io)?[\/-]|HARNESS_[A-Z]|dir:\/\/\/harness\b|plugins\/kaniko|plugins\/buildx`,
+    ),
+    {
+      name: 'drone/exit',
+      line: String.raw`^exit status (?<code>[1-9]\d{0,2})\s*$`,
+      read: ({ code }) => ({ type: 'job-failed', exitCode: exitCode(code) }),
+    },
+    sign('drone', 'plugin', String.raw`^\+ \/usr\/local\/bin\/docker (?:version|info|build)`),
+    {
+      name: 'drone/fatal',
+      line: String.raw`level=fatal msg="?exit status (?<code>\d+)`,
+      read: ({ code }) => ({ type: 'job-failed', exitCode: exitCode(code) }),
+    },
+    sign('tekton', 'cli', String.raw`\btkn (?:taskrun|pipelinerun|task|pipeline) `),
+    sign('tekton', 'home', String.raw`\/tekton\/(?:home|results|creds)|tekton\.dev\/`),
+    {
+      name: 'tekton/failed',
+      line: String.raw`^container step-(?<step>[\w-]+) has failed`,
+      read: () => [{ type: 'platform', platform: 'tekton' }, { type: 'job-failed' }],
+    },
+    sign(
+      'openshift',
+      'cli',
+      String.raw`^\$? ?oc (?:start-build|new-build|new-app|get build|describe build|logs|get bc|describe) `,
+    ),
+    sign(
+      'openshift',
+      'registry',
+      String.raw`image-registry\.openshift-image-registry\.svc|docker-registry\.default\.svc|registry\.redhat\.io\/`,
+    ),
+    sign(
+      'kubernetes',
+      'cli',
+      String.raw`^\$? ?kubectl (?:-n \S+ |--namespace[= ]\S+ )?(?:describe|get|logs|apply|events)`,
+    ),
+    sign(
+      'kubernetes',
+      'event',
+      String.raw`\bkubelet(?:, \S+)?\s+(?:Failed to pull image|Error: \w|Back-off pulling|Pulling image|Successfully pulled)`,
+    ),
+    {
+      name: 'kubernetes/pull-failed',
+      line: String.raw`(?:Error: (?:ErrImagePull|ImagePullBackOff|InvalidImageName)|is waiting to start: (?:trying and failing to pull image|image can't be pulled)|Back-off pulling image "(?<image>[^"]+)")`,
+      read: ({ image }) =>
+        image === undefined
+          ? { type: 'job-failed' }
+          : [{ type: 'name', name: 'image', value: image }, { type: 'job-failed' }],
+    },
+    {
+      name: 'kubernetes/pulled',
+      line: String.raw`Successfully pulled image "(?<image>[^"]+)"`,
+      read: () => ({ type: 'job-passed' }),
+    },
+    sign('compose', 'cli', String.raw`\bdocker[- ]compose (?:-f \S+ ){0,4}(?:build|up|run)\b`),
+  ],
+};

@@ -10,7 +10,7 @@ const PIECE = 1 << 17;
 export type Progress = (done: number, all: number) => void;
 
 /** Gives other work of the extension host its turn. */
-export function turn(): Promise<void> {
+function turn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 

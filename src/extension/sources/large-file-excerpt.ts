@@ -63,7 +63,7 @@ interface LineRange {
 }
 
 /** Which lines matter, in order and apart from each other. */
-export function rangesOf({ reading, diagnoses }: LogDiagnosis): LineRange[] {
+function rangesOf({ reading, diagnoses }: LogDiagnosis): LineRange[] {
   const { lines, failedStep } = reading;
   const around = (line: number, shows: ExcerptPart): LineRange => ({
     from: line - BEFORE,

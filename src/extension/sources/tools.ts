@@ -104,7 +104,7 @@ function logArgs(name: string, command: readonly string[], kind: string): readon
  * Why a name cannot be given to a tool; null when it can. Names of builds and pods are letters, digits and a few marks;
  * nothing that begins with a dash reaches a program, which would take it for an option.
  */
-export function problemOfName(name: string): string | null {
+function problemOfName(name: string): string | null {
   if (/^(?:\w[\w.:@-]*(?:\/\w[\w.:@-]*){0,2})?$/.test(name)) return null;
   return l10n.t('A name has letters, digits, dots, dashes and slashes only.');
 }

@@ -33,7 +33,7 @@ function render(value: Value): string {
 }
 
 /** Text as HTML, also inside a quoted attribute. Control characters become spaces. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]+/g, ' ')
     .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);

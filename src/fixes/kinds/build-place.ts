@@ -2,7 +2,9 @@ import { parameter, refuse, type Draft, type Planner } from '../draft.ts';
 import type { TextEdit } from '../edit.ts';
 import { chooseSites, place } from '../pipelines/choose.ts';
 import { flagOf } from '../pipelines/flags.ts';
-import { growBuild, wantedPlace, writePlace } from '../pipelines/place.ts';
+import { growBuild } from '../pipelines/map-place.ts';
+import { writePlace } from '../pipelines/place.ts';
+import { wantedPlace } from '../pipelines/wanted-place.ts';
 import type { MapSite, Site } from '../pipelines/sites.ts';
 import { nodeIn, setIn, textIn } from '../yaml-edits.ts';
 

@@ -2,7 +2,8 @@ import { parameter, refuse, type Draft, type FixQuestion, type Planner } from '.
 import type { TextEdit } from '../edit.ts';
 import { chooseSites, place } from '../pipelines/choose.ts';
 import { flagOf, setFlag } from '../pipelines/flags.ts';
-import { wantedPlace, writePlace } from '../pipelines/place.ts';
+import { writePlace } from '../pipelines/place.ts';
+import { wantedPlace } from '../pipelines/wanted-place.ts';
 import type { CommandSite, Site } from '../pipelines/sites.ts';
 
 /** Fixes of `ibmcloud ce` commands that define a build. */

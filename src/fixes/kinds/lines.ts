@@ -1,5 +1,6 @@
 import { isSame } from '../../dockerfile/locate.ts';
 import { basename, joinPath } from '../../dockerfile/paths.ts';
+import { scriptOf } from '../../dockerfile/run-script.ts';
 import { lineage, workdirAt } from '../../dockerfile/scope.ts';
 import { shellWord } from '../../dockerfile/shell.ts';
 import {
@@ -14,6 +15,7 @@ import {
 } from '../draft.ts';
 import { insert, remove, replace } from '../edit.ts';
 import { asRoot, insertBefore, lineStart } from '../lines.ts';
+import { beforeWord } from '../script-edits.ts';
 
 /** Fixes that add or take away one line, or one flag of an instruction. */
 
@@ -57,6 +59,19 @@ export const workdirFix = beforeFailure((question, { file, path, at }) => {
   const now = workdirAt(file, at);
   if (joinPath(now.path, to) === now.path || now.path.endsWith(joinPath('/', to)))
     return refuse(`line ${at.line} runs in ${now.path} already`);
+  // Later steps that go there by themselves would look for the directory inside itself.
+  const later = file.instructions.some(
+    (each) =>
+      each.index > at.index && each.stage === at.stage && new Set(each.args.text.split(/[\s;&|]+/)).has(to),
+  );
+  const script = later && !to.startsWith('/') ? scriptOf(file, at) : null;
+  const [first] = script?.form === 'line' ? script.commands : [];
+  if (script && first?.words[0])
+    return change(
+      `Change to ${to} in line ${at.line}`,
+      path,
+      beforeWord(script, first.words[0], `cd ${to} && `),
+    );
   return change(`Change to ${to} before line ${at.line}`, path, insertBefore(file, at, [`WORKDIR ${to}`]));
 });
 

@@ -4,6 +4,7 @@ import type { BaseImage } from '../../dockerfile/base-image.ts';
 import { installsOf, packageName, type Install } from '../../dockerfile/installs.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
 import { baseOfStage, lineage } from '../../dockerfile/scope.ts';
+import { nearestName } from '../../workspace/twins.ts';
 import {
   atFailure,
   beforeFailure,
@@ -177,9 +178,20 @@ const isNamed =
 /** A package without version and extras, for any package manager. */
 const nameOf = (word: string): string => packageName(word.replace(/\b\[[^\]]*\]/, ''));
 
+/** The package that a misspelt name was meant to be, of those that the table knows. */
+function nearestPackage({ packages }: FixQuestion, place: Place, name: string | null): string | null {
+  const manager = managerOf(baseOf(place)?.family ?? null);
+  if (manager === null || name === null) return null;
+  const known = NEEDS.flatMap((kind) =>
+    Object.values(packages[kind]).flatMap((row) => row[manager]?.split(/\s+/) ?? []),
+  );
+  const names = [...new Set(known)];
+  return names.includes(name) ? null : nearestName(name, names);
+}
+
 export const packageRename = atFailure((question, place) => {
   const from = parameter(question, 'from');
-  const to = parameter(question, 'to');
+  const to = parameter(question, 'to') ?? nearestPackage(question, place, from);
   if (from === null || to === null || !VALID_NAME.test(to))
     return refuse('the new name of the package is not known');
   const found = naming(place, isNamed(from));

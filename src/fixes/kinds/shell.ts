@@ -1,10 +1,19 @@
-import { KEYWORDS, type Instruction } from '../../dockerfile/model.ts';
+import { KEYWORDS, type Dockerfile, type Instruction } from '../../dockerfile/model.ts';
 import { runCommands, scriptOf } from '../../dockerfile/run-script.ts';
 import { baseOfStage, shellAt } from '../../dockerfile/scope.ts';
-import { contextCandidates } from '../../workspace/context-paths.ts';
+import { contextCandidates, lookUp } from '../../workspace/context-paths.ts';
 import { brokenBefore } from '../../workspace/facts/instructions.ts';
 import { nearestName } from '../../workspace/twins.ts';
-import { atFailure, change, parameter, refuse, type Draft, type Place } from '../draft.ts';
+import {
+  atFailure,
+  change,
+  inContext,
+  parameter,
+  refuse,
+  type Draft,
+  type FixQuestion,
+  type Place,
+} from '../draft.ts';
 import { insert, replace, type TextEdit } from '../edit.ts';
 import { insertBefore, lineStart } from '../lines.ts';
 import { afterWord, replaceWord } from '../script-edits.ts';
@@ -98,8 +107,34 @@ function replacements({ file, at }: Place, from: string, to: string): TextEdit[]
 const BASH_ONLY =
   /(?:^|\s)(?:\[\[\s|function\s|declare\s|shopt\s|pushd\s|popd\b|mapfile\s|readarray\s|let\s|time\s)|pipefail|<\(|>\(|&>|<<<|\{\w+\.\.\w+\}|\w\+?=\(|\$\{\w+(?:\[|\^|,,|\/\/?)|\$'|\$RANDOM|BASH_|\[\s[^\]]*==/;
 
-export const bashShell = atFailure((_, { file, path, at }): Draft => {
+const HAS_BASH: ReadonlySet<string> = new Set(['debian', 'ubuntu', 'rhel', 'suse']);
+
+/** `sh script` of a script that is written for bash; null where the step calls none. */
+async function bashScript(question: FixQuestion, { file, path, at }: Place): Promise<Draft | null> {
+  const edits: TextEdit[] = [];
+  const names: string[] = [];
+  for (const { program, words, script } of runCommands(file, at)) {
+    const called = words.slice(1).find(({ value }) => !value.startsWith('-'));
+    if (!/^(?:\/bin\/)?(?:da)?sh$/.test(program) || !called || !words[0]) continue;
+    if (words.some(({ value }) => /^-\w*c/.test(value))) continue;
+    const found = await lookUp(question, called.value);
+    const text = found?.exists ? await question.files.text(inContext(question, found.path) ?? '..') : null;
+    if (text === null || !(/^#!.*\bbash\b/.test(text) || BASH_ONLY.test(text))) continue;
+    edits.push(replaceWord(script, words[0], 'bash'));
+    names.push(called.value);
+  }
+  if (edits.length === 0) return null;
+  const stage = file.stages[at.stage];
+  const family = stage ? baseOfStage(file, stage)?.family : null;
+  if (!HAS_BASH.has(family ?? ''))
+    return refuse('whether the base image has bash is not known; install it first');
+  return change(`Call ${names.join(', ')} with bash in line ${at.line}`, path, ...edits);
+}
+
+export const bashShell = atFailure(async (question, { file, path, at }): Promise<Draft> => {
   if (at.keyword !== 'RUN') return refuse(`line ${at.line} is no RUN`);
+  const called = await bashScript(question, { file, path, at });
+  if (called) return called;
   const shell = shellAt(file, at);
   if (/bash/.test(shell?.[0] ?? '')) return refuse(`line ${at.line} runs in bash already`);
   const sources = runCommands(file, at).filter(({ program }) => program === 'source');
@@ -111,7 +146,7 @@ export const bashShell = atFailure((_, { file, path, at }): Draft => {
     return refuse(`line ${at.line} holds nothing that only bash knows`);
   const stage = file.stages[at.stage];
   const family = stage ? baseOfStage(file, stage)?.family : null;
-  if (family !== 'debian' && family !== 'ubuntu' && family !== 'rhel' && family !== 'suse')
+  if (!HAS_BASH.has(family ?? ''))
     return refuse('whether the base image has bash is not known; install it first');
   return change(
     `Run line ${at.line} and those behind it in bash`,
@@ -125,13 +160,37 @@ export const instructionName = atFailure((question, { file, path, at: failed }) 
   const from = parameter(question, 'from')?.toUpperCase() ?? failed.keyword;
   const named = file.instructions.filter(({ keyword }) => keyword === from);
   const at = failed.keyword === from ? failed : named.length === 1 ? (named[0] ?? failed) : failed;
-  const to = parameter(question, 'to')?.toUpperCase() ?? nearestName(at.keyword, [...KEYWORDS]);
+  const given = parameter(question, 'to');
   if (KEYWORDS.has(at.keyword))
     return refuse(`${at.keyword} in line ${at.line} is an instruction that Docker knows`);
+  if (given !== null && /^RUN\s/i.test(given)) return runBefore(file, path, at);
+  const joint = given === null ? joined(file, at) : null;
+  if (joint) return change(`Write a blank behind ${joint.keyword} in line ${at.line}`, path, joint.edit);
+  const to = given?.toUpperCase() ?? nearestName(at.keyword, [...KEYWORDS]);
   if (to === null || !KEYWORDS.has(to))
     return refuse(`\`${at.keyword}\` is near to no instruction that Docker knows`);
   return change(`Write ${to} instead of ${at.keyword} in line ${at.line}`, path, replace(at.keywordSpan, to));
 });
+
+/** `RUN` before a shell command and before those that follow it at once. */
+function runBefore(file: Dockerfile, path: string, at: Instruction): Draft {
+  const rest = file.instructions.slice(at.index);
+  const known = rest.findIndex(({ keyword }) => KEYWORDS.has(keyword));
+  const commands = known < 0 ? rest : rest.slice(0, known);
+  const broken = commands.find(({ keyword }) => !/^\w/.test(keyword));
+  if (broken) return refuse(`line ${broken.line} is no command of its own`);
+  const edits = commands.map(({ keywordSpan }) => insert(keywordSpan.start, 'RUN '));
+  return change(`Write RUN before the command in line ${at.line}`, path, ...edits);
+}
+
+/** `RUNapt-get update`: an instruction in capitals whose first word is joined to it. */
+function joined(file: Dockerfile, at: Instruction): { keyword: string; edit: TextEdit } | null {
+  const written = file.text.slice(at.keywordSpan.start, at.keywordSpan.end);
+  const keyword = [...KEYWORDS].find(
+    (each) => written.startsWith(each) && /^[a-z./"[]/.test(written.slice(each.length)),
+  );
+  return keyword === undefined ? null : { keyword, edit: insert(at.keywordSpan.start + keyword.length, ' ') };
+}
 
 export const continuation = atFailure((_, { file, path, at }) => {
   const before = brokenBefore(file, at);

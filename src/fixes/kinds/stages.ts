@@ -118,3 +118,17 @@ function referencesTo(file: Dockerfile, each: Instruction, name: string): Span[]
   }
   return found;
 }
+
+/** `FROM image stage` */
+export const fromAs: Planner = ({ build }): Draft => {
+  if (!build.dockerfile) return refuse(noDockerfile(build));
+  const { file, path } = build.dockerfile;
+  const broken = file.instructions.filter(
+    ({ keyword, words }) =>
+      keyword === 'FROM' && words.length === 2 && /^[a-z][\w.-]*$/i.test(words[1]?.value ?? ''),
+  );
+  const [first] = broken;
+  if (!first) return refuse(`no FROM of ${path} is followed by an image and one name`);
+  const edits = broken.flatMap(({ words }) => (words[1] ? [insert(words[1].span.start, 'AS ')] : []));
+  return change(`Write AS before the stage in line ${first.line}`, path, ...edits);
+};

@@ -1,4 +1,6 @@
-import { baseOfStage, isRoot, userAt, workdirAt } from '../../dockerfile/scope.ts';
+import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
+import { runCommands } from '../../dockerfile/run-script.ts';
+import { baseOfStage, isRoot, lineage, userAt, workdirAt } from '../../dockerfile/scope.ts';
 import { CREATES_USER, isCreated, userMissing } from '../../workspace/facts/users.ts';
 import { atFailure, beforeFailure, change, parameter, refuse, type Draft } from '../draft.ts';
 import { replace } from '../edit.ts';
@@ -16,6 +18,8 @@ export const createUser = beforeFailure(async (question, { file, path, at }): Pr
     return refuse(`line ${at.line} switches to root, whom every image has`);
   const stage = file.stages[at.stage];
   const family = stage ? baseOfStage(file, stage)?.family : null;
+  const groupOnly = at.keyword === 'RUN' ? missingGroup(file, at, user) : null;
+  if (groupOnly !== null) return createGroup(file, path, at, groupOnly, family ?? null);
   if (isCreated(file, at, user, CREATES_USER)) return refuse(`the Dockerfile creates ${user} already`);
   const lacksUser = (await userMissing({ ...question, given: { name: user } })) !== null;
   const lacksGroup = (await userMissing({ ...question, given: { name: `${user}:${group}` } })) !== null;
@@ -28,6 +32,37 @@ export const createUser = beforeFailure(async (question, { file, path, at }): Pr
   const lines = asRoot(file, at, [`RUN ${commands.join(' && ')}`]);
   return change(`Create the user ${user} before line ${at.line}`, path, insertBefore(file, at, lines));
 });
+
+/** The group of a `chown user:group` whose user the same RUN or one before creates, and whose group nothing does. */
+function missingGroup(file: Dockerfile, at: Instruction, user: string): string | null {
+  const owners = runCommands(file, at)
+    .filter(({ program }) => program === 'chown' || program === 'install')
+    .flatMap(({ words }) => words.map(({ value }) => value));
+  const pair = owners.find((value) => value.startsWith(`${user}:`));
+  const group = pair?.slice(user.length + 1) ?? '';
+  const made = new RegExp(`(?:useradd|adduser)\\b[^;&|]*\\s${user.replace(/[.$]/g, '\\$&')}(?![\\w.-])`);
+  const creates = lineage(file, at)
+    .concat(at)
+    .some(({ keyword, args }) => keyword === 'RUN' && made.test(args.text));
+  return creates && NAME.test(group) && group !== user && !isCreated(file, at, group, CREATES_USER)
+    ? group
+    : null;
+}
+
+function createGroup(
+  file: Dockerfile,
+  path: string,
+  at: Instruction,
+  group: string,
+  family: string | null,
+): Draft {
+  const command = userCommands(family, group, group, { user: false, group: true });
+  if (!command) return refuse('how groups are created in the base image is not known');
+  const done = lineage(file, at).some(({ args }) => args.text.includes(command.join(' && ')));
+  if (done) return refuse(`the Dockerfile creates ${group} already`);
+  const lines = asRoot(file, at, [`RUN ${command.join(' && ')}`]);
+  return change(`Create the group ${group} before line ${at.line}`, path, insertBefore(file, at, lines));
+}
 
 function userCommands(
   family: string | null,

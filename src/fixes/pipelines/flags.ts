@@ -1,6 +1,6 @@
 import { isScalar } from 'yaml';
 import type { ShellWord } from '../../dockerfile/shell.ts';
-import { rootOf } from '../../workspace/build-commands.ts';
+import { rootOf } from '../../workspace/written-paths.ts';
 import { insert, replace, type TextEdit } from '../edit.ts';
 import { lineStart } from '../lines.ts';
 import { addItem, replaceScalar } from '../yaml-edits.ts';

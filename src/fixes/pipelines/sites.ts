@@ -9,15 +9,12 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import { basename, dirname } from '../../dockerfile/paths.ts';
-import {
-  buildCommandsOf,
-  workspacePath,
-  type BuildCommand,
-  type Form,
-} from '../../workspace/build-commands.ts';
+import { buildCommandsOf, type BuildCommand } from '../../workspace/build-commands.ts';
 import { scriptFolder } from '../../workspace/build-files.ts';
+import type { Form } from '../../workspace/build-flags.ts';
 import { composeServiceUse, listWords, partUses, type Record_ } from '../../workspace/build-pipelines.ts';
 import { TELLING, type BuildUse } from '../../workspace/build-use.ts';
+import { workspacePath } from '../../workspace/written-paths.ts';
 import { nodeIn, textIn } from '../yaml-edits.ts';
 
 /** A place in a file that says how an image is built, with what an edit needs to know of it. */

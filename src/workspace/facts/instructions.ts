@@ -139,8 +139,25 @@ export const aptUpdateMissing: Check = (question) => {
 export function brokenBefore(file: Dockerfile, at: Instruction): Instruction | null {
   if (KEYWORDS.has(at.keyword) || nearestName(at.keyword, [...KEYWORDS]) !== null) return null;
   const before = file.instructions[at.index - 1];
-  return before && KEYWORDS.has(before.keyword) && before.keyword !== 'FROM' ? before : null;
+  if (!before || !KEYWORDS.has(before.keyword)) return null;
+  // An operator can only go on with a command; a word can go on with what takes a list.
+  if (!/^\w/.test(at.keyword)) return before.keyword === 'FROM' ? null : before;
+  if (!TAKES_LISTS.has(before.keyword)) return null;
+  return before.keyword === 'RUN' && isWhole(before) && STARTS_COMMAND.test(at.keyword) ? null : before;
 }
+
+/** Instructions whose words may go on in another line. */
+const TAKES_LISTS: ReadonlySet<string> = new Set([
+  ...['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'ENV', 'LABEL'],
+  ...['COPY', 'ADD', 'EXPOSE', 'VOLUME'],
+]);
+/** Words that begin a command of their own and are hardly a name in a list. */
+const STARTS_COMMAND =
+  /^(?:apt|apt-get|apk|yum|dnf|microdnf|pip3?|npm|yarn|pnpm|npx|cd|mkdir|rm|cp|mv|ln|echo|cat|set|export|chmod|chown|sed|sudo|useradd|adduser|groupadd|addgroup|touch|source|test|sh|ls|go|cargo|mvn)$/i;
+
+/** A RUN of one line whose last command has all that it needs. */
+const isWhole = ({ line, endLine, args }: Instruction): boolean =>
+  line === endLine && !/(?:^|\s)(?:-\S+|install|add|&&|\|\|)\s*$/.test(args.text);
 
 export const continuationMissing: Check = (question) => {
   const failed = failedAt(question);

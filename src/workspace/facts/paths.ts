@@ -1,4 +1,4 @@
-import { broughtTo, copiesBefore, isFromElsewhere, isMounted } from '../../dockerfile/copies.ts';
+import { broughtTo, copiesBefore, copyOf, isFromElsewhere, isMounted } from '../../dockerfile/copies.ts';
 import { basename, below, dirname, joinPath } from '../../dockerfile/paths.ts';
 import { workdirAt } from '../../dockerfile/scope.ts';
 import { contextFiles, isSparse, lookUp } from '../context-paths.ts';
@@ -128,4 +128,41 @@ export const pathNotCopied: Check = async (question) => {
   return fact(`${found.path} is in the context, and no COPY before line ${at.line} brings it in`, {
     found: found.path,
   });
+};
+
+/** `COPY api/main.py` in a build whose context is `api`. */
+export const pathUnderContextName: Check = async (question) => {
+  const failed = failedAt(question);
+  const { context } = question.build;
+  if (!failed || context === null || context === '') return null;
+  const copy = copyOf(failed.file, failed.at);
+  const prefix = basename(context);
+  for (const source of copy?.sources ?? []) {
+    const rest = below(source, prefix);
+    if (rest === null || rest === '' || (await question.files.exists(joinPath(context, source)))) continue;
+    if (await question.files.exists(joinPath(context, rest)))
+      return fact(`the context is ${context} and holds \`${rest}\`, not \`${source}\``, {
+        prefix,
+        found: rest,
+      });
+  }
+  return null;
+};
+
+/** `lib-1.2.0.tar.gz` where the directory holds `lib-1.2.1.tar.gz`, and no other version. */
+export const pathOtherVersion: Check = async (question) => {
+  const { files, build } = question;
+  const found = await lookUp(question, question.given['path']);
+  if (!found || found.exists || build.context === null || /[*?[]/.test(found.path)) return null;
+  const shape = (name: string): string => name.replace(/\d+(?:\.\d+)*/g, '0');
+  const folder = dirname(found.path);
+  const name = basename(found.path);
+  if (shape(name) === name) return null;
+  const others = (await files.list(joinPath(build.context, folder))).filter(
+    (each) => shape(each.name) === shape(name),
+  );
+  const [other] = others;
+  if (!other || others.length > 1) return null;
+  const twin = joinPath(folder, other.name);
+  return fact(`the context holds \`${twin}\`, another version than \`${found.path}\``, { twin });
 };

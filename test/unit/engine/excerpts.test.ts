@@ -52,4 +52,16 @@ describe('an excerpt of a log', () => {
     ];
     assert.equal(answer(log.join('\n')), 'conda/unsatisfiable@3');
   });
+  it('of tty progress belongs to the step that failed, though headings of others follow', () => {
+    const log = [
+      ' => ERROR [web build 4/4] RUN dotnet build "Shop.Web.csproj" -c Release     5.7s',
+      ' => CANCELED [jobs build 4/4] RUN dotnet build "Shop.Jobs.csproj" -c Release    4.9s',
+      '------',
+      ' > [web build 4/4] RUN dotnet build "Shop.Web.csproj" -c Release:',
+      "5.551 /src/Shop.Web/Cart.cs(6,7): error CS0246: The type or namespace name 'Kestrel' could not be found [/src/Shop.Web.csproj]",
+      '------',
+      'failed to solve: process "/bin/sh -c dotnet build \\"Shop.Web.csproj\\" -c Release" did not complete successfully: exit code: 1',
+    ];
+    assert.equal(answer(log.join('\n')), 'dotnet/compile-error@5');
+  });
 });

@@ -23,6 +23,14 @@ describe('wrappers', () => {
     assertWrapper('Jul 20 11:09:26  │ ¦error building image: exit status 1');
     assertWrapper('Nov 21 04:43:31 host dockerd[123]: ¦no space left on device');
     assertWrapper('[INFO]     [creator]     ¦===> BUILDING');
+    assertWrapper('[INFO] ¦Step 3/8 : RUN ./gradlew build');
+    assertWrapper('[INFO] ¦/bin/sh: /opt/setup.sh: Permission denied');
+    assertWrapper('[INFO] ¦npm ERR! code E404');
+    assertWrapper('[INFO] DOCKER> ¦Step 3/8 : RUN ./gradlew build');
+    assertWrapper('1>¦Step 17/21 : RUN dotnet publish');
+    assertWrapper('1>¦  /bin/sh: 2: npm: not found');
+    assertWrapper('¦2>&1 | tee build.log');
+    assertWrapper('¦[INFO] Building shop 1.0');
     assertWrapper('[builder] ¦    npm ERR! code ELIFECYCLE');
     assertWrapper('web-1  | ¦npm error code E404');
     assertWrapper('##[error]¦Process completed with exit code 1.');
@@ -30,6 +38,8 @@ describe('wrappers', () => {
   it('knows the vertex of BuildKit', () => {
     assertWrapper('#12 3.456 ¦npm error code E404', '#12');
     assertWrapper('#12 ¦[4/7] RUN npm ci', '#12');
+    assertWrapper('    #12 3.456 ¦npm error code E404', '#12');
+    assertWrapper('¦    #12 frame of a stack trace');
     assertWrapper('2024-09-05T12:01:59.7712345Z #12 3.456 ¦npm error', '#12');
     assertWrapper(
       '#12 ¦ERROR: process "/bin/sh -c npm ci" did not complete successfully: exit code: 1',

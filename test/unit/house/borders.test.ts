@@ -26,8 +26,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   extension: ['engine', 'dockerfile', 'catalog', 'workspace', 'fixes', 'report', 'vscode'],
 };
-/** Files of the extension that run only in Node. */
-const NODE_ONLY = /^extension[\\/](?:.*[\\/])?node[\\/]/;
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 
@@ -61,10 +59,7 @@ describe('the borders between folders', () => {
           importsOf(file)
             .map((target) => (target.startsWith('.') ? folderOf(file, target) : target))
             .filter((target) => target !== folder && !allowed.includes(target))
-            .filter(
-              (target) =>
-                !(target.startsWith('node:') && (allowed.includes('node:*') || NODE_ONLY.test(file))),
-            )
+            .filter((target) => !(target.startsWith('node:') && allowed.includes('node:*')))
             .map((target) => `${file} imports ${target}`),
         );
       assert.deepEqual(wrong, []);

@@ -1,0 +1,105 @@
+import { exitCode, type Dialect } from '../step.ts';
+import { sign } from './sign.ts';
+
+/** The output of `ibmcloud ce`, and the conditions of the Shipwright builds behind it. */
+export const codeEngine: Dialect = {
+  builder: null,
+  markers: [
+    sign('code-engine', 'cli', String.raw`ibmcloud (?:ce|code-engine) `),
+    {
+      name: 'code-engine/submitting',
+      line: String.raw`^(?:Submitting build run|Getting (?:build run|logs for (?:all steps of )?build run|(?:system )?events for build run)) '(?<run>[^']+)'`,
+      read: ({ run = '' }) => [
+        { type: 'platform', platform: 'code-engine' },
+        { type: 'name', name: 'build_run', value: run },
+      ],
+    },
+    {
+      name: 'code-engine/build',
+      line: String.raw`^(?:Getting build|Creating build|Updating build) '(?<build>[^']+)'`,
+      read: ({ build = '' }) => ({ type: 'name', name: 'build', value: build }),
+    },
+    {
+      name: 'code-engine/app',
+      line: String.raw`^(?:Getting|Creating|Updating|Getting (?:system )?events for) (?:app|application) '(?<app>[^']+)'`,
+      read: ({ app = '' }) => [
+        { type: 'platform', platform: 'code-engine' },
+        { type: 'name', name: 'app', value: app },
+      ],
+    },
+    {
+      name: 'code-engine/job-run',
+      line: String.raw`^(?:Submitting job run|Getting job ?run|Getting (?:system )?events for job ?run|Getting logs for .*job ?run) '(?<run>[^']+)'`,
+      read: ({ run = '' }) => [
+        { type: 'platform', platform: 'code-engine' },
+        { type: 'name', name: 'job_run', value: run },
+      ],
+    },
+    {
+      name: 'code-engine/build-flag',
+      line: String.raw`(?:buildrun submit|build update|build create) .*?--(?:build|name)[= ](?<build>[\w.-]+)`,
+      echo: true,
+      read: ({ build = '' }) => ({ type: 'name', name: 'build', value: build }),
+    },
+    {
+      name: 'code-engine/step',
+      line: String.raw`^(?<pod>[a-z0-9-]+-pod(?:-\w+)?)\/(?<text>step-(?:source|build|prepare|create|results|image|analy|detect|restore|export|assemble|git)[\w-]*):\s*$`,
+      read: ({ pod = '', text = '' }) => [
+        { type: 'platform', platform: 'code-engine' },
+        { type: 'name', name: 'pod', value: pod },
+        { type: 'step', text },
+      ],
+    },
+    {
+      name: 'code-engine/reason',
+      line: String.raw`"(?<step>step-[\w-]+)" exited with code (?<code>\d+)`,
+      read: ({ step = '', code }) => ({ type: 'job-failed', exitCode: exitCode(code), step }),
+    },
+    {
+      // The condition of a Shipwright build run, which Code Engine repeats as the reason
+      name: 'shipwright/condition',
+      line: String.raw`buildrun step (?<step>step-[\w-]+) failed(?: in pod|,| due to (?<memory>out-of-memory))`,
+      read: ({ step = '', memory }) => [
+        { type: 'platform', platform: 'tekton' },
+        { type: 'job-failed', step, ...(memory === undefined ? {} : { exitCode: 137 }) },
+      ],
+    },
+    {
+      name: 'code-engine/skipped',
+      line: 'Skipping step because a previous step failed',
+      read: () => ({ type: 'earlier-step-failed' }),
+    },
+    {
+      name: 'code-engine/failed',
+      line: String.raw`^FAILED\s*$`,
+      read: () => ({ type: 'job-failed', on: 'code-engine' }),
+    },
+    {
+      name: 'code-engine/build-name',
+      line: String.raw`^Build Name:\s+(?<build>[\w.-]+)`,
+      read: ({ build = '' }) => ({ type: 'name', name: 'build', value: build }),
+    },
+    {
+      name: 'code-engine/secret',
+      line: String.raw`^Registry Secret:\s+(?<secret>[\w.-]+)`,
+      read: ({ secret = '' }) => ({ type: 'name', name: 'secret', value: secret }),
+    },
+    {
+      name: 'code-engine/status',
+      line: String.raw`^Build run status: '(?<status>\w+)'`,
+      read: ({ status }) => [
+        { type: 'platform', platform: 'code-engine' },
+        ...(status === 'Failed' ? [{ type: 'job-failed' as const }] : []),
+        ...(status === 'Succeeded' ? [{ type: 'job-passed' as const }] : []),
+      ],
+    },
+    {
+      name: 'code-engine/summary',
+      line: String.raw`^Summary:\s+(?<summary>Failed to execute build run|Succeeded)`,
+      read: ({ summary }) => [
+        { type: 'platform', platform: 'code-engine' },
+        { type: summary === 'Succeeded' ? 'job-passed' : 'job-failed' },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,9 @@
+import { html, type Html } from './html.ts';
+
+/** A button of a page: what it does in `data-do`, and which part it is of in `data-at`. */
+export const button = (action: string, at: number, label: string): Html =>
+  html`<button type="button" data-do="${action}" data-at="${at}">${label}</button>`;
+
+/** The same, looking like a link. */
+export const link = (action: string, at: number, label: string): Html =>
+  html`<button type="button" class="link" data-do="${action}" data-at="${at}">${label}</button>`;

@@ -1,0 +1,49 @@
+import { parameter, refuse, type Draft, type Planner } from '../draft.ts';
+import type { TextEdit } from '../edit.ts';
+import { chooseSites, place } from '../pipelines/choose.ts';
+import { flagOf } from '../pipelines/flags.ts';
+import type { Site } from '../pipelines/sites.ts';
+import { textIn } from '../yaml-edits.ts';
+
+/** Writes the name of the new image in lower case, wherever the file of the build names it. */
+
+const TAG: readonly string[] = ['-t', '--tag'];
+const PLACES: readonly (readonly string[])[] = [['image'], ['with', 'tags']];
+
+export const imageName: Planner = async (question): Promise<Draft> => {
+  const name = parameter(question, 'name');
+  if (name === null || lowered(name) === name)
+    return refuse('the name that the log shows has no capital letters');
+  const asks = (site: Site): site is Site => nameOf(site) === name;
+  const sites = await chooseSites(question, asks, `build command with the name ${name}`);
+  if ('reason' in sites) return sites;
+  const [first] = sites;
+  if (!first) return refuse(`no file of the workspace names the image ${name}`);
+  return {
+    title: `Name the image ${lowered(name)} in ${place(first)}`,
+    files: [{ path: first.path, edits: namings(first.text, name) }],
+  };
+};
+
+/** The repository in lower case; a tag may hold capitals. */
+function lowered(name: string): string {
+  const [, repository = '', tag = ''] = /^(.*?)(:[^:/]*)?$/.exec(name) ?? [];
+  return repository.toLowerCase() + tag;
+}
+
+const nameOf = (site: Site): string | null =>
+  site.form === 'map'
+    ? (PLACES.map((path) => textIn(site.map, ...path)).find((text) => text !== null) ?? null)
+    : flagOf(site, TAG);
+
+/** Every place where a text holds the name, with any tag: what pushes or runs the image names it too. */
+function namings(text: string, name: string): TextEdit[] {
+  const repository = name.replace(/:[^:/]*$/, '');
+  const edits: TextEdit[] = [];
+  for (let at = text.indexOf(repository); at >= 0; at = text.indexOf(repository, at + repository.length)) {
+    const end = at + repository.length;
+    const isWhole = !/[\w./-]/.test(text[at - 1] ?? '') && !/[\w/-]/.test(text[end] ?? '');
+    if (isWhole) edits.push({ start: at, end, text: repository.toLowerCase() });
+  }
+  return edits;
+}

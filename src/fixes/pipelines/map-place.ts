@@ -1,0 +1,87 @@
+import { dirname, joinPath } from '../../dockerfile/paths.ts';
+import { allOrNone, type TextEdit } from '../edit.ts';
+import { nodeIn, setIn, textIn } from '../yaml-edits.ts';
+import { pathLike } from './path-like.ts';
+import type { MapSite } from './sites.ts';
+import type { BuildPlace } from './wanted-place.ts';
+
+/** Where the mappings of platforms keep the two, and what the Dockerfile is counted from. */
+interface Keys {
+  readonly context: readonly string[];
+  readonly dockerfile: readonly string[];
+  readonly from: 'root' | 'context';
+  /** The keys count from the folder of the file. */
+  readonly inFolder?: true;
+}
+const KEYS: Readonly<Record<string, Keys>> = {
+  'build-push-action': { context: ['with', 'context'], dockerfile: ['with', 'file'], from: 'root' },
+  harness: { context: ['spec', 'context'], dockerfile: ['spec', 'dockerfile'], from: 'root' },
+  drone: { context: ['settings', 'context'], dockerfile: ['settings', 'dockerfile'], from: 'root' },
+  azure: { context: ['inputs', 'buildContext'], dockerfile: ['inputs', 'dockerfile'], from: 'root' },
+  openshift: {
+    context: ['spec', 'source', 'contextDir'],
+    dockerfile: ['spec', 'strategy', 'dockerStrategy', 'dockerfilePath'],
+    from: 'context',
+  },
+  shipwright: {
+    context: ['spec', 'source', 'contextDir'],
+    dockerfile: ['spec', 'dockerfile'],
+    from: 'context',
+  },
+  compose: {
+    context: ['build', 'context'],
+    dockerfile: ['build', 'dockerfile'],
+    from: 'context',
+    inFolder: true,
+  },
+};
+
+/** Writes a place into the keys of a mapping; null where the platform's keys are not known. */
+export function mapPlace(site: MapSite, { dockerfile, context }: BuildPlace): TextEdit[] | null {
+  const { use, map, text, path } = site;
+  const keys = KEYS[use.tool];
+  if (!keys) return null;
+  const folder = keys.inFolder ? dirname(path) : '';
+  const old = textIn(map, ...keys.context);
+  const file = textIn(map, ...keys.dockerfile);
+  const start = keys.from === 'root' ? '' : context;
+  const now = file === null ? defaultFile(use.tool, context) : joinPath(start, file);
+  const written = dockerfile === null || now === dockerfile ? null : pathLike(file, dockerfile, start);
+  const plain = keys.inFolder ? textIn(map, 'build') : null;
+  // `build: DIR` grows to a mapping where a Dockerfile must be named.
+  if (plain !== null && written !== null)
+    return growBuild(site, { context: pathLike(plain, context, folder), dockerfile: written });
+  const edits: (TextEdit | null)[] = [];
+  if (use.context !== context) {
+    const place = pathLike(plain ?? old, context, folder);
+    const key = plain === null ? keys.context : ['build'];
+    edits.push(setIn(text, map, key, place, BESIDE));
+  }
+  if (written !== null) edits.push(setIn(text, map, keys.dockerfile, written, BESIDE));
+  return allOrNone(edits);
+}
+
+/** Keys behind which a context or Dockerfile stands well. */
+const BESIDE = ['context', 'dockerfile', 'file', 'type', 'repo', 'connectorRef', 'repository'];
+
+/** Azure and Drone look for the Dockerfile in the root, whatever the context. */
+const defaultFile = (tool: string, context: string): string =>
+  joinPath(/drone|azure|harness/.test(tool) ? '' : context, 'Dockerfile');
+
+/** `build: ./api` as a mapping. */
+export function growBuild(site: MapSite, values: Readonly<Record<string, string>>): TextEdit[] | null {
+  const node = nodeIn(site.map, 'build');
+  const written = textIn(site.map, 'build');
+  if (written === null || typeof node !== 'object' || node === null || !('range' in node)) return null;
+  const range = node.range as readonly [number, number, number];
+  const key = site.map.items.find(({ key: each }) => String(each) === 'build')?.key as {
+    range?: readonly [number, number, number];
+  };
+  if (!key.range) return null;
+  const column = key.range[0] - (site.text.lastIndexOf('\n', key.range[0] - 1) + 1);
+  const eol = site.text.includes('\r\n') ? '\r\n' : '\n';
+  const lines = Object.entries({ context: written, ...values }).map(
+    ([name, value]) => `${eol}${' '.repeat(column + 2)}${name}: ${value}`,
+  );
+  return [{ start: key.range[1] + 1, end: range[1], text: lines.join('') }];
+}

@@ -1,0 +1,59 @@
+import { joinPath } from '../../dockerfile/paths.ts';
+import type { Question } from '../question.ts';
+
+/** Folders that bundlers write to unless they are told otherwise. */
+const FOLDERS: readonly [command: RegExp, folder: string][] = [
+  [/\breact-scripts build\b|\bdocusaurus build\b|\bcraco build\b|\breact-app-rewired build\b/, 'build'],
+  [
+    /\bvue-cli-service build\b|\bastro build\b|\bparcel build\b|\bember build\b|\bumi build\b|\bvitepress build\b/,
+    'dist',
+  ],
+  [/\bgatsby build\b|(?:^|&& *)hugo\b/, 'public'],
+  [/\bnext export\b/, 'out'],
+  [/\bnuxt (?:build|generate)\b/, '.output'],
+];
+
+/** What a command line makes by its own words. */
+export function bundled(script: string): string[] {
+  const named = /(?:--out-?dir|--outDir|--output-path|--dist-dir|--dest)[= ](\S+)/.exec(script)?.[1];
+  if (named !== undefined) return [named];
+  return FOLDERS.flatMap(([command, folder]) => (command.test(script) ? [folder] : []));
+}
+
+/** What tools with a configuration file make: it can name another folder than the usual one. */
+export async function configured({ files }: Question, place: string, script: string): Promise<string[]> {
+  const read = async (...names: readonly string[]): Promise<string> => {
+    for (const name of names) {
+      const text = await files.text(joinPath(place, name));
+      if (text !== null) return text;
+    }
+    return '';
+  };
+  const set = (text: string, key: string): string | null =>
+    new RegExp(`["']?\\b${key}["']?\\s*:\\s*["']([^"'\\n]+)["']`).exec(text)?.[1] ?? null;
+  if (/\bvite build\b/.test(script))
+    return [
+      set(await read('vite.config.ts', 'vite.config.js', 'vite.config.mjs', 'vite.config.mts'), 'outDir') ??
+        'dist',
+    ];
+  if (/\bng build\b/.test(script)) {
+    const path = set(await read('angular.json'), 'outputPath') ?? set(await read('angular.json'), 'base');
+    return path === null ? [] : [path];
+  }
+  if (/\bnext build\b/.test(script)) {
+    const text = await read('next.config.js', 'next.config.mjs', 'next.config.ts');
+    return [set(text, 'output') === 'export' ? 'out' : (set(text, 'distDir') ?? '.next')];
+  }
+  if (/\btsc\b|\bnest build\b/.test(script)) {
+    const path =
+      set(await read('tsconfig.build.json', 'tsconfig.json'), 'outDir') ??
+      set(await read('tsconfig.json'), 'outDir');
+    return path === null ? [] : [path];
+  }
+  if (/\bwebpack\b/.test(script)) {
+    const text = await read('webpack.config.js', 'webpack.config.ts');
+    const path = /path:\s*path\.(?:resolve|join)\(\s*__dirname\s*,\s*["']([^"']+)["']/.exec(text)?.[1];
+    return [path ?? 'dist'];
+  }
+  return [];
+}

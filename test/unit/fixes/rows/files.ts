@@ -1,0 +1,148 @@
+import type { Row } from './row.ts';
+
+/** Kinds about files: what is copied, what is ignored, how lines end. */
+export const FILE_ROWS: readonly Row[] = [
+  [
+    'dockerfile/copy-before',
+    {
+      Dockerfile: 'FROM x\nWORKDIR /app\n→ RUN pip install -r requirements.txt\nCOPY . .\n',
+      'requirements.txt': '',
+    },
+    { path: 'requirements.txt' },
+    'FROM x\nWORKDIR /app\nCOPY requirements.txt ./\nRUN pip install -r requirements.txt\nCOPY . .\n',
+  ],
+  [
+    'dockerfile/copy-before',
+    { Dockerfile: 'FROM x\nWORKDIR /app\n→ RUN sh /opt/b/x.sh\n', 'opt/b/x.sh': '', 'a b/y': '' },
+    { path: '/opt/b/x.sh' },
+    'FROM x\nWORKDIR /app\nCOPY opt/b/x.sh /opt/b/\nRUN sh /opt/b/x.sh\n',
+  ],
+  [
+    'dockerfile/copy-before',
+    { Dockerfile: 'FROM x\nWORKDIR /app\n→ RUN node tools/a.js\nCOPY . .\n', 'tools/a.js': '' },
+    { path: '/app/tools/a.js' },
+    'FROM x\nWORKDIR /app\nCOPY tools/a.js ./tools/\nRUN node tools/a.js\nCOPY . .\n',
+  ],
+  [
+    'dockerfile/copy-before',
+    { Dockerfile: 'FROM x\nCOPY . .\n→ RUN y\n', y: '' },
+    { path: 'y' },
+    /line 2 copies y already/,
+  ],
+  [
+    'dockerfile/copy-before',
+    { Dockerfile: 'FROM x\n→ RUN y\n', y: '', '.dockerignore': 'y' },
+    { path: 'y' },
+    /excludes y/,
+  ],
+  [
+    'dockerfile/copy-path',
+    { Dockerfile: 'FROM x\n→ COPY --chown=a "./Package.json" ./\n', 'package.json': '' },
+    { path: '/Package.json', to: 'package.json' },
+    'FROM x\nCOPY --chown=a "./package.json" ./\n',
+  ],
+  [
+    'dockerfile/copy-path',
+    { Dockerfile: 'FROM x\n→ COPY ["src/", "b"]\n', 'srcs/a': '' },
+    { path: '/src', to: 'srcs' },
+    'FROM x\nCOPY ["srcs/", "b"]\n',
+  ],
+  [
+    'dockerfile/copy-path',
+    { Dockerfile: 'FROM x\n→ COPY a b\n', c: '' },
+    { path: '/a', to: '../c' },
+    /does not hold/,
+  ],
+  [
+    'dockerfile/copy-from-path',
+    'FROM x AS b\nFROM x\n→ COPY --from=b /app/dist /srv/\n',
+    { path: '/app/dist', to: '/app/build' },
+    'FROM x AS b\nFROM x\nCOPY --from=b /app/build /srv/\n',
+  ],
+  ['dockerfile/copy-from-path', 'FROM x\n→ COPY a b\n', { path: 'a', to: 'c' }, /build context/],
+  ['dockerfile/trailing-slash', 'FROM x\n→ COPY a b "/c"\n', {}, 'FROM x\nCOPY a b "/c/"\n'],
+  ['dockerfile/trailing-slash', 'FROM x\n→ COPY ["a", "b", "/c"]\n', {}, 'FROM x\nCOPY ["a", "b", "/c/"]\n'],
+  ['dockerfile/trailing-slash', 'FROM x\n→ COPY a b ./\n', {}, /directory already/],
+  [
+    'source/line-endings',
+    { Dockerfile: 'FROM x\nCOPY . /a\nWORKDIR /a\n→ RUN ./r.sh\n', 'r.sh': '#!/bin/sh\r\necho \r x\r\n' },
+    { path: './r.sh' },
+    '#!/bin/sh\necho \r x\n',
+    'r.sh',
+  ],
+  [
+    'source/line-endings',
+    {
+      Dockerfile: 'FROM x\nCOPY . /a\nWORKDIR /a\n→ RUN ./r.sh\n',
+      'r.sh': 'a\r\n',
+      '.gitattributes': '*.png binary',
+    },
+    { path: './r.sh' },
+    '*.png binary\n*.sh text eol=lf\n',
+    '.gitattributes',
+  ],
+  [
+    'source/line-endings',
+    {
+      Dockerfile: 'FROM x\nCOPY . .\n→ RUN ./gradlew build\n',
+      gradlew: '#!/usr/bin/env bash\r\n',
+      'a.txt': 'a\r\n',
+    },
+    {},
+    '#!/usr/bin/env bash\n',
+    'gradlew',
+  ],
+  [
+    'source/line-endings',
+    { Dockerfile: 'FROM x\nCOPY . /a\n→ RUN sh /a/r.sh && /a/s.sh\n', 'r.sh': 'a\r\n', 's.sh': 'b\r\n' },
+    {},
+    'b\n',
+    's.sh',
+  ],
+  [
+    'source/line-endings',
+    { Dockerfile: 'FROM x\nCOPY . /a\n→ RUN /a/r.sh\n', 'r.sh': 'a\n' },
+    { path: '/a/r.sh' },
+    /no Windows line endings/,
+  ],
+  [
+    'dockerignore/add',
+    { Dockerfile: 'FROM x\nCOPY . .\n→ RUN y\n' },
+    { path: 'node_modules' },
+    'node_modules\n',
+    '.dockerignore',
+  ],
+  [
+    'dockerignore/add',
+    { Dockerfile: 'FROM x\nCOPY . .\n→ RUN y\n', '.dockerignore': 'a\r\nb' },
+    { path: 'node_modules' },
+    'a\r\nb\r\nnode_modules\r\n',
+    '.dockerignore',
+  ],
+  [
+    'dockerignore/add',
+    { Dockerfile: 'FROM x\n→ RUN y\n', '.dockerignore': '**/node_modules' },
+    { path: 'node_modules' },
+    /already/,
+  ],
+  [
+    'dockerignore/unignore',
+    { Dockerfile: 'FROM x\n→ COPY dist d\n', '.dockerignore': 'a\ndist/\nb\n', 'dist/x': '' },
+    { path: '/dist' },
+    'a\nb\n',
+    '.dockerignore',
+  ],
+  [
+    'dockerignore/unignore',
+    { Dockerfile: 'FROM x\n→ COPY a.json d\n', '.dockerignore': '*.json', 'a.json': '' },
+    { path: 'a.json' },
+    '*.json\n!a.json\n',
+    '.dockerignore',
+  ],
+  [
+    'dockerignore/unignore',
+    { Dockerfile: 'FROM x\n→ COPY dist d\n', 'dist/x': '' },
+    { path: 'dist' },
+    /no ignore file/,
+  ],
+];

@@ -1,0 +1,176 @@
+import type { Row } from './row.ts';
+
+const NPM = { 'package.json': '{}', 'package-lock.json': '{}' };
+
+/** Kinds for what Node projects need. */
+export const NODE_ROWS: readonly Row[] = [
+  [
+    'dockerfile/install-step',
+    { Dockerfile: 'FROM node\nCOPY . .\n# build\n→ RUN npm run build\n', ...NPM },
+    {},
+    'FROM node\nCOPY . .\nRUN npm ci\n# build\nRUN npm run build\n',
+  ],
+  [
+    'dockerfile/install-step',
+    {
+      Dockerfile: 'FROM node\r\nWORKDIR /app\r\nCOPY src src\r\n→ RUN pnpm run build\r\n',
+      'package.json': '{}',
+      'pnpm-lock.yaml': '',
+    },
+    {},
+    'FROM node\r\nWORKDIR /app\r\nCOPY src src\r\nCOPY package.json pnpm-lock.yaml ./\r\nRUN pnpm install --frozen-lockfile\r\nRUN pnpm run build\r\n',
+  ],
+  [
+    'dockerfile/install-step',
+    {
+      Dockerfile: 'FROM node\nENV NODE_ENV=production\nCOPY . .\n→ RUN yarn build\n',
+      'package.json': '{}',
+      'yarn.lock': '',
+    },
+    {},
+    'FROM node\nENV NODE_ENV=production\nCOPY . .\nRUN yarn install --frozen-lockfile --production=false\nRUN yarn build\n',
+  ],
+  [
+    'dockerfile/install-step',
+    { Dockerfile: 'FROM node\nCOPY . .\nRUN npm install\n→ RUN npm run build\n', ...NPM },
+    {},
+    /line 3 installs/,
+  ],
+  [
+    'dockerfile/copy-lockfile',
+    { Dockerfile: 'FROM node\nWORKDIR /app\nCOPY package.json ./\n→ RUN npm ci\n', ...NPM },
+    {},
+    'FROM node\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci\n',
+  ],
+  [
+    'dockerfile/copy-lockfile',
+    { Dockerfile: 'FROM node\nCOPY ["package.json", "/app"]\nWORKDIR /app\n→ RUN npm ci\n', ...NPM },
+    {},
+    'FROM node\nCOPY ["package.json", "package-lock.json", "/app/"]\nWORKDIR /app\nRUN npm ci\n',
+  ],
+  [
+    'dockerfile/copy-lockfile',
+    { Dockerfile: 'FROM node\nWORKDIR /app\nCOPY package.json /app/package.json\n→ RUN npm ci\n', ...NPM },
+    {},
+    'FROM node\nWORKDIR /app\nCOPY package.json /app/package.json\nCOPY package-lock.json ./\nRUN npm ci\n',
+  ],
+  [
+    'dockerfile/copy-lockfile',
+    { Dockerfile: 'FROM node\nCOPY . .\n→ RUN npm ci\n', ...NPM },
+    {},
+    /copied already/,
+  ],
+  [
+    'dockerfile/copy-lockfile',
+    { Dockerfile: 'FROM node\nCOPY package.json .\n→ RUN npm ci\n', ...NPM, '.dockerignore': '*lock*' },
+    {},
+    /not ignored/,
+  ],
+  [
+    'dockerfile/npm-install',
+    'FROM node\n→ RUN cd a && npm ci --only=production # x\n',
+    {},
+    'FROM node\nRUN cd a && npm install --only=production # x\n',
+  ],
+  ['dockerfile/npm-install', 'FROM node\n→ RUN npm install\n', {}, /does not call `npm ci`/],
+  [
+    'dockerfile/npm-ci',
+    'FROM node\n→ RUN npm --silent i \\\n  --no-audit\n',
+    {},
+    'FROM node\nRUN npm --silent ci \\\n  --no-audit\n',
+  ],
+  ['dockerfile/npm-ci', 'FROM node\n→ RUN npm install express\n', {}, /does not call/],
+  [
+    'dockerfile/include-dev',
+    'FROM node\nRUN npm ci --omit dev --no-audit\n→ RUN npm run build\n',
+    {},
+    'FROM node\nRUN npm ci --no-audit\nRUN npm run build\n',
+  ],
+  [
+    'dockerfile/include-dev',
+    'FROM node\nENV NODE_ENV=production\nRUN npm ci\n→ RUN npm run build\n',
+    {},
+    'FROM node\nENV NODE_ENV=production\nRUN npm ci --include=dev\nRUN npm run build\n',
+  ],
+  ['dockerfile/include-dev', 'FROM node\nRUN npm ci\n→ RUN npm run build\n', {}, /includes development/],
+  [
+    'dockerfile/legacy-peer-deps',
+    'FROM node\n→ RUN npm install && npm run x\n',
+    {},
+    'FROM node\nRUN npm install --legacy-peer-deps && npm run x\n',
+  ],
+  ['dockerfile/legacy-peer-deps', 'FROM node\n→ RUN npm ci --force\n', {}, /lacks/],
+  [
+    'dockerfile/copy-workspaces',
+    {
+      Dockerfile: 'FROM node:20\nWORKDIR /r\nCOPY package.json ./\n→ RUN npm ci -w @m/api\n',
+      'package.json': '{"workspaces":["packages/*","./tools/"]}',
+      'packages/api/package.json': '{}',
+      'packages/node_modules/x/package.json': '{}',
+      'tools/package.json': '{}',
+      'other/package.json': '{}',
+    },
+    {},
+    'FROM node:20\nWORKDIR /r\nCOPY package.json ./\nCOPY packages/api/package.json ./packages/api/\nCOPY tools/package.json ./tools/\nRUN npm ci -w @m/api\n',
+  ],
+  [
+    'dockerfile/copy-workspaces',
+    {
+      Dockerfile: 'FROM node:20\nWORKDIR /r\nCOPY . .\n→ RUN npm ci -w @m/api\n',
+      'package.json': '{"workspaces":["packages/*"]}',
+      'packages/api/package.json': '{}',
+    },
+    {},
+    /are copied before line 4/,
+  ],
+  [
+    'dockerfile/node-tool',
+    {
+      Dockerfile: 'FROM node:20\nUSER node\nCOPY package.json pnpm-lock.yaml ./\n→ RUN pnpm install\n',
+      'package.json': '{}',
+      'pnpm-lock.yaml': "lockfileVersion: '6.0'\n",
+    },
+    { command: 'pnpm' },
+    'FROM node:20\nUSER node\nCOPY package.json pnpm-lock.yaml ./\nUSER root\nRUN npm install -g pnpm@8\nUSER node\nRUN pnpm install\n',
+  ],
+  [
+    'dockerfile/node-tool',
+    {
+      Dockerfile: 'FROM node:20\nCOPY package.json ./\n→ RUN yarn\n',
+      'package.json': '{"packageManager":"yarn@4.1.0+sha512.ab"}',
+    },
+    { command: 'yarn' },
+    'FROM node:20\nCOPY package.json ./\nRUN corepack enable\nRUN yarn\n',
+  ],
+  [
+    'dockerfile/node-tool',
+    'FROM debian:12\n→ RUN pnpm install\n',
+    { command: 'pnpm' },
+    /shows that the image has npm/,
+  ],
+  [
+    'dockerfile/node-tool',
+    'FROM node:20\nRUN corepack enable\n→ RUN pnpm install\n',
+    { command: 'pnpm' },
+    /line 2 sets pnpm up already/,
+  ],
+  [
+    'dockerfile/heap-size',
+    'FROM x\n→ RUN npm run build\n',
+    {},
+    'FROM x\nRUN NODE_OPTIONS=--max-old-space-size=4096 npm run build\n',
+  ],
+  [
+    'dockerfile/heap-size',
+    'FROM x\n→ RUN a && npm run build\n',
+    {},
+    'FROM x\nRUN export NODE_OPTIONS=--max-old-space-size=4096 && a && npm run build\n',
+  ],
+  [
+    'dockerfile/heap-size',
+    'FROM x\nENV NODE_OPTIONS="--max-old-space-size=1024"\n→ RUN npm run build\n',
+    {},
+    'FROM x\nENV NODE_OPTIONS="--max-old-space-size=4096"\nRUN npm run build\n',
+  ],
+  ['dockerfile/heap-size', 'FROM x\n→ RUN node --max-old-space-size=8192 x\n', {}, /8192 MB already/],
+];

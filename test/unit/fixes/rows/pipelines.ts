@@ -1,0 +1,219 @@
+import { API, FAILED, HARNESS, WORKFLOW } from './projects.ts';
+import type { Row } from './row.ts';
+
+const GITLAB = `build:
+  image:
+    name: gcr.io/kaniko-project/executor:debug
+    entrypoint: [""]
+  script:
+    - /kaniko/executor --context $CI_PROJECT_DIR --dockerfile $CI_PROJECT_DIR/Dockerfile --destination $IMAGE
+`;
+
+/** Kinds that change commands and pipelines of any platform, and compose files. */
+export const PIPELINE_ROWS: readonly Row[] = [
+  [
+    'pipeline/dockerfile-path',
+    { ...API, '.github/workflows/image.yml': WORKFLOW },
+    { directory: 'api', dockerfile: 'Dockerfile' },
+    WORKFLOW.replace('shop:latest\n', 'shop:latest\n          context: api\n'),
+    '.github/workflows/image.yml',
+  ],
+  [
+    'pipeline/dockerfile-path',
+    { ...API, 'compose.yaml': "services:\n  api:\n    build: .  # here\n    ports: ['80:80']\n" },
+    { directory: 'api' },
+    "services:\n  api:\n    build: api  # here\n    ports: ['80:80']\n",
+    'compose.yaml',
+  ],
+  [
+    'pipeline/dockerfile-path',
+    { 'Dockerfile.prod': 'FROM x\n', 'compose.yaml': 'services:\n  api:\n    build: .\n' },
+    { dockerfile: 'Dockerfile.prod' },
+    'services:\n  api:\n    build:\n      context: .\n      dockerfile: Dockerfile.prod\n',
+    'compose.yaml',
+  ],
+  [
+    'pipeline/dockerfile-path',
+    { ...API, '.gitlab-ci.yml': GITLAB },
+    { directory: 'api' },
+    GITLAB.replace('$CI_PROJECT_DIR ', '$CI_PROJECT_DIR/api ').replace(
+      'DIR/Dockerfile',
+      'DIR/api/Dockerfile',
+    ),
+    '.gitlab-ci.yml',
+  ],
+  [
+    'pipeline/dockerfile-path',
+    {
+      'svc/api/Dockerfile': 'FROM x\n→ COPY ../lib lib\n',
+      'svc/lib/a': '',
+      Makefile: 'image:\n\tdocker build -t x ./svc/api/\n',
+    },
+    { context: 'svc' },
+    'image:\n\tdocker build -f svc/api/Dockerfile -t x ./svc/\n',
+    'Makefile',
+  ],
+  [
+    'pipeline/dockerfile-path',
+    {
+      ...API,
+      'cloudbuild.yaml':
+        "steps:\n  - name: gcr.io/cloud-builders/docker\n    args: ['build', '-t', 'x', '-f', 'Dockerfile', '.']\n",
+    },
+    { directory: 'api' },
+    "steps:\n  - name: gcr.io/cloud-builders/docker\n    args: ['build', '-t', 'x', '-f', 'api/Dockerfile', 'api']\n",
+    'cloudbuild.yaml',
+  ],
+  [
+    'pipeline/dockerfile-path',
+    { ...API, 'pipeline.yaml': HARNESS },
+    { directory: 'api' },
+    HARNESS.replace(
+      'repo: acme/shop\n',
+      'repo: acme/shop\n                    context: api\n                    dockerfile: api/Dockerfile\n',
+    ),
+    'pipeline.yaml',
+  ],
+  ['pipeline/dockerfile-path', { ...API, 'b.sh': 'docker build api\n' }, { directory: 'api' }, /already/],
+  ['pipeline/dockerfile-path', { ...API, 'b.sh': 'docker build .\n' }, { directory: '../api' }, /outside/],
+  [
+    'compose/build',
+    {
+      Dockerfile: 'FROM x AS app\n→ RUN y\n',
+      'compose.yaml':
+        "services:\n  db: { image: x }\n  a:\n    build:\n      context: .\n      target: 'ap'\n",
+    },
+    { key: 'target', value: 'app' },
+    "services:\n  db: { image: x }\n  a:\n    build:\n      context: .\n      target: 'app'\n",
+    'compose.yaml',
+  ],
+  [
+    'compose/build',
+    { ...FAILED, 'compose.yaml': 'services:\n  a:\n    build: ./\n' },
+    { key: 'network', value: 'host' },
+    'services:\n  a:\n    build:\n      context: ./\n      network: host\n',
+    'compose.yaml',
+  ],
+  [
+    'compose/build',
+    { ...FAILED, 'compose.yaml': 'services:\n  a:\n    build: { context: ., target: a }\n' },
+    { key: 'target', value: 'a' },
+    /already/,
+  ],
+  [
+    'pipeline/kaniko-flag',
+    { ...FAILED, '.gitlab-ci.yml': GITLAB },
+    { flag: '--force' },
+    GITLAB.replace('$IMAGE', '$IMAGE --force'),
+    '.gitlab-ci.yml',
+  ],
+  [
+    'pipeline/kaniko-flag',
+    {
+      ...FAILED,
+      'pod.yaml':
+        'kind: Pod\nspec:\n  containers:\n    - name: kaniko\n      image: gcr.io/kaniko-project/executor\n      args:\n        - "--context=dir:///workspace"\n        - "--destination=x" # where to\n',
+    },
+    { flag: '--push-retry=3' },
+    'kind: Pod\nspec:\n  containers:\n    - name: kaniko\n      image: gcr.io/kaniko-project/executor\n      args:\n        - "--context=dir:///workspace"\n        - "--destination=x"\n        - "--push-retry=3" # where to\n',
+    'pod.yaml',
+  ],
+  [
+    'pipeline/kaniko-flag',
+    { ...FAILED, '.gitlab-ci.yml': GITLAB.replace('$IMAGE', '$IMAGE --force') },
+    { flag: '--force' },
+    /already/,
+  ],
+  [
+    'pipeline/dockerfile-path',
+    {
+      ...FAILED,
+      'deploy/Dockerfile.prod': 'FROM x\n',
+      Makefile: 'image:\n\tdocker build \\\n\t  --file Dockerfile.prod \\\n\t  -t x .\n',
+    },
+    { directory: 'deploy', dockerfile: 'Dockerfile.prod' },
+    'image:\n\tdocker build \\\n\t  --file deploy/Dockerfile.prod \\\n\t  -t x .\n',
+    'Makefile',
+  ],
+  [
+    'pipeline/build-target',
+    { ...FAILED, Makefile: 'image:\n\t@docker build --target=prod -t x .\n\tdocker build --target test .\n' },
+    { from: 'prod', to: 'production' },
+    'image:\n\t@docker build --target=production -t x .\n\tdocker build --target test .\n',
+    'Makefile',
+  ],
+  [
+    'pipeline/build-target',
+    {
+      ...FAILED,
+      'compose.yaml': 'services:\n  web:\n    build:\n      context: .\n      target: prod # slim\n',
+    },
+    { from: 'prod', to: 'production' },
+    'services:\n  web:\n    build:\n      context: .\n      target: production # slim\n',
+    'compose.yaml',
+  ],
+  [
+    'pipeline/build-target',
+    { ...FAILED, 'b.sh': 'docker build .\n' },
+    { from: 'prod', to: 'production' },
+    /no file of the workspace holds a build of the stage prod/,
+  ],
+  [
+    'pipeline/build-flag',
+    { ...FAILED, Jenkinsfile: "stage('x') { steps { sh 'docker build -t shop .' } }\n" },
+    { flag: '--ssh default' },
+    "stage('x') { steps { sh 'docker build --ssh default -t shop .' } }\n",
+    'Jenkinsfile',
+  ],
+  [
+    'pipeline/build-flag',
+    { ...FAILED, '.github/workflows/a.yaml': WORKFLOW },
+    { flag: '--secret id=npmrc,env=npmrc' },
+    WORKFLOW.replace('push: true\n', 'push: true\n          secrets: npmrc=${{ secrets.NPMRC }}\n'),
+    '.github/workflows/a.yaml',
+  ],
+  [
+    'pipeline/build-flag',
+    { ...FAILED, 'package.json': '{\n  "scripts": { "image": "docker build -t x ." }\n}\n' },
+    { flag: '--network host' },
+    '{\n  "scripts": { "image": "docker build --network host -t x ." }\n}\n',
+    'package.json',
+  ],
+  [
+    'pipeline/build-flag',
+    { ...FAILED, 'b.sh': 'docker build --network=host .\n' },
+    { flag: '--network host' },
+    /already/,
+  ],
+  [
+    'pipeline/build-env',
+    { ...FAILED, 'b.sh': 'if x; then sudo docker build . ; fi\n' },
+    { name: 'DOCKER_BUILDKIT', value: '1' },
+    'if x; then sudo DOCKER_BUILDKIT=1 docker build . ; fi\n',
+    'b.sh',
+  ],
+  [
+    'pipeline/build-env',
+    { ...FAILED, 'b.sh': 'DOCKER_BUILDKIT=0 docker build .\n' },
+    { name: 'DOCKER_BUILDKIT', value: '1' },
+    'DOCKER_BUILDKIT=1 docker build .\n',
+    'b.sh',
+  ],
+  [
+    'pipeline/build-env',
+    {
+      ...FAILED,
+      'pod.yaml':
+        'kind: Pod\nspec:\n  containers:\n    - name: kaniko\n      image: x/kaniko\n      args: ["--destination=x"]\n',
+    },
+    { name: 'container', value: 'docker' },
+    'kind: Pod\nspec:\n  containers:\n    - name: kaniko\n      image: x/kaniko\n      args: ["--destination=x"]\n      env:\n        - name: container\n          value: docker\n',
+    'pod.yaml',
+  ],
+  [
+    'pipeline/build-env',
+    { ...FAILED, 'b.sh': 'export DOCKER_BUILDKIT=1\ndocker build .\n' },
+    { name: 'DOCKER_BUILDKIT', value: '1' },
+    /already/,
+  ],
+];

@@ -1,0 +1,208 @@
+import type { Row } from './row.ts';
+
+const run = (text: string): Readonly<Record<string, string>> => ({
+  Dockerfile: `FROM debian:12\n→ RUN ${text}\n`,
+});
+
+/** Facts about the instructions of a Dockerfile, and the scripts that they run. */
+export const INSTRUCTION_ROWS: readonly Row[] = [
+  [
+    'arg-without-default',
+    { Dockerfile: 'FROM x\nARG V\n→ RUN curl $V/x\n' },
+    {},
+    { arg: 'V', arg_line: '2' },
+  ],
+  ['arg-without-default', { Dockerfile: 'ARG V\n→ FROM x:${V}\n' }, {}, { arg: 'V', arg_line: '1' }],
+  ['arg-without-default', { Dockerfile: 'FROM x\nARG V=1\n→ RUN curl $V/${W:-2}\n' }, {}, null],
+  [
+    'arg-without-default',
+    { Dockerfile: 'FROM x\nARG V\n→ RUN curl $V\n', Makefile: 'x:\n\tdocker build --build-arg V=1 .\n' },
+    {},
+    null,
+  ],
+  [
+    'arg-used-before-from',
+    { Dockerfile: 'ARG V=1\nFROM x\n→ RUN curl $V/x\n' },
+    {},
+    { arg: 'V', arg_line: '1' },
+  ],
+  ['arg-used-before-from', { Dockerfile: 'ARG V=1\nFROM x\nARG V\n→ RUN curl $V/x\n' }, {}, null],
+  ['placeholder-unrendered', { Dockerfile: '→ FROM {{ image }}\n' }, {}, { placeholder: '{{ image }}' }],
+  ['placeholder-unrendered', { Dockerfile: '→ FROM %%BASE%%\n' }, {}, { placeholder: '%%BASE%%' }],
+  ['placeholder-unrendered', run("docker inspect --format '{{.Id}}' x"), {}, null],
+  [
+    'stage-missing',
+    { Dockerfile: 'FROM x AS builder\n→ COPY --from=build /a /b\n' },
+    { name: 'build' },
+    { twin: 'builder' },
+  ],
+  [
+    'stage-missing',
+    { Dockerfile: 'FROM x AS Builder\n→ COPY --from=builder /a /b\n' },
+    { name: 'builder' },
+    null,
+  ],
+  ['line-in-heredoc', { Dockerfile: '→ FROM x\nRUN <<EOT\nmkdir a\nEOT\n' }, { line: '3' }, {}],
+  ['line-in-heredoc', { Dockerfile: '→ FROM x\nRUN mkdir \\\n a\nEOT\n' }, { line: '3' }, null],
+  [
+    'stage-twin',
+    { Dockerfile: 'FROM x AS builder\nFROM y\n→ COPY --from=bulder /a /b\n' },
+    { name: 'bulder' },
+    { twin: 'builder' },
+  ],
+  [
+    'stage-twin',
+    { Dockerfile: 'FROM x AS builder\nFROM y\n→ COPY --from=nginx /a /b\n' },
+    { name: 'nginx' },
+    null,
+  ],
+  ['stage-twin', { Dockerfile: 'FROM x AS builder\n→ RUN y\n' }, { name: 'bulder' }, null],
+  [
+    'step-script-crlf',
+    { Dockerfile: 'FROM x\nCOPY . /w\nWORKDIR /w\n→ RUN ./gradlew build\n', gradlew: 'a\r\n' },
+    {},
+    { found: 'gradlew' },
+  ],
+  [
+    'step-script-crlf',
+    { Dockerfile: 'FROM x\nCOPY . /w\nWORKDIR /w\n→ RUN ./gradlew build\n', gradlew: 'a\n', b: '\r\n' },
+    {},
+    null,
+  ],
+  ['apt-update-missing', run('apt-get install -y git'), {}, {}],
+  ['apt-update-missing', run('apt-get update -qq && apt-get install -y git'), {}, null],
+  [
+    'continuation-missing',
+    { Dockerfile: 'FROM x\nRUN apt-get update &&\n→ apt-get install -y git\n' },
+    {},
+    { continuation_line: '2' },
+  ],
+  ['continuation-missing', { Dockerfile: 'FROM x\nRUN a\n→ COPPY a b\n' }, {}, null],
+  ['package-pinned', run('pip install foo==1.2 bar'), { name: 'foo' }, { pinned: 'foo==1.2' }],
+  ['package-pinned', run('pip install foobar==1.2'), { name: 'foo' }, null],
+  ['privileged-port', { Dockerfile: 'FROM x\nUSER app\n→ RUN serve --port 80\n' }, {}, { port: '80' }],
+  ['privileged-port', { Dockerfile: 'FROM x\n→ RUN serve --port 8080\n' }, {}, null],
+  [
+    'user-not-root',
+    { Dockerfile: 'FROM x\nUSER node:node\n→ RUN y\n' },
+    {},
+    { user: 'node:node', user_line: '2' },
+  ],
+  ['user-not-root', { Dockerfile: 'FROM x\nUSER node\nUSER root\n→ RUN y\n' }, {}, null],
+  ['user-missing', { Dockerfile: 'FROM debian:12\n→ COPY --chown=app:app a b\n' }, { name: 'app:app' }, {}],
+  [
+    'user-missing',
+    { Dockerfile: 'FROM debian:12\nRUN useradd -r app\n→ COPY --chown=app a b\n' },
+    { name: 'app' },
+    null,
+  ],
+  ['user-missing', { Dockerfile: 'FROM node:20\n→ COPY --chown=node a b\n' }, { name: 'node' }, null],
+  ['user-missing', { Dockerfile: 'FROM acme/base\n→ COPY --chown=app a b\n' }, { name: 'app' }, null],
+  [
+    'file-crlf',
+    {
+      Dockerfile: 'FROM x\nCOPY bin/run.sh /usr/local/bin/\n→ RUN run.sh\n',
+      'bin/run.sh': '#!/bin/sh\r\nx\r\n',
+    },
+    { path: '/usr/local/bin/run.sh' },
+    { found: 'bin/run.sh' },
+  ],
+  [
+    'file-crlf',
+    { Dockerfile: 'FROM x\nCOPY . /app\nWORKDIR /app\n→ RUN ./run.sh\n', 'run.sh': '#!/bin/sh\nx\n' },
+    { path: './run.sh' },
+    null,
+  ],
+  [
+    'file-not-executable',
+    { Dockerfile: 'FROM x\nCOPY . /app\nWORKDIR /app\n→ RUN ./mvnw\n', mvnw: 'x' },
+    { path: './mvnw' },
+    { found: 'mvnw' },
+  ],
+  [
+    'file-not-executable',
+    {
+      Dockerfile: 'FROM x\nCOPY . /app\nWORKDIR /app\n→ RUN ./mvnw\n',
+      mvnw: { text: 'x', executable: true },
+    },
+    { path: './mvnw' },
+    null,
+  ],
+  [
+    'interpreter-missing',
+    { Dockerfile: 'FROM alpine:3.20\nCOPY run.sh /\n→ RUN /run.sh\n', 'run.sh': '#!/usr/bin/env bash\nx\n' },
+    { path: '/run.sh' },
+    { interpreter: 'bash', script: 'run.sh' },
+  ],
+  [
+    'interpreter-missing',
+    {
+      Dockerfile: 'FROM alpine:3.20\nRUN apk add bash\nCOPY run.sh /\n→ RUN /run.sh\n',
+      'run.sh': '#!/bin/bash\nx\n',
+    },
+    { path: '/run.sh' },
+    null,
+  ],
+  [
+    'interpreter-missing',
+    { Dockerfile: 'FROM debian:12\nCOPY run.sh /\n→ RUN /run.sh\n', 'run.sh': '#!/bin/bash\nx\n' },
+    { path: '/run.sh' },
+    null,
+  ],
+  [
+    'stage-output',
+    {
+      Dockerfile:
+        'FROM a AS b\nWORKDIR /site\nRUN mkdir -p /site/build /var/x && make\nFROM c\n→ COPY --from=b /site/dist /www\n',
+    },
+    { path: '/site/dist' },
+    { found: '/site/build', stage: 'b' },
+  ],
+  [
+    'stage-output',
+    {
+      Dockerfile:
+        'FROM node AS build\nWORKDIR /app\nCOPY . .\nRUN npm ci && npm run build\nFROM nginx\n→ COPY --from=build /app/build /srv\n',
+      'package.json': '{"scripts":{"build":"tsc -b && vite build"}}',
+      'vite.config.ts': "export default defineConfig({ build: { outDir: 'public' } });",
+    },
+    { path: '/app/build' },
+    { found: '/app/public', stage: 'build' },
+  ],
+  [
+    'stage-output',
+    {
+      Dockerfile:
+        'FROM golang\nWORKDIR /src\nCOPY . .\nRUN go build -o bin/api ./cmd/api\nFROM scratch\n→ COPY --from=0 /bin/api /api\n',
+      'go.mod': '',
+    },
+    { path: '/bin/api' },
+    { found: '/src/bin/api', stage: '0' },
+  ],
+  [
+    'stage-output',
+    {
+      Dockerfile:
+        'FROM rust AS b\nWORKDIR /s\nCOPY . .\nRUN cargo build --release\nFROM x\n→ COPY --from=b /s/target/release/server /\n',
+      'Cargo.toml': '[package]\nname = "shop-api"\nversion = "1.0.0"\n',
+    },
+    { path: '/s/target/release/server' },
+    { found: '/s/target/release/shop-api', stage: 'b' },
+  ],
+  [
+    'stage-output',
+    {
+      Dockerfile:
+        'FROM maven AS b\nWORKDIR /s\nCOPY . .\nRUN mvn -B package\nFROM x\n→ COPY --from=b /s/target/shop.jar /\n',
+      'pom.xml': '',
+    },
+    { path: '/s/target/shop.jar' },
+    null,
+  ],
+  [
+    'stage-output',
+    { Dockerfile: 'FROM x AS b\nRUN make\nFROM x\n→ COPY --from=b /out /\n', 'a.c': '' },
+    { path: '/out' },
+    null,
+  ],
+];

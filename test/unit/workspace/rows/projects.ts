@@ -1,0 +1,145 @@
+import type { Row } from './row.ts';
+
+/** A Dockerfile whose install fails. */
+export const NODE = 'FROM node:20\nWORKDIR /app\nCOPY package.json ./\n→ RUN npm ci\n';
+const JSON_TEXT =
+  '{"scripts":{"build":"tsc"},"devDependencies":{"typescript":"5","@scope/x":"1"},"dependencies":{"express":"4"}}';
+
+/** Facts about what a project installs and runs. */
+export const PROJECT_ROWS: readonly Row[] = [
+  [
+    'lockfile-present',
+    { Dockerfile: NODE, 'package.json': '{}', 'package-lock.json': '{}' },
+    {},
+    { lockfile: 'package-lock.json', manager: 'npm' },
+  ],
+  ['lockfile-present', { Dockerfile: NODE, 'package.json': '{}', 'yarn.lock': '' }, {}, null],
+  ['lockfile-missing', { Dockerfile: NODE, 'package.json': '{}' }, {}, { manager: 'npm' }],
+  ['lockfile-missing', { Dockerfile: NODE }, {}, null],
+  [
+    'lockfile-ignored',
+    { Dockerfile: NODE, 'package.json': '{}', 'package-lock.json': '', '.dockerignore': '*-lock.json' },
+    {},
+    { lockfile: 'package-lock.json', rule: '*-lock.json' },
+  ],
+  ['lockfile-ignored', { Dockerfile: NODE, 'package.json': '{}', 'package-lock.json': '' }, {}, null],
+  [
+    'lockfile-not-copied',
+    { Dockerfile: NODE, 'package.json': '{}', 'package-lock.json': '' },
+    {},
+    { lockfile: 'package-lock.json', manager: 'npm' },
+  ],
+  [
+    'lockfile-not-copied',
+    {
+      Dockerfile: NODE.replace('package.json', 'package*.json'),
+      'package.json': '{}',
+      'package-lock.json': '',
+    },
+    {},
+    null,
+  ],
+  [
+    'lockfile-not-copied',
+    {
+      Dockerfile: 'FROM x\nWORKDIR /s\nCOPY web/package.json ./\n→ RUN yarn install --frozen-lockfile\n',
+      'web/package.json': '{}',
+      'web/yarn.lock': '',
+      'package.json': '{}',
+    },
+    {},
+    { lockfile: 'web/yarn.lock', manager: 'yarn' },
+  ],
+  [
+    'install-step-missing',
+    { Dockerfile: NODE.replace('npm ci', 'npm run build'), 'package.json': '{}', 'pnpm-lock.yaml': '' },
+    {},
+    { manager: 'pnpm', lockfile: 'pnpm-lock.yaml' },
+  ],
+  [
+    'install-step-missing',
+    { Dockerfile: 'FROM node\nCOPY . .\nRUN npm install\n→ RUN npm run build\n', 'package.json': '{}' },
+    {},
+    null,
+  ],
+  [
+    'install-step-missing',
+    {
+      Dockerfile: 'FROM node\nCOPY . .\nRUN npm install -g yarn\n→ RUN npm run build\n',
+      'package.json': '{}',
+    },
+    {},
+    { manager: 'npm' },
+  ],
+  [
+    'install-step-missing',
+    {
+      Dockerfile:
+        'FROM node AS d\nRUN npm i\nFROM node\nWORKDIR /a\nCOPY --from=d /a/node_modules ./node_modules\nCOPY . .\n→ RUN npm run build\n',
+      'package.json': '{}',
+    },
+    {},
+    null,
+  ],
+  [
+    'node-modules-copied',
+    {
+      Dockerfile: 'FROM node\nCOPY . .\n→ RUN npm run build\n',
+      'package.json': '{}',
+      'node_modules/a/index.js': '',
+    },
+    {},
+    {},
+  ],
+  [
+    'node-modules-copied',
+    { Dockerfile: 'FROM node\nCOPY . .\n→ RUN npm run build\n', '.dockerignore': 'node_modules' },
+    {},
+    null,
+  ],
+  [
+    'dev-dependency',
+    { Dockerfile: NODE, 'package.json': JSON_TEXT },
+    { name: 'tsc' },
+    { package: 'typescript' },
+  ],
+  [
+    'dev-dependency',
+    { Dockerfile: NODE, 'package.json': JSON_TEXT },
+    { name: '@scope/x/deep' },
+    { package: '@scope/x' },
+  ],
+  ['dev-dependency', { Dockerfile: NODE, 'package.json': JSON_TEXT }, { name: 'express' }, null],
+  [
+    'production-install',
+    { Dockerfile: 'FROM node\nCOPY . .\nRUN npm ci --omit=dev\n→ RUN npm run build\n', 'package.json': '{}' },
+    {},
+    { install_line: '3' },
+  ],
+  [
+    'production-install',
+    { Dockerfile: 'FROM node\nENV NODE_ENV=production\nRUN yarn\n→ RUN yarn build\n' },
+    {},
+    { install_line: '3' },
+  ],
+  [
+    'production-install',
+    { Dockerfile: 'FROM node\nENV NODE_ENV=production\nRUN npm ci --include=dev\n→ RUN yarn build\n' },
+    {},
+    null,
+  ],
+  ['script-missing', { Dockerfile: NODE, 'package.json': JSON_TEXT }, { name: 'biuld' }, { twin: 'build' }],
+  ['script-missing', { Dockerfile: NODE, 'package.json': JSON_TEXT }, { name: 'build' }, null],
+  [
+    'script-misspelt',
+    { Dockerfile: 'FROM node\nCOPY . .\n→ RUN yarn biuld\n', 'package.json': JSON_TEXT },
+    { name: 'biuld' },
+    { twin: 'build' },
+  ],
+  [
+    'script-misspelt',
+    { Dockerfile: 'FROM node\nCOPY . .\n→ RUN yarn build\n', 'package.json': JSON_TEXT },
+    { name: 'biuld' },
+    null,
+  ],
+];
