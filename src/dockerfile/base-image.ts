@@ -1,16 +1,6 @@
 /** Families of base images: what decides the package manager, the C library and the shell of a step. */
-const BASE_FAMILIES = [
-  'debian',
-  'ubuntu',
-  'alpine',
-  'rhel',
-  'suse',
-  'arch',
-  'distroless',
-  'windows',
-  'scratch',
-] as const;
-export type BaseFamily = (typeof BASE_FAMILIES)[number];
+export type BaseFamily =
+  'debian' | 'ubuntu' | 'alpine' | 'rhel' | 'suse' | 'arch' | 'distroless' | 'windows' | 'scratch';
 
 export interface BaseImage {
   /** As written: `node:20-alpine`. */

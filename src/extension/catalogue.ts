@@ -3,6 +3,7 @@ import type { CompiledCatalogue } from '../catalog/compile.ts';
 import { joinTeam, type TeamCatalogue } from '../catalog/team.ts';
 import { createEngine, type Engine, type Rules } from '../engine/index.ts';
 import type { Wording } from '../report/index.ts';
+import { readSliced } from './files/sliced-json.ts';
 import type { TeamFiles } from './files/team-files.ts';
 import { nodeMemory } from './host.ts';
 
@@ -55,17 +56,21 @@ export class Catalogue {
   async builtIn(): Promise<CompiledCatalogue> {
     const [rules, literals, wording] = await Promise.all([
       this.#read('rules.json'),
-      this.#read('literals.json'),
+      this.#bytes('literals.json'),
       this.#read('words.json'),
     ]);
     return {
-      rules: { ...(rules as Rules), literals: literals as Rules['literals'] },
-      words: (wording as Wording).words,
+      rules: {
+        ...(rules as unknown as Rules),
+        literals: JSON.parse(new TextDecoder().decode(literals)) as Rules['literals'],
+      },
+      words: (wording as unknown as Wording).words,
     };
   }
 
   async #readWording(): Promise<Wording> {
-    const [wording, team] = await Promise.all([this.#read('words.json') as Promise<Wording>, this.team()]);
+    const [read, team] = await Promise.all([this.#read('words.json'), this.team()]);
+    const wording = read as unknown as Wording;
     return team ? { ...wording, words: team.catalogue.words } : wording;
   }
 
@@ -76,11 +81,12 @@ export class Catalogue {
     if (team) return createEngine(team.catalogue.rules, { ...lent, compile: team.compile });
     const [rules, tables] = await Promise.all([this.#read('rules.json'), this.#bytes('tables.bin')]);
     // The tables want memory of their own, which begins at a multiple of 4.
-    return createEngine(rules as Rules, { ...lent, tables: Uint8Array.from(tables) });
+    return createEngine(rules as unknown as Rules, { ...lent, tables: Uint8Array.from(tables) });
   }
 
-  async #read(file: string): Promise<unknown> {
-    return JSON.parse(new TextDecoder().decode(await this.#bytes(file)));
+  /** Parses in slices: the host must not stand still meanwhile. */
+  async #read(file: string): Promise<Record<string, unknown>> {
+    return readSliced(await this.#bytes(file));
   }
 
   #bytes(file: string): Thenable<Uint8Array> {

@@ -1,6 +1,6 @@
 import { copyOf } from '../dockerfile/copies.ts';
 import type { Dockerfile, Instruction } from '../dockerfile/model.ts';
-import { dirname, joinPath } from '../dockerfile/paths.ts';
+import { basename, below, dirname, joinPath } from '../dockerfile/paths.ts';
 import { commandsOf, programOf } from '../dockerfile/shell.ts';
 import type { BuildUse } from './build-use.ts';
 import type { Files } from './files.ts';
@@ -35,6 +35,9 @@ export async function contextFor(
   if (existing.length === 1) return { context: existing[0] ?? null, open: [] };
   const folders = existing.length > 1 ? existing : ancestors(dirname(path));
   if (folders.length === 1) return { context: folders[0] ?? null, open: [] };
+  const missing = (failed && copyOf(file, failed)?.sources) ?? [];
+  if (existing.length === 0 && (await isNamedTwice(files, path, missing)))
+    return { context: dirname(path), open: [] };
   const wanted = expectedPaths(file, failed);
   const counts: number[] = [];
   for (const folder of folders) counts.push(await held(files, folder, wanted));
@@ -42,18 +45,35 @@ export async function contextFor(
   const best = folders.filter((_, i) => counts[i] === most);
   if (most > 0 && best.length === 1) return { context: best[0] ?? null, open: [] };
   // What is missing is often there in other letters: `conf/Mail.conf` for `conf/mail.conf`.
-  const missing = (failed && copyOf(file, failed)?.sources) ?? [];
   const near: string[] = [];
   for (const folder of best) if (await holdsTwin(files, folder, missing)) near.push(folder);
   if (near.length === 1) return { context: near[0] ?? null, open: [] };
   // Where the Dockerfile's own folder holds what is missing, the build did not use it; what is left is the root.
   const own = dirname(path);
-  const ignores = [joinPath(own, '.dockerignore'), `${path}.dockerignore`];
-  const mayIgnore = (await held(files, '', ignores)) > 0;
-  const ownHolds = missing.length > 0 && !mayIgnore && (await held(files, own, missing)) === missing.length;
-  if (existing.length === 0 && own !== '' && ownHolds) return { context: '', open: [] };
+  const holds = own !== '' && (await holdsAll(files, own, missing)) && !(await mayIgnore(files, own, path));
+  if (existing.length === 0 && holds) return { context: '', open: [] };
   return { context: null, open: best };
 }
+
+/**
+ * Whether what a failed COPY lacks is `api/x` for a Dockerfile in `api` that holds `x`, although `api/x` is there: then
+ * `api` is the context, and its name stands twice.
+ */
+async function isNamedTwice(files: Files, path: string, missing: readonly string[]): Promise<boolean> {
+  const own = dirname(path);
+  const rests = missing.flatMap((source) => below(source, basename(own)) ?? []);
+  if (own === '' || rests.length < missing.length || rests.includes('')) return false;
+  const above = dirname(own);
+  if (!(await holdsAll(files, own, rests)) || !(await holdsAll(files, above, missing))) return false;
+  return !(await mayIgnore(files, above, path));
+}
+
+const holdsAll = async (files: Files, folder: string, paths: readonly string[]): Promise<boolean> =>
+  paths.length > 0 && (await held(files, folder, paths)) === paths.length;
+
+/** Whether something can keep files of a context away. */
+const mayIgnore = async (files: Files, context: string, dockerfile: string): Promise<boolean> =>
+  (await held(files, '', [joinPath(context, '.dockerignore'), `${dockerfile}.dockerignore`])) > 0;
 
 async function holdsTwin(files: Files, folder: string, paths: readonly string[]): Promise<boolean> {
   const twins = await Promise.all(paths.map((path) => twinOf(files, folder, path)));

@@ -23,7 +23,8 @@ export class LogThreads {
 
   /** An empty log for the text of a document. */
   async begin(document: TextDocument): Promise<EngineLog> {
-    if (this.#works && sizeOf(document) >= LARGE) {
+    // The worker knows the built-in causes only.
+    if (this.#works && sizeOf(document) >= LARGE && (await this.#catalogue.team()) === null) {
       try {
         return await this.#beginThere();
       } catch (error) {

@@ -130,8 +130,8 @@ function withoutCommand({ file }: Place, all: readonly RunCommand[], command: Ru
   const before = own[at - 1];
   const operator = command.command.operator.trim();
   // Only the joints `&&` and `;` and line feeds can go with it.
-  const isFirst = next && /^(?:&&|;|)$/.test(operator) && at === 0;
-  const isLater = before && /^(?:&&|;|)$/.test(before.command.operator.trim()) && !isFirst;
+  const isFirst = next && /^(?:&&|;)?$/.test(operator) && at === 0;
+  const isLater = before && /^(?:&&|;)?$/.test(before.command.operator.trim()) && !isFirst;
   const span = isFirst
     ? script.text.span(command.command.start, next.command.start)
     : isLater

@@ -192,7 +192,10 @@ function joined(file: Dockerfile, at: Instruction): { keyword: string; edit: Tex
   return keyword === undefined ? null : { keyword, edit: insert(at.keywordSpan.start + keyword.length, ' ') };
 }
 
-export const continuation = atFailure((_, { file, path, at }) => {
+export const continuation = atFailure((_, { file, path, at: failed }) => {
+  // buildah names the step before the one that it cannot read.
+  const next = file.instructions[failed.index + 1];
+  const at = next && KEYWORDS.has(failed.keyword) && brokenBefore(file, next) ? next : failed;
   const before = brokenBefore(file, at);
   if (!before) return refuse(`line ${at.line} does not go on with the instruction before it`);
   const last = file.text.slice(lineStart(file.text, before.end), before.end);

@@ -18,8 +18,11 @@ export const createUser = beforeFailure(async (question, { file, path, at }): Pr
     return refuse(`line ${at.line} switches to root, whom every image has`);
   const stage = file.stages[at.stage];
   const family = stage ? baseOfStage(file, stage)?.family : null;
-  const groupOnly = at.keyword === 'RUN' ? missingGroup(file, at, user) : null;
-  if (groupOnly !== null) return createGroup(file, path, at, groupOnly, family ?? null);
+  if (at.keyword === 'RUN' && makes(file, at, user)) {
+    const lacking = missingGroup(file, at, user);
+    if (lacking === null) return refuse(`the Dockerfile creates ${user} itself`);
+    return createGroup(file, path, at, lacking, family ?? null);
+  }
   if (isCreated(file, at, user, CREATES_USER)) return refuse(`the Dockerfile creates ${user} already`);
   const lacksUser = (await userMissing({ ...question, given: { name: user } })) !== null;
   const lacksGroup = (await userMissing({ ...question, given: { name: `${user}:${group}` } })) !== null;
@@ -33,20 +36,23 @@ export const createUser = beforeFailure(async (question, { file, path, at }): Pr
   return change(`Create the user ${user} before line ${at.line}`, path, insertBefore(file, at, lines));
 });
 
-/** The group of a `chown user:group` whose user the same RUN or one before creates, and whose group nothing does. */
+/** Whether the RUN itself or one before it creates a user, by any of its words. */
+const makes = (file: Dockerfile, at: Instruction, user: string): boolean =>
+  [...lineage(file, at), at].some((each) =>
+    runCommands(file, each).some(
+      ({ program, words }) =>
+        /^(?:useradd|adduser)$/.test(program) && words.slice(1).some(({ value }) => value === user),
+    ),
+  );
+
+/** The group of the `chown user:group` of a RUN that nothing creates; null where there is none. */
 function missingGroup(file: Dockerfile, at: Instruction, user: string): string | null {
   const owners = runCommands(file, at)
     .filter(({ program }) => program === 'chown' || program === 'install')
     .flatMap(({ words }) => words.map(({ value }) => value));
   const pair = owners.find((value) => value.startsWith(`${user}:`));
   const group = pair?.slice(user.length + 1) ?? '';
-  const made = new RegExp(`(?:useradd|adduser)\\b[^;&|]*\\s${user.replace(/[.$]/g, '\\$&')}(?![\\w.-])`);
-  const creates = lineage(file, at)
-    .concat(at)
-    .some(({ keyword, args }) => keyword === 'RUN' && made.test(args.text));
-  return creates && NAME.test(group) && group !== user && !isCreated(file, at, group, CREATES_USER)
-    ? group
-    : null;
+  return NAME.test(group) && group !== user && !isCreated(file, at, group, CREATES_USER) ? group : null;
 }
 
 function createGroup(
@@ -58,8 +64,6 @@ function createGroup(
 ): Draft {
   const command = userCommands(family, group, group, { user: false, group: true });
   if (!command) return refuse('how groups are created in the base image is not known');
-  const done = lineage(file, at).some(({ args }) => args.text.includes(command.join(' && ')));
-  if (done) return refuse(`the Dockerfile creates ${group} already`);
   const lines = asRoot(file, at, [`RUN ${command.join(' && ')}`]);
   return change(`Create the group ${group} before line ${at.line}`, path, insertBefore(file, at, lines));
 }

@@ -18,9 +18,14 @@ export const pathInImage: Check = async (question) => {
   const name = basename(wanted);
   if (name === '') return null;
   const copies = copiesBefore(file, at);
-  const all = (await namedPaths(question, name)).flatMap((path) =>
-    copies.flatMap((copy) => broughtTo(copy, path) ?? []),
+  const all = (await namedPaths(question, name)).flatMap(({ file: path, inside }) =>
+    copies.flatMap((copy) => placeOf(broughtTo(copy, path), inside) ?? []),
   );
+  // What a COPY names by itself counts also where its folder is not searched (vendor, node_modules).
+  for (const copy of copies)
+    for (const source of copy.sources)
+      if (basename(source) === name && (await isFile(question, source)))
+        all.push(broughtTo(copy, source) ?? wanted);
   const places = [...new Set(all.map((place) => joinPath('/', place)))];
   const longer = places.filter((place) => below(wanted, workdir) !== null && place.endsWith(`/${written}`));
   const found = longer.length > 0 ? longer : places;
@@ -34,15 +39,30 @@ export const pathInImage: Check = async (question) => {
   });
 };
 
-/** The files and folders of the context with a name, as far as they are sent to the builder. */
-async function namedPaths({ files, build }: Question, name: string): Promise<string[]> {
+async function isFile({ files, build }: Question, path: string): Promise<boolean> {
+  return build.context !== null && (await files.isFile(joinPath(build.context, path)));
+}
+
+/** Where a path ended up of which a file `inside` it was brought to `place`; null where that does not tell. */
+function placeOf(place: string | null, inside: string): string | null {
+  if (place === null || inside === '') return place;
+  return place.endsWith(`/${inside}`) ? place.slice(0, -inside.length - 1) || '/' : null;
+}
+
+/**
+ * The files of the context that have a name or stand in a folder of that name, as far as they are sent to the builder;
+ * with the path from that folder on. COPY brings what a folder holds, so that a file in it tells the place of the folder.
+ */
+async function namedPaths(
+  { files, build }: Question,
+  name: string,
+): Promise<{ file: string; inside: string }[]> {
   if (build.context === null) return [];
-  const found = new Set<string>();
-  for (const path of await contextFiles(files, build.context)) {
-    const parts = path.split('/');
-    parts.forEach((part, i) => {
-      if (part === name) found.add(parts.slice(0, i + 1).join('/'));
+  return (await contextFiles(files, build.context))
+    .filter((path) => excludedBy(build.ignore, path) === null)
+    .flatMap((file) => {
+      const parts = file.split('/');
+      const at = parts.indexOf(name);
+      return at < 0 ? [] : [{ file, inside: parts.slice(at + 1).join('/') }];
     });
-  }
-  return [...found].filter((path) => excludedBy(build.ignore, path) === null);
 }

@@ -157,7 +157,7 @@ const STARTS_COMMAND =
 
 /** A RUN of one line whose last command has all that it needs. */
 const isWhole = ({ line, endLine, args }: Instruction): boolean =>
-  line === endLine && !/(?:^|\s)(?:-\S+|install|add|&&|\|\|)\s*$/.test(args.text);
+  line === endLine && !/(?:^|\s)(?:-\S+|install|add|&&|\|\|)\s*$|[\\`]\s+#/.test(args.text);
 
 export const continuationMissing: Check = (question) => {
   const failed = failedAt(question);

@@ -97,4 +97,37 @@ export const IMAGE_ROWS: readonly Row[] = [
     {},
     { continuation_line: '2' },
   ],
+  // The context is not named anywhere: what is missing tells it.
+  [
+    'path-under-context-name',
+    {
+      'api/Dockerfile': 'FROM x\n→ COPY api/main.py .\nCOPY api/x.py .\n',
+      'api/main.py': '',
+      'api/x.py': '',
+    },
+    {},
+    { prefix: 'api', found: 'main.py' },
+  ],
+  [
+    'path-under-context-name',
+    { 'api/Dockerfile': 'FROM x\n→ COPY api/main.py .\n', 'api/main.py': '', '.dockerignore': 'api\n' },
+    {},
+    null,
+  ],
+  [
+    'path-elsewhere',
+    { 'ops/web/Dockerfile': 'FROM x\n→ COPY site.conf .\n', 'ops/web/site.conf': '' },
+    { path: '/site.conf' },
+    { found: 'ops/web/site.conf', directory: 'ops/web' },
+  ],
+  [
+    'path-elsewhere',
+    {
+      'ops/web/Dockerfile': 'FROM x\n→ COPY site.conf .\n',
+      'ops/web/site.conf': '',
+      'ops/web/.dockerignore': '*.conf\n',
+    },
+    { path: '/site.conf' },
+    null,
+  ],
 ];

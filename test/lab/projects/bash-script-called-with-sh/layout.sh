@@ -1,0 +1,3 @@
+#!/bin/bash
+parts=(bin lib)
+for p in "${parts[@]}"; do mkdir -p "/opt/$p"; done
