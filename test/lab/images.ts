@@ -2,7 +2,7 @@ import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { NoEngine, type DockerEngine } from './engine.ts';
+import type { DockerEngine } from './engine.ts';
 
 const HOST_CERTIFICATES = '/etc/ssl/certs/ca-certificates.crt';
 /** Both names are made by debootstrap. */
@@ -21,7 +21,7 @@ export interface ImageSources {
 /**
  * Makes the base images that the texts (of Dockerfiles) name and that the engine lacks. Returns the names of those made.
  *
- * @throws NoEngine when one cannot be made here
+ * @throws when one cannot be made
  */
 export function makeImages(engine: DockerEngine, sources: ImageSources, texts: readonly string[]): string[] {
   const families = parse(readFileSync(join(sources.lab, 'images.yaml'), 'utf8')) as Record<string, string[]>;
@@ -40,7 +40,7 @@ export function makeImages(engine: DockerEngine, sources: ImageSources, texts: r
       context,
     ]);
     if (run.status !== 0)
-      throw new NoEngine(`the base image ${name} cannot be made:\n${run.stdout}${run.stderr}`);
+      throw new Error(`The base image ${name} cannot be made:\n${run.stdout}${run.stderr}`);
     made.push(...tags);
   }
   return made;
@@ -51,12 +51,12 @@ function makeDebian(engine: DockerEngine, { scratch }: ImageSources): readonly s
   if (!existsSync(root)) {
     console.error(`Making ${DEBIAN.join(', ')} …`);
     const run = spawnSync('debootstrap', ['--variant=minbase', 'bookworm', root], { encoding: 'utf8' });
-    if (run.status !== 0) throw new NoEngine(`debootstrap failed:\n${run.stdout}${run.stderr}`);
+    if (run.status !== 0) throw new Error(`debootstrap failed:\n${run.stdout}${run.stderr}`);
   }
   const script = `tar -C "$ROOT" --exclude=./var/cache/apt/archives/*.deb --exclude=./var/lib/apt/lists/* -c . | "$DOCKER" import -c 'CMD ["bash"]' - ${DEBIAN[0]} && "$DOCKER" tag ${DEBIAN.join(' ')}`;
   const env = { ...process.env, ROOT: root, DOCKER: engine.docker, DOCKER_HOST: engine.host };
   const run = spawnSync('sh', ['-c', script], { env, encoding: 'utf8' });
-  if (run.status !== 0) throw new NoEngine(`the image debian:bookworm cannot be made:\n${run.stderr}`);
+  if (run.status !== 0) throw new Error(`The image debian:bookworm cannot be made:\n${run.stderr}`);
   return DEBIAN;
 }
 

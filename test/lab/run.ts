@@ -20,6 +20,8 @@ import { tryProject, type Trial } from './trial.ts';
 /** Builds wait for packages most of the time. */
 const AT_ONCE = 2;
 const running: (() => Promise<void>)[] = [];
+/** How many builds were tried twice. */
+let again = 0;
 const root = process.env['WHYFAIL_ROOT'] ?? process.cwd();
 const lab = join(root, 'test', 'lab');
 const { values } = parseArgs({
@@ -48,6 +50,7 @@ try {
   const engine = started(await dockerEngine(join(folder, 'engine')));
   const trials = await tryAll(engine);
   console.log(summary(trials));
+  console.log(`right at the first try     ${trials.length - again} of ${trials.length} builds`);
   console.log(`${((Date.now() - begin) / 1000).toFixed(0)} s`);
   const few = !values.only && tally(trials).repairable < WANTED.repairable;
   if (few) console.log(`The lab must hold ${WANTED.repairable} repairable projects or more.`);
@@ -103,7 +106,8 @@ async function tryAll(engine: DockerEngine): Promise<readonly Trial[]> {
   const first = await inTurn(all, attempt);
   // A package server that did not answer once says nothing about the product; what is wrong is wrong twice.
   const doubtful = first.filter((trial) => !isGood([trial]));
-  if (doubtful.length > 0) console.log('\nOnce more:');
+  again = doubtful.length;
+  if (again > 0) console.log('\nOnce more:');
   const second = await inTurn(doubtful, attempt);
   const trials = [...first.filter((trial) => !doubtful.includes(trial)), ...second];
   if (values.record === true)
