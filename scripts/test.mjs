@@ -57,6 +57,8 @@ async function mocha(folder, mochaOptions = options) {
     'dot',
     '--timeout',
     '20000',
+    '--require',
+    join(root, 'test', 'support', 'seed.mjs'),
     '--forbid-only',
     '--fail-zero',
   ];
