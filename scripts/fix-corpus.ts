@@ -175,7 +175,7 @@ function parametersFor(kind: FixKindName, file: Dockerfile, failed: Instruction)
   const some: Record<string, string> = {
     command: command
       ? command.words
-          .slice(0, 2)
+          .slice(0, kind === 'dockerfile/make-directory' ? 1 : 2)
           .map(({ value }) => value)
           .join(' ')
       : 'make',
@@ -200,7 +200,11 @@ function parametersFor(kind: FixKindName, file: Dockerfile, failed: Instruction)
     path:
       kind === 'dockerfile/copy-path' || kind === 'dockerfile/copy-from-path'
         ? (failed.words[0]?.value ?? 'x')
-        : 'docker-entrypoint.sh',
+        : kind === 'dockerfile/make-directory'
+          ? (command?.words.at(-1)?.value ?? '/opt/a')
+          : kind === 'dockerfile/copy-remove'
+            ? 'package-lock.json'
+            : 'docker-entrypoint.sh',
     name:
       kind === 'dockerfile/arg-default'
         ? (/\$\{?(\w+)/.exec(failed.args.text)?.[1] ?? 'V')
@@ -212,7 +216,9 @@ function parametersFor(kind: FixKindName, file: Dockerfile, failed: Instruction)
     value: '1',
     package: installed[installed.length >> 1] ?? 'git',
     platform: 'linux/amd64',
-    id: 'token',
+    id: kind === 'dockerfile/user-ids' ? '1000' : 'token',
+    symbol: 'sqrt',
+    line: '2',
     header: 'libpq-fe.h',
     directory: 'docker',
     dockerfile: 'Dockerfile',

@@ -16,6 +16,9 @@ const CHANGES: Readonly<Record<string, Change>> = {
     lines.map((line) => (line === '' ? line : `\u001b[0m\u001b[91m${line}\u001b[0m`)),
   'timestamps in front': (lines) =>
     lines.map((line, i) => `2026-03-01T10:${pad(Math.floor(i / 60))}:${pad(i)}.1234567Z ${line}`),
+  'indented by four spaces': (lines) => lines.map((line) => (line === '' ? line : `    ${line}`)),
+  'quoted as in Markdown': (lines) => lines.map((line) => `> ${line}`),
+  'with line numbers': (lines) => lines.map((line, i) => `${String(i + 1).padStart(5)} | ${line}`),
   'half of the head cut off': (lines, answer) => lines.slice(Math.floor(headOf(answer) / 2)),
   'the whole head cut off': (lines, answer) => lines.slice(headOf(answer)),
 };

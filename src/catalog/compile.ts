@@ -37,9 +37,11 @@ export function compileCatalogue(
   const patterns: Pattern[] = [];
   const signatures: Signature[] = [];
   const add = (source: string, flags: '' | 'i', role: Role): number => {
-    const texts = requiredLiterals(source, noise);
-    if (!texts) throw new Error(`The pattern ${source} has no literal of seven characters or more`);
-    patterns.push({ source, flags, literals: texts.map((text) => literals.number(text)), role });
+    const required = requiredLiterals(source, flags, noise);
+    if (!required) throw new Error(`The pattern ${source} has no literal of seven characters or more`);
+    const { literals: texts, guard } = required;
+    const numbers = texts.map((text) => literals.number(text));
+    patterns.push({ source, flags, literals: numbers, ...(guard.length > 0 ? { guard } : {}), role });
     return Math.min(...texts.map((text) => text.length));
   };
 

@@ -45,7 +45,7 @@ export function patternProblems(source: string, noise: Noise | null): string[] {
   });
   if (new RegExp(source).test('')) problems.add('matches the empty line');
   if (noise && problems.size === 0) {
-    const literals = requiredLiterals(source, noise);
+    const literals = requiredLiterals(source, '', noise)?.literals;
     if (!literals) problems.add('holds no literal of seven characters or more in every match');
     for (const literal of literals ?? []) {
       const { words, literal: itself } = noise.probing(literal);

@@ -4,27 +4,36 @@ import type { Noise } from './noise.ts';
 
 /**
  * Required literals of a pattern: strings of which every match holds at least one. Found on the syntax tree: each node
- * gives the set of texts it can be (where that set is small), the texts it can begin and end with, and the best set
- * of texts that must occur somewhere inside.
+ * gives the set of texts it can be (where that set is small), the texts it can begin and end with, and sets of texts of
+ * which one must occur somewhere inside.
  */
+
+/** What a line must hold for a pattern to match on it. */
+export interface Required {
+  /** Lower-case, each of at least SHORTEST_LITERAL characters: every matching line holds one of them. */
+  readonly literals: readonly string[];
+  /** Every matching line holds one of these too, letter by letter; empty where nothing more is known. */
+  readonly guard: readonly string[];
+}
 
 interface Info {
   /** All texts the node matches, when they are few. */
   readonly exact: readonly string[] | null;
   readonly prefixes: readonly string[];
   readonly suffixes: readonly string[];
-  readonly inside: readonly string[] | null;
+  /** Of each of these sets one text occurs. */
+  readonly inside: readonly (readonly string[])[];
 }
 
 /** More alternatives than this make a set useless. */
 const MOST_TEXTS = 100;
 const MOST_CLASS = 10;
-const ANYTHING: Info = { exact: null, prefixes: [''], suffixes: [''], inside: null };
+const ANYTHING: Info = { exact: null, prefixes: [''], suffixes: [''], inside: [] };
 const exactly = (texts: readonly string[]): Info => ({
   exact: texts,
   prefixes: texts,
   suffixes: texts,
-  inside: null,
+  inside: [],
 });
 const parser = new RegExpParser({ ecmaVersion: 2024 });
 
@@ -34,27 +43,56 @@ const parser = new RegExpParser({ ecmaVersion: 2024 });
  */
 const LINE_STARTS = ['\n', '\r', ' ', '\t', ']', ':', '"', '|', 'n'];
 
+/** Fewer characters tell little. */
+const SHORTEST_GUARD = 4;
+/** Each text of a guard is looked for in turn. */
+const MOST_GUARDS = 4;
+
 /** A literal costs this much however rare it is: the table grows with it. Unit: occurrences in ten million words. */
 const COST_OF_A_LITERAL = 10;
 /** A line that holds the literal and is looked at in vain costs so many times a word that is looked up in vain. */
 const COST_OF_A_LINE = 40;
 
 /**
- * The required literals of `source`, lower-case, each of at least SHORTEST_LITERAL characters; null when there are none
- * (the pattern would have to run on every line). Of several sets it takes the one whose words are rarest in logs.
+ * What a line must hold for `source` to match on it; null when no literal is long enough (the pattern would have to run
+ * on every line). Of several sets of literals it takes the one whose words are rarest in logs.
  */
-export function requiredLiterals(source: string, noise: Noise): readonly string[] | null {
+export function requiredLiterals(source: string, flags: string, noise: Noise): Required | null {
   const tree = parser.parsePattern(source, 0, source.length);
   const { inside, exact } = new Extractor(noise).visit(tree);
-  const texts =
-    [inside, exact].filter((set) => set !== null).sort((a, b) => cost(noise, a) - cost(noise, b))[0] ?? [];
-  const folded = [...new Set(texts.map((text) => text.toLowerCase()))];
-  const needed = folded.filter(
-    (text, i) => !folded.some((other, j) => j !== i && text !== other && text.includes(other)),
-  );
-  if (needed.length > 0 && needed.every((text) => text.length >= SHORTEST_LITERAL)) return needed;
-  return anchored(source);
+  const sets = exact ? [...inside, exact] : inside;
+  const [best = []] = sets
+    .map((texts) => withoutLonger([...new Set(texts.map((text) => text.toLowerCase()))]))
+    .sort((a, b) => cost(noise, a) - cost(noise, b) || shortest(b) - shortest(a));
+  const literals = best.length > 0 && shortest(best) >= SHORTEST_LITERAL ? best : anchored(source);
+  return literals && { literals, guard: flags === '' ? guardOf(literals, sets, noise) : [] };
 }
+
+/** The texts that hold none of the others. */
+const withoutLonger = (texts: readonly string[]): readonly string[] =>
+  texts.filter((text, i) => !texts.some((other, j) => j !== i && text !== other && text.includes(other)));
+
+/** Of the sets, the one that tells most beside the literals; one that every literal holds anyway tells nothing. */
+function guardOf(
+  literals: readonly string[],
+  sets: readonly (readonly string[])[],
+  noise: Noise,
+): readonly string[] {
+  const often = (texts: readonly string[]): number =>
+    texts.reduce((sum, text) => sum + noise.occurrences(text.toLowerCase()), 0);
+  const tells = (texts: readonly string[]): boolean =>
+    !literals.every((literal) => texts.some((text) => literal.includes(text.toLowerCase())));
+  return (
+    sets
+      .map((texts) => withoutLonger([...new Set(texts.map(withoutDigits))]))
+      .filter((texts) => texts.length <= MOST_GUARDS && shortest(texts) >= SHORTEST_GUARD && tells(texts))
+      .sort((a, b) => often(a) - often(b) || shortest(b) - shortest(a))[0] ?? []
+  );
+}
+
+/** The longest part of a text that holds no digit. */
+const withoutDigits = (text: string): string =>
+  text.split(ANY_DIGIT).reduce((longest, part) => (part.length > longest.length ? part : longest), '');
 
 /** Literals of a short word that begins its line: `^Killed`. */
 function anchored(source: string): readonly string[] | null {
@@ -72,6 +110,8 @@ function cost(noise: Noise, texts: readonly string[]): number {
   }
   return sum;
 }
+
+const shortest = (texts: readonly string[]): number => Math.min(...texts.map((text) => text.length));
 
 /** All texts of `a` followed by all of `b`; null when they are too many. */
 function joined(a: readonly string[], b: readonly string[]): readonly string[] | null {
@@ -121,7 +161,7 @@ class Extractor {
       for (let i = 1; i < node.min && texts; i++) texts = joined(texts, inner.exact);
       if (texts) return exactly(texts);
     }
-    return { ...inner, exact: null, inside: this.#better(inner.inside, inner.exact) };
+    return { ...inner, exact: null, inside: [...inner.inside, ...(inner.exact ? [inner.exact] : [])] };
   }
 
   #alternatives(infos: readonly Info[]): Info {
@@ -131,53 +171,64 @@ class Extractor {
     const exact = infos.every((info) => info.exact) && all.length <= MOST_TEXTS ? [...new Set(all)] : null;
     if (exact) return exactly(exact);
     const limited = (texts: string[]): string[] => (texts.length > MOST_TEXTS ? [''] : [...new Set(texts)]);
-    const parts = infos.map((info) => this.#better(info.inside, info.exact));
+    const parts = infos.map((info) => this.#best(info.inside, info.exact));
     const complete = parts.every((part) => part !== null && part.every((text) => text.length >= 2));
-    const inside = complete ? [...new Set(parts.flatMap((part) => part ?? []))] : null;
+    const inside = complete ? [...new Set(parts.flatMap((part) => part ?? []))] : [];
     return {
       exact: null,
       prefixes: limited(infos.flatMap(({ prefixes }) => prefixes)),
       suffixes: limited(infos.flatMap(({ suffixes }) => suffixes)),
-      inside: inside && inside.length <= MOST_TEXTS ? inside : null,
+      inside: inside.length > 0 && inside.length <= MOST_TEXTS ? [inside] : [],
     };
   }
 
   #sequence(alternative: AST.Alternative): Info {
+    const inside: (readonly string[])[] = [];
     let run: readonly string[] = [''];
-    let inside: readonly string[] | null = null;
+    let best: readonly string[] | null = null; // of the run so far, and of what it began with
     let prefixes: readonly string[] | null = null;
     for (const element of alternative.elements) {
       const info = this.visit(element);
       const longer = info.exact ? joined(run, info.exact) : null;
       if (longer) {
-        inside = this.#better(inside, longer);
+        best = this.#better(best, longer);
         run = longer;
         continue;
       }
       if (element.type === 'Quantifier' && element.min === 0 && element.max === 1) {
         // With or without the element: the text so far ends as before, or as the element does.
-        inside = this.#better(inside, run);
+        best = this.#better(best, run);
         prefixes ??= run;
         run = [...new Set([...run, ...this.visit(element.element).suffixes])];
         continue;
       }
       // The run ends here; what the element can begin with still belongs to it.
       const ended = joined(run, info.prefixes) ?? run;
-      inside = this.#better(
-        this.#better(this.#better(inside, ended), run),
-        this.#better(info.inside, info.exact),
-      );
+      best = this.#better(this.#better(best, ended), run);
+      if (best) inside.push(best);
+      inside.push(...info.inside);
+      if (info.exact) inside.push(info.exact);
       prefixes ??= ended;
       run = info.suffixes;
+      best = null;
     }
-    inside = this.#better(inside, run);
+    best = this.#better(best, run);
+    if (best) inside.push(best);
     return { exact: prefixes ? null : run, prefixes: prefixes ?? run, suffixes: run, inside };
   }
 
-  /** The set that is cheaper to look for. */
+  /** The set that is cheapest to look for; null where there is none. */
+  #best(sets: readonly (readonly string[])[], exact: readonly string[] | null): readonly string[] | null {
+    return sets.reduce<readonly string[] | null>((best, set) => this.#better(best, set), exact);
+  }
+
+  /** The set that is cheaper to look for; of two that cost the same, the one with the longer texts. */
   #better(a: readonly string[] | null, b: readonly string[] | null): readonly string[] | null {
     if (b === null || b.length === 0) return a;
-    return a !== null && cost(this.#noise, a) <= cost(this.#noise, b) ? a : b;
+    if (a === null) return b;
+    const more = cost(this.#noise, b) - cost(this.#noise, a);
+    // Two that are too short to look for cost the same too: infinitely much.
+    return more < 0 || (!(more > 0) && shortest(b) > shortest(a)) ? b : a;
   }
 }
 

@@ -60,7 +60,7 @@ export class Noise {
       probes.push(best);
       words += lowest;
     }
-    const found = { probes, words, literal: this.#occurrences(literal) };
+    const found = { probes, words, literal: this.occurrences(literal) };
     this.#probings.set(literal, found);
     return found;
   }
@@ -113,8 +113,11 @@ export class Noise {
     return frequency;
   }
 
-  /** At most as often as the rarest run of eight in it; a literal of seven, as its rarest word. */
-  #occurrences(literal: string): number {
+  /**
+   * How often a text (lower-case) may stand in ten million words of logs: at most as often as the rarest run of eight in
+   * it; one of four to seven characters, as its rarest word.
+   */
+  occurrences(literal: string): number {
     let rarest = Infinity;
     for (let at = 0; at + 4 <= literal.length; at++) {
       rarest = Math.min(rarest, this.frequency(literal.slice(at, at + 4)));

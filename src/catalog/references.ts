@@ -40,6 +40,7 @@ export function referenceProblems(cause: Cause): { path: string; message: string
   >;
   const kinds = FIX_KINDS as Readonly<Record<string, { takes: readonly string[] } | undefined>>;
   const known = new Set([...LOG_NAMES, ...captureNames(cause)]);
+  known.delete('mark'); // says where to point, and is no capture afterwards
   for (const { gives } of Object.values(FACTS)) for (const name of gives) known.add(name);
 
   const template = (path: string, text: string | undefined): void => {
@@ -48,6 +49,8 @@ export function referenceProblems(cause: Cause): { path: string; message: string
     if (text !== undefined && /\w\{\{\s*\w+\s*\|\s*\}\}|\{\{\s*\w+\s*\|\s*\}\}\w/.test(text)) {
       problems.push({ path, message: 'has a placeholder that may be empty glued to a word' });
     }
+    if (text !== undefined && /\{\{[^{}]*\{\{/.test(text))
+      problems.push({ path, message: 'holds a placeholder inside another' });
     for (const [, name = ''] of text?.matchAll(PLACEHOLDER) ?? []) {
       if (!known.has(name))
         problems.push({

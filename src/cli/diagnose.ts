@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Verdict } from '../engine/index.ts';
 import type { Report } from '../report/index.ts';
@@ -5,6 +6,7 @@ import { silence } from '../report/silence.ts';
 import { Diagnoser, type Question } from './diagnoser.ts';
 import { Unreadable } from './input.ts';
 import type { Outcome } from './many.ts';
+import { keepHeapSmall, largest } from './memory.ts';
 import { NoWorkspace } from './node-workspace.ts';
 import { FORMATS, outputOf, type Format } from './output.ts';
 import { expandPaths } from './paths.ts';
@@ -61,6 +63,7 @@ export async function diagnoseCommand(argv: readonly string[], terminal: Termina
 
 async function* outcomes(options: Options, terminal: Terminal): AsyncGenerator<Outcome> {
   const { files } = options;
+  keepHeapSmall(largest(files.filter((file) => file !== '-').map((file) => resolve(options.cwd, file))));
   const question: Question = { cwd: options.cwd, workspace: options.workspace, catalogs: options.catalogs };
   if (files.length >= MANY && terminal.program && !files.includes('-')) {
     // What is wrong with the question is found out here, once.

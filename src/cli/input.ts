@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Session } from '../engine/index.ts';
+import { keepHeapSmall } from './memory.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Where logs come from. */
@@ -14,7 +15,12 @@ const CHUNK = 1 << 18;
 /** Reads a file, or standard input for `-`, into a session. */
 export async function readLog(file: string, { cwd, stdin }: Input, session: Session): Promise<void> {
   if (file === '-') {
-    for await (const chunk of stdin) session.write(chunk);
+    let size = 0;
+    for await (const chunk of stdin as AsyncIterable<Buffer>) {
+      session.write(chunk);
+      size += chunk.length;
+      keepHeapSmall(size);
+    }
     return;
   }
   const path = resolve(cwd, file);
@@ -25,8 +31,8 @@ export async function readLog(file: string, { cwd, stdin }: Input, session: Sess
     throw new Unreadable(reason(file, error));
   }
   try {
-    if (fstatSync(descriptor).isDirectory())
-      throw new Unreadable(`${file} is a directory; name the log files in it.`);
+    const stat = fstatSync(descriptor);
+    if (stat.isDirectory()) throw new Unreadable(`${file} is a directory; name the log files in it.`);
     const input = descriptor;
     while (session.fill(CHUNK, (into) => readSync(input, into)) > 0);
   } catch (error) {

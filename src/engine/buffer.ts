@@ -3,12 +3,14 @@
  * offsets into the whole log.
  */
 
+import type { Margin } from './margin.ts';
+
 const LF = 10;
 const FIRST_SIZE = 1 << 18;
 /** Above this size the buffer forgets old bytes instead of growing. */
-const LARGEST = 1 << 24;
+const LARGEST = 1 << 22;
 /** How much is kept then. */
-const KEPT = 1 << 22;
+const KEPT = 1 << 20;
 /** Room behind the text, so that words past its end can be read. */
 const PADDING = 16;
 
@@ -20,6 +22,8 @@ export type Allocate = (size: number) => Uint8Array<ArrayBuffer>;
 
 /** Text of a log by byte offsets into the whole of it. */
 export interface LogText {
+  /** What stands in front of every line. */
+  readonly margin: Margin | null;
   /** Offset of the first byte that is at hand, and of the end of the text. */
   readonly start: number;
   readonly end: number;
@@ -34,6 +38,7 @@ export interface LogText {
 export class LogBuffer implements LogText {
   bytes: Uint8Array<ArrayBuffer>;
   words: Int32Array;
+  margin: Margin | null = null;
   /** Offset in the log of `bytes[0]`; a multiple of 4. */
   start = 0;
   /** Offset in the log of the end of what was appended. */
@@ -56,7 +61,7 @@ export class LogBuffer implements LogText {
     this.end = 0;
   }
 
-  /** Adds bytes at the end; at most 4 MB a call. */
+  /** Adds bytes at the end; at most 1 MB a call. */
   append(chunk: Uint8Array): void {
     const at = this.reserve(chunk.length); // may replace `bytes`
     this.bytes.set(chunk, at);

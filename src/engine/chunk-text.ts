@@ -1,5 +1,6 @@
 import type { LogText } from './buffer.ts';
 import type { Chunk } from './chunk.ts';
+import { MARGIN_HEAD, marginOf, type Margin } from './margin.ts';
 
 const LF = 10;
 
@@ -20,9 +21,12 @@ export class ChunkText implements LogText {
   /** Bytes and line feeds in front of each chunk. */
   readonly #bytes: Float64Array;
   readonly #feeds: Float64Array;
+  #margin: Margin | null | undefined;
 
-  constructor(chunks: readonly Chunk[]) {
+  /** @param margin that of the text, where it is known */
+  constructor(chunks: readonly Chunk[], margin?: Margin | null) {
     this.chunks = chunks;
+    this.#margin = margin;
     this.#bytes = new Float64Array(chunks.length + 1);
     this.#feeds = new Float64Array(chunks.length + 1);
     chunks.forEach(({ bytes, feeds }, i) => {
@@ -31,6 +35,11 @@ export class ChunkText implements LogText {
     });
     this.end = this.#bytes[chunks.length]!;
     this.feeds = this.#feeds[chunks.length]!;
+  }
+
+  get margin(): Margin | null {
+    if (this.#margin === undefined) this.#margin = marginOf(this.slice(0, MARGIN_HEAD));
+    return this.#margin;
   }
 
   bytesBefore(chunk: number): number {

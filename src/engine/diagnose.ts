@@ -29,7 +29,7 @@ export interface Session {
   /** Takes the next bytes of the log: UTF-8 or UTF-16. */
   write(chunk: Uint8Array): void;
   /**
-   * Lets `read` put up to `size` bytes (at most 4 MB) of the log into memory of the session, without a copy.
+   * Lets `read` put up to `size` bytes (at most 1 MB) of the log into memory of the session, without a copy.
    *
    * @param read fills the array from its start and returns how many bytes it wrote
    * @returns the same number

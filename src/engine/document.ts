@@ -3,6 +3,7 @@ import { ChunkText } from './chunk-text.ts';
 import { feedsIn, joined, KeptLine, partOf, type Chunk } from './chunk.ts';
 import type { LogDiagnosis } from './diagnosis.ts';
 import { encodingOf } from './intake.ts';
+import { MARGIN_HEAD } from './margin.ts';
 import type { Matcher } from './match/matcher.ts';
 import type { Reading } from './reading.ts';
 import { ScanSession } from './session.ts';
@@ -95,12 +96,13 @@ export class ChunkedDocument implements LogDocument {
     for (const chunk of behind) chunk.before = null;
     for (const { lines } of [...chunks.slice(first.chunk, end)]) this.#kept -= lines?.length ?? 0;
     for (const { lines } of [...head, ...tail]) this.#kept += lines?.length ?? 0;
-    this.#text = new ChunkText([
-      ...chunks.slice(0, first.chunk),
-      ...head,
-      ...this.#chunksOf(text),
-      ...behind,
-    ]);
+    const { margin } = this.#text;
+    const isBehindHead = this.#text.bytesBefore(first.chunk) + first.at >= MARGIN_HEAD;
+    this.#text = new ChunkText(
+      [...chunks.slice(0, first.chunk), ...head, ...this.#chunksOf(text), ...behind],
+      isBehindHead ? margin : undefined,
+    );
+    if (this.#text.margin?.key !== margin?.key) this.#forgetLines();
   }
 
   read(isTimeUp: () => boolean = () => false): boolean {
@@ -128,6 +130,16 @@ export class ChunkedDocument implements LogDocument {
       lines: text.feeds + (isOpen ? 1 : 0),
       encoding: 'utf-8',
     });
+  }
+
+  /** Takes back all that was scanned: another margin lets other patterns match. */
+  #forgetLines(): void {
+    for (const chunk of this.#text.chunks) {
+      chunk.lines = null;
+      chunk.before = null;
+    }
+    this.#kept = 0;
+    this.#goBackTo(0);
   }
 
   /** Takes back what was read of chunk `index` and those behind it. */
@@ -164,7 +176,7 @@ export class ChunkedDocument implements LogDocument {
     if (this.#scanning?.chunk !== chunk) {
       this.#scanning = { chunk, at: 0 };
       this.#found = [];
-      this.#scan.restart();
+      this.#scan.restart(this.#text.margin);
     }
     const scanning = this.#scanning;
     while (scanning.at < chunk.bytes.length) {
@@ -222,7 +234,8 @@ export class ChunkedDocument implements LogDocument {
     if (size > CHUNK || a.bytes.length >= 2 * b.bytes.length) return;
     const both = joined(a, b, this.#options.allocate(size));
     this.#read--;
-    this.#text = new ChunkText([...chunks.slice(0, this.#read - 1), both, ...chunks.slice(this.#read + 1)]);
+    const others = [...chunks.slice(0, this.#read - 1), both, ...chunks.slice(this.#read + 1)];
+    this.#text = new ChunkText(others, this.#text.margin);
     this.#join();
   }
 }

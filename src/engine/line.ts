@@ -1,4 +1,5 @@
 import { stripAnsi } from './ansi.ts';
+import type { Margin } from './margin.ts';
 import { unwrap } from './wrappers.ts';
 
 /** A line as patterns see it: without escape sequences, wrapper, and all but one frame of a carriage-return display. */
@@ -16,16 +17,21 @@ const decoder = new TextDecoder('utf-8');
 /** Decodes UTF-8; what is invalid becomes U+FFFD, as in an editor. */
 export const decode = (bytes: Uint8Array): string => decoder.decode(bytes);
 
-/** The normalised form of one frame (clean of escape sequences). */
-export function textLine(frame: string): TextLine {
-  const { length, vertex } = unwrap(frame);
+/**
+ * The normalised form of one frame (clean of escape sequences).
+ *
+ * @param margin that of the log, for a frame that begins its line
+ */
+export function textLine(frame: string, margin: Margin | null = null): TextLine {
+  const { length, vertex } = unwrap(frame, margin?.lengthIn(frame));
   return { whole: frame, text: length === 0 ? frame : frame.slice(length), vertex };
 }
 
-/** The last frame of a raw line that shows something: what a terminal leaves on the screen. */
-export function lastFrame(raw: string): string {
+/** The normalised form of the last frame of a raw line that shows something: what a terminal leaves on the screen. */
+export function shownLine(raw: string, margin: Margin | null): TextLine {
   const clean = stripAnsi(raw).text;
-  if (!clean.includes('\r')) return clean;
+  if (!clean.includes('\r')) return textLine(clean, margin);
   const frames = clean.split('\r');
-  return frames.findLast((frame) => frame.trim() !== '') ?? '';
+  const shown = frames.findLastIndex((frame) => frame.trim() !== '');
+  return textLine(frames[shown] ?? '', shown <= 0 ? margin : null);
 }

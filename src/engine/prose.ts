@@ -12,8 +12,9 @@ const MARKUP =
 /** A sentence that fills a line; a command line tool's hint to run another command is none. */
 const SENTENCE = /^\s*(?!(?:Run|Use|Try) ['"`])[A-Z][a-z]+(?: [\w`'"(),/-]+){6,}[.:]\s*$/;
 
-/** A builder's heading of a step, which no document begins a line with outside of its markup. */
-const HEADING = /^(?:Step \d+(?:\/\d+)? ?: [A-Z]|STEP \d+(?:\/\d+)?: [A-Z]|#\d+ \[)/;
+/** A builder's heading of a step or its last word, which no document begins a line with outside of its markup. */
+const BUILDER =
+  /^(?:Step \d+(?:\/\d+)? ?: [A-Z]|STEP \d+(?:\/\d+)?: [A-Z]|#\d+ \[|(?:ERROR: )?(?:Service '\S+' failed to build|failed to build)\b|(?:ERROR: )?The command '.+' returned a non-zero code: \d|(?:COPY|ADD) failed: |ERROR: failed to (?:build|solve): )/;
 
 /**
  * Whether a text is a document about failures and not the log of one: headings, tables, links or whole sentences make
@@ -23,10 +24,11 @@ export function readsAsProse(buffer: LogText): boolean {
   if (buffer.start > 0) return false;
   const lines = decode(buffer.slice(0, Math.min(HEAD, buffer.end)))
     .split('\n')
+    .map((line) => line.slice(buffer.margin?.lengthIn(line) ?? 0))
     .filter((line) => line.trim() !== '')
     .map((line) => line.slice(0, LONGEST_LINE));
   const markup = lines.filter((line) => MARKUP.test(line)).length;
   const sentences = lines.filter((line) => SENTENCE.test(line)).length;
-  if (markup === 0 && lines.some((line) => HEADING.test(line))) return false;
+  if (markup === 0 && lines.some((line) => BUILDER.test(line))) return false;
   return lines.length > 0 && (markup >= 3 || sentences >= 2) && (markup * 2 + sentences) / lines.length > 0.2;
 }

@@ -23,6 +23,8 @@ export interface Pattern {
   readonly source: string;
   readonly flags: '' | 'i';
   readonly literals: readonly number[];
+  /** Where given, a line without one of these texts, letter by letter, cannot match either. */
+  readonly guard?: readonly string[];
   readonly role: Role;
 }
 

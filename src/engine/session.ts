@@ -1,6 +1,7 @@
 import { LogBuffer, type Allocate, type LogText } from './buffer.ts';
 import { decode } from './line.ts';
 import { LONG_LINE } from './match/frame.ts';
+import { MARGIN_HEAD, marginOf, type Margin } from './margin.ts';
 import type { HitLine, Matcher } from './match/matcher.ts';
 
 /** A line without an end is scanned in pieces of this size. */
@@ -27,6 +28,8 @@ export class ScanSession {
   #line = 1;
   #units = 0;
   #lineStart = 0;
+  /** Whether the margin of the log is known; nothing is scanned before. */
+  #settled = false;
 
   constructor(matcher: Matcher, sink: LineSink, allocate: Allocate) {
     this.buffer = new LogBuffer(allocate);
@@ -34,9 +37,11 @@ export class ScanSession {
     this.#sink = sink;
   }
 
-  /** Begins another log, in the same memory. */
-  restart(): void {
+  /** Begins another text, in the same memory: a part of a log with this margin. */
+  restart(margin: Margin | null): void {
     this.buffer.clear();
+    this.buffer.margin = margin;
+    this.#settled = true;
     this.#scanned = 0;
     this.#line = 1;
     this.#units = 0;
@@ -56,7 +61,7 @@ export class ScanSession {
     }
   }
 
-  /** Room for up to `size` bytes (at most 4 MB) behind the log; `wrote` says how many came. Valid until the next call. */
+  /** Room for up to `size` bytes (at most 1 MB) behind the log; `wrote` says how many came. Valid until the next call. */
   room(size: number): Uint8Array {
     const at = this.buffer.reserve(size);
     return this.buffer.bytes.subarray(at, at + size);
@@ -71,6 +76,7 @@ export class ScanSession {
   /** Scans what was appended to the buffer since the last call. */
   advance(): void {
     const { buffer } = this;
+    if (!this.#settle(false)) return;
     const feed = buffer.slice(this.#scanned, buffer.end).lastIndexOf(LF);
     if (feed >= 0) this.#scan(this.#scanned + feed + 1, this.#scanned + feed + 1);
     if (buffer.end - this.#scanned > PIECE)
@@ -80,7 +86,17 @@ export class ScanSession {
 
   /** Scans the rest, up to the end of the log. */
   finish(): void {
+    this.#settle(true);
     if (this.buffer.end > this.#scanned) this.#scan(this.buffer.end, this.buffer.end);
+  }
+
+  /** Finds the margin as soon as there is enough of the log; false before. */
+  #settle(isWhole: boolean): boolean {
+    if (this.#settled) return true;
+    const margin = marginOf(this.buffer.slice(0, MARGIN_HEAD), isWhole);
+    if (margin === 'undecided') return false;
+    this.buffer.margin = margin;
+    return (this.#settled = true);
   }
 
   /** The nearest offset at or before `at` that is not inside a UTF-8 sequence. */

@@ -5,6 +5,7 @@ import { readsAsProse } from './prose.ts';
 import type { Match, Reading } from './reading.ts';
 import type { Builder, Platform } from './step.ts';
 import { tailLines, type TailLine } from './tail.ts';
+import { bareCommand } from './tracker.ts';
 
 /** A log that is read to its end. */
 export interface ReadLog {
@@ -86,7 +87,8 @@ function failedStepOf({ tracker }: Reading): FailedStep | null {
   const line = failure?.line ?? jobFailedAt;
   return {
     step,
-    text: step?.text ?? '',
+    // Where the heading of the step was cut off, the builder still quotes its command.
+    text: step?.text ?? (failure?.command ? `RUN ${bareCommand(failure.command)}` : ''),
     line: step?.line ?? line,
     endLine: Math.max(step?.endLine ?? line, line),
     exitCode: failure?.exitCode ?? step?.exitCode ?? jobExitCode,

@@ -1,5 +1,6 @@
 import type { LogText } from './buffer.ts';
-import { decode, lastFrame, textLine, type TextLine } from './line.ts';
+import { decode, shownLine, type TextLine } from './line.ts';
+import type { Margin } from './margin.ts';
 
 /** How many bytes from the end of the log are looked at, and how much of a line. */
 const TAIL = 1 << 20;
@@ -21,28 +22,34 @@ export function tailLines(buffer: LogText, lastLine: number): readonly TailLine[
   if (from > buffer.start) from = Math.min(buffer.end, buffer.lineEnd(from) + 1);
   const raws = decode(buffer.slice(from, buffer.end)).split('\n');
   if (raws.at(-1) === '') raws.pop();
-  return linesFrom(lastLine - raws.length + 1, raws);
+  return linesFrom(lastLine - raws.length + 1, raws, buffer.margin);
 }
 
 /** Lines as `tailLines` gives them, of which the first has the number `first`. */
-export function linesFrom(first: number, raws: readonly string[]): readonly TailLine[] {
+export function linesFrom(
+  first: number,
+  raws: readonly string[],
+  margin: Margin | null = null,
+): readonly TailLine[] {
   return raws.map(
-    (raw, i) => new Line(first + i, raw.length > LONGEST_LINE ? raw.slice(0, LONGEST_LINE) : raw),
+    (raw, i) => new Line(first + i, raw.length > LONGEST_LINE ? raw.slice(0, LONGEST_LINE) : raw, margin),
   );
 }
 
 class Line implements TailLine {
   readonly line: number;
   readonly raw: string;
+  readonly #margin: Margin | null;
   #text: TextLine | null = null;
 
-  constructor(line: number, raw: string) {
+  constructor(line: number, raw: string, margin: Margin | null) {
     this.line = line;
     this.raw = raw;
+    this.#margin = margin;
   }
 
   get text(): TextLine {
-    this.#text ??= textLine(lastFrame(this.raw));
+    this.#text ??= shownLine(this.raw, this.#margin);
     return this.#text;
   }
 }

@@ -39,15 +39,15 @@ const AFTERWORDS = [
   String.raw`Some index files failed|Sub-process .* returned an error|maybe run apt-get|try with --fix|exiting now|is not recoverable`,
   String.raw`A complete log of this run|debug\.log|[Rr]e-run [Mm]aven|full stack trace|\[Help \d\]|run with .?-{1,2}|for more (?:information|details)`,
   String.raw`see (?:above|the log|also)|Get more help|Please include|likely not a problem|You should consider|[Hh]int: |^note: |upgrading via`,
-  String.raw`You are using pip|^WARNING: You|new (?:minor|major|patch|release)|^npm (?:notice|warn|WARN)|deprecat|cancell?ed|CANCELED`,
+  String.raw`You are using pip|^WARNING: You|: Not found\. Building|new (?:minor|major|patch|release)|^npm (?:notice|warn|WARN)|deprecat|cancell?ed|CANCELED`,
   String.raw`^npm (?:ERR!|error)\s*(?:$|errno|syscall|code \w+$|cwd|command|path|A complete)|^\[ERROR\]\s*$|Traceback \(most`,
-  String.raw`Removing intermediate|Skipping step|\b(?:no|0) errors?\b|^Summary:|^Reason:|^\s*at [\w$.<]|^\s+\^+|cannot continue\.$`,
+  String.raw`Removing intermediate|Skipping step|^\W*(?:ERROR|Error|FAILED|FAILURE)\W*$|\b(?:no|0) errors?\b|^Summary:|^Reason:|^\s*at [\w$.<]|^\s+\^+|cannot continue\.$`,
 ];
 const AFTERWORD = new RegExp(AFTERWORDS.join('|'));
 
 /** Headings and rules that builders print around the output of steps. */
 const HEADING =
-  /^(?:Step \d+(?:\/\d+)? : |(?:\[\d+\/\d+\] )?STEP \d|\s*(?:=> )+|\s*(?:ERROR |CACHED |CANCELED )?\[[^\]]*\d\/\d+\] |\[(?:\S+ )?internal\] |\s?> \[|\s*[-=*_#]{4,}\s*$|-{4,}|\[\+\] Building|INFO\[\d+\]|DEBU\[\d+\]| ---> |\[Pipeline\]|DONE \d|sha256:[0-9a-f]{64}$|\s*\S*[Dd]ockerfile\S*:\d+$)/;
+  /^(?:Step \d+(?:\/\d+)? : |(?:\[\d+\/\d+\] )?STEP \d|\s*(?:=> )+|\s*(?:ERROR |CACHED |CANCELED )?\[[^\]]*\d\/\d+\] |\[(?:\S+ )?internal\] |\s?> \[|\s*[-=*_#]{4,}\s*$|-{4,}|\[\+\] Building|INFO\[\d+\]|DEBU\[\d+\]| ---> |\[Pipeline\]|(?:Starting|Finished) Step #\d|DONE \d|sha256:[0-9a-f]{64}$|\s*\S*[Dd]ockerfile\S*:\d+$)/;
 
 /** The most telling lines of a failure, best first. `silent`: the failed step printed nothing that could say why. */
 export function tellingLines(
@@ -60,7 +60,10 @@ export function tellingLines(
   const strongest = Math.max(...group.map(strength));
   const best = group.filter((line) => strength(line) === strongest);
   const rest = group.filter((line) => strength(line) !== strongest);
-  const others = strongest > 0 ? [...best, ...rest] : said.slice(-MOST_LINES).reverse();
+  // Where no line has words of an outcome and no step is known, only the builder's own message is left.
+  const verdict = failed && !failed.step ? tail.filter(({ line }) => line === failed.endLine) : [];
+  const others =
+    strongest > 0 ? [...best, ...rest] : verdict.length > 0 ? verdict : said.slice(-MOST_LINES).reverse();
   return {
     telling: others.slice(0, MOST_LINES).map(shown),
     silent: failed !== null && !said.some(({ line }) => failed.step === null || line > failed.line),
@@ -81,7 +84,7 @@ function linesOfFailure(tail: readonly TailLine[], failed: FailedStep | null): r
   const from = failed?.step ? failed.line : Math.max(1, (failed?.line ?? last) - WITHOUT_STEP);
   const upToEnd = tail.filter(({ line }) => line <= end);
   const inStep = upToEnd.filter(
-    ({ line, text }) => line >= from && (vertex === null || text.vertex === vertex),
+    ({ line, text }) => line >= from && (vertex === null || text.vertex === vertex || text.vertex === '#0'),
   );
   return inStep.length > 1 ? inStep : upToEnd;
 }

@@ -5,9 +5,14 @@ export interface Failure {
   readonly line: number;
   readonly step: Step | null;
   readonly exitCode: number | null;
+  /** The command that the builder quotes, as it writes it. */
+  readonly command: string | null;
 }
 
 const MOST_STEPS = 5000;
+
+/** BuildKit 0.11 numbered the output of every vertex so; the vertex is the one whose heading was printed last. */
+const ANY_VERTEX = '#0';
 
 /** Follows the steps of a build through the events of its log, in order. Memory is bounded by the number of steps. */
 export class StepTracker {
@@ -28,6 +33,8 @@ export class StepTracker {
 
   #current: Step | null = null;
   #byKey = new Map<string, Step>();
+  /** The vertex whose heading was printed last. */
+  #latest: Step | null = null;
   /** Steps of the build at hand. */
   #own: Step[] = [];
   #recap: { step: Step | null } | null = null;
@@ -50,6 +57,7 @@ export class StepTracker {
     copy.jobExitCode = this.jobExitCode;
     copy.inEcho = this.inEcho;
     copy.#current = this.#current && step(this.#current);
+    copy.#latest = this.#latest && step(this.#latest);
     copy.#byKey = new Map([...this.#byKey].map(([key, own]) => [key, step(own)]));
     copy.#own = this.#own.map(step);
     copy.#recap = this.#recap && { step: this.#recap.step && step(this.#recap.step) };
@@ -65,6 +73,7 @@ export class StepTracker {
       if (this.#recap?.step && !this.#byKey.has(vertex)) return this.#recap.step;
       // So do its lines where the heading of the recap was left out.
       if (!this.#usesVertices && this.failure?.step && !this.#byKey.has(vertex)) return this.failure.step;
+      if (vertex === ANY_VERTEX && this.#latest) return this.#latest;
       this.#usesVertices = true;
       return this.#byKey.get(vertex) ?? this.#begin({ key: vertex, text: '', stage: null }, line);
     }
@@ -96,7 +105,7 @@ export class StepTracker {
         this.#close(event.key, 'canceled', line);
         return;
       case 'step-failed':
-        this.#fail(this.#failing(event.key, event.command, line), event.exitCode, line);
+        this.#fail(this.#failing(event.key, event.command, line), event.exitCode, line, event.command);
         return;
       case 'recap':
         this.#recap = { step: this.#byText(event.text) };
@@ -160,6 +169,7 @@ export class StepTracker {
   #newBuild(): void {
     this.#ended = false;
     this.#byKey = new Map();
+    this.#latest = null;
     this.#own = [];
     this.#current = null;
     this.#recap = null;
@@ -177,8 +187,11 @@ export class StepTracker {
     }
     if (key.startsWith('#')) this.#usesVertices = true;
     const known = this.#byKey.get(key);
-    if (!known) this.#begin({ key, text, stage }, line);
-    else if (known.text === '') Object.assign(known, { text, stage });
+    if (!known) this.#latest = this.#begin({ key, text, stage }, line);
+    else {
+      this.#latest = known;
+      if (known.text === '') Object.assign(known, { text, stage });
+    }
   }
 
   #begin(step: Pick<Step, 'key' | 'text' | 'stage'>, line: number): Step {
@@ -196,7 +209,7 @@ export class StepTracker {
     step.endLine = line;
   }
 
-  #fail(step: Step | null, exitCode: number | undefined, line: number): void {
+  #fail(step: Step | null, exitCode: number | undefined, line: number, command?: string): void {
     this.#ended = true;
     const known = step?.exitCode ?? null;
     if (step) {
@@ -204,7 +217,7 @@ export class StepTracker {
       step.endLine = Math.max(step.endLine, this.inRecap ? step.endLine : line);
       Object.assign(step, { exitCode: exitCode ?? known });
     }
-    this.failure = { line, step, exitCode: exitCode ?? known };
+    this.failure = { line, step, exitCode: exitCode ?? known, command: command ?? null };
   }
 
   /** The platform names one of its steps; what the builder said inside that step is closer to the failure. */
@@ -245,11 +258,7 @@ export class StepTracker {
   }
 
   #byCommand(command: string): Step | null {
-    const bare = command
-      // BuildKit quotes the command, its headings do not.
-      .replaceAll(/\\(["\\])/g, '$1')
-      .replace(/^(?:\S*\/)?(?:sh|bash|ash|cmd|powershell)(?:\s+-\S+)*\s+/i, '')
-      .slice(0, 60);
+    const bare = bareCommand(command).slice(0, 60);
     if (bare === '') return null;
     return this.#own.findLast((step) => step.text.includes(bare)) ?? null;
   }
@@ -260,6 +269,16 @@ export class StepTracker {
       this.#own.findLast((step) => step.text !== '' && sameText(step.text, text));
     return found ?? this.failure?.step ?? null;
   }
+}
+
+/** A command that a builder quotes, as its instruction writes it: without the shell and without escapes. */
+export function bareCommand(quoted: string): string {
+  return (
+    quoted
+      // BuildKit quotes the command, its headings do not.
+      .replaceAll(/\\(["\\])/g, '$1')
+      .replace(/^(?:\S*\/)?(?:sh|bash|ash|cmd|powershell)(?:\s+(?:-\S+|\/[a-z]))*\s+/i, '')
+  );
 }
 
 function copyMap<K, V>(from: ReadonlyMap<K, V>, to: Map<NoInfer<K>, NoInfer<V>>): void {

@@ -20,10 +20,11 @@ const NOT_A_NAME =
   'error|warn|warning|info|debug|notice|fatal|success|trace|internal|auth|command|output|ok|fail|failed|skip';
 
 const wrappers: readonly Wrapper[] = [
-  // 2024-09-05T12:01:59.7712345Z (GitHub, Azure, kubectl --timestamps), with GitLab's stream mark 01O+
+  // 2024-09-05T12:01:59.7712345Z (GitHub, Azure, kubectl --timestamps), with GitLab's stream mark 01O+;
+  // 2025-Mar-19 08:52:50.202776 (Coolify)
   {
     pattern:
-      /\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?(?: \d\d[OE]\+?)?(?: |\t|$)/y,
+      /\d{4}-(?:\d\d|[A-Z][a-z]{2})-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?(?: \d\d[OE]\+?)?(?: |\t|$)/y,
   },
   // [2024-09-05T12:01:59.771Z] (Jenkins), [12:01:59] (TeamCity and others)
   {
@@ -54,6 +55,8 @@ const wrappers: readonly Wrapper[] = [
   { pattern: /\[Container\] (?=\d{4}\/)/y },
   // {"level":"info","pos":3,"out":"… (Harness, Drone, as downloaded)
   { pattern: /\{"level":"\w{1,10}","pos":\d{1,9},"out":"/y },
+  // [creator]     ===> BUILDING (pack, which aligns what the creator says)
+  { pattern: /\[creator\] {5}/y },
   // [step-build-and-push] (tkn, kubectl), [builder] (pack), [pod/x/step-y] (kubectl logs --prefix), [web:3:12s] (Drone)
   {
     pattern: new RegExp(
@@ -86,9 +89,13 @@ const wrappers: readonly Wrapper[] = [
 
 const DEEPEST = 6;
 
-/** Finds the wrapper of `line` (clean of escape sequences). */
-export function unwrap(line: string): Unwrapped {
-  let at = 0;
+/**
+ * Finds the wrapper of `line` (clean of escape sequences).
+ *
+ * @param margin how much of the line is margin, and so part of the wrapper
+ */
+export function unwrap(line: string, margin = 0): Unwrapped {
+  let at = margin;
   let vertex: string | null = null;
   for (let depth = 0; depth < DEEPEST; depth++) {
     const before = at;

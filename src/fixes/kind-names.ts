@@ -82,6 +82,74 @@ export const FIX_KINDS = {
   },
   'dockerfile/from-as': { does: 'writes AS between the image and the stage of a FROM', takes: [] },
   'dockerfile/quotes': { does: 'balances or removes the quotes that break the instruction', takes: [] },
+  'dockerfile/copy-remove': {
+    does: 'takes a file that does not exist and that the image can do without out of a COPY',
+    takes: ['path'],
+  },
+  'dockerfile/copy-directory': {
+    does: 'copies a directory under its name instead of what is in it',
+    takes: ['path'],
+  },
+  'dockerfile/make-directory': {
+    does: 'makes the directory that a command of the failed RUN writes into',
+    takes: ['path', 'command?'],
+  },
+  'dockerfile/shell-form': {
+    does: 'writes an instruction in shell form whose exec form needs a shell',
+    takes: [],
+  },
+  'dockerfile/continuation-end': {
+    does: 'takes the operator and backslash away that join an instruction to the one behind it',
+    takes: [],
+  },
+  'dockerfile/link-library': {
+    does: 'links a library behind the sources of a compiler call',
+    takes: ['symbol'],
+  },
+  'source/recipe-tabs': {
+    does: 'writes a tab instead of blanks before the recipe lines of a Makefile',
+    takes: ['path', 'line'],
+  },
+  'dockerfile/include-directory': {
+    does: 'gives the compiler the directory of a header of the project',
+    takes: ['header'],
+  },
+  'dockerfile/flag-name': { does: 'corrects the name of an option of an instruction', takes: ['from'] },
+  'dockerfile/option-name': {
+    does: 'corrects an option or verb of a command of the failed RUN',
+    takes: ['from'],
+  },
+  'dockerfile/inline-comment': {
+    does: 'puts a comment that stands behind an instruction on a line of its own',
+    takes: [],
+  },
+  'dockerfile/path-variable': { does: 'keeps what PATH held where an ENV sets it', takes: [] },
+  'dockerfile/home-path': {
+    does: 'writes the home directory instead of `~` in WORKDIR, COPY and ADD',
+    takes: [],
+  },
+  'dockerfile/heredoc-end': { does: 'closes a here-document', takes: [] },
+  'dockerfile/operator': {
+    does: 'writes the `&&` that is missing between two commands of the failed RUN',
+    takes: [],
+  },
+  'dockerfile/user-tool': {
+    does: 'creates users and groups with the tools that the base image has',
+    takes: [],
+  },
+  'dockerfile/user-ids': {
+    does: 'lets the system choose the number of a new user or group',
+    takes: ['id'],
+  },
+  'dockerfile/alias-stage': {
+    does: 'declares a stage for the image that COPY --from names by a variable',
+    takes: [],
+  },
+  'source/import-path': {
+    does: 'writes the path of an import as the file is called',
+    takes: ['path', 'from', 'to'],
+  },
+  'dockerfile/healthcheck-cmd': { does: 'writes CMD before the command of HEALTHCHECK', takes: [] },
   'dockerfile/trailing-slash': { does: 'ends the destination of a COPY or ADD with a slash', takes: [] },
   'dockerfile/secret-mount': { does: 'mounts a build secret in the failed RUN', takes: ['id', 'target?'] },
   'dockerfile/workdir': { does: 'inserts a WORKDIR before the failed step', takes: ['path'] },
@@ -134,6 +202,10 @@ export const FIX_KINDS = {
   },
   'pipeline/build-flag': {
     does: 'adds a flag to the docker, podman or buildah build command',
+    takes: ['flag'],
+  },
+  'pipeline/flag-name': {
+    does: 'corrects the name of an option of the build command',
     takes: ['flag'],
   },
   'pipeline/build-env': {

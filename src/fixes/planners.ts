@@ -3,12 +3,18 @@ import * as buildFlags from './kinds/build-flags.ts';
 import * as buildPlace from './kinds/build-place.ts';
 import { buildTarget } from './kinds/build-target.ts';
 import * as codeEngine from './kinds/code-engine.ts';
+import { inlineComment } from './kinds/comments.ts';
+import * as commands from './kinds/commands.ts';
+import * as compile from './kinds/compile.ts';
 import * as copies from './kinds/copies.ts';
+import * as copyLists from './kinds/copy-lists.ts';
 import { eolRepositories } from './kinds/end-of-life.ts';
 import * as environment from './kinds/environment.ts';
 import * as files from './kinds/files.ts';
 import * as github from './kinds/github.ts';
+import { heredocEnd } from './kinds/heredoc.ts';
 import { imageName } from './kinds/image-name.ts';
+import * as lineEnds from './kinds/line-ends.ts';
 import * as lines from './kinds/lines.ts';
 import * as node from './kinds/node.ts';
 import * as nodeSetup from './kinds/node-setup.ts';
@@ -17,10 +23,14 @@ import { packageManager } from './kinds/package-manager.ts';
 import * as packages from './kinds/packages.ts';
 import * as platforms from './kinds/platforms.ts';
 import { venv } from './kinds/python.ts';
+import { quotes } from './kinds/quotes.ts';
 import * as shell from './kinds/shell.ts';
 import * as sources from './kinds/sources.ts';
+import * as spelling from './kinds/spelling.ts';
 import * as stages from './kinds/stages.ts';
+import * as userTools from './kinds/user-tools.ts';
 import * as users from './kinds/users.ts';
+import * as variables from './kinds/variables.ts';
 import type { Planner } from './draft.ts';
 import type { FixKindName } from './kind-names.ts';
 
@@ -71,7 +81,27 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/copy-destination': sources.copyDestination,
   'dockerfile/copy-prefix': sources.copyPrefix,
   'dockerfile/from-as': stages.fromAs,
-  'dockerfile/quotes': shell.quotes,
+  'dockerfile/quotes': quotes,
+  'dockerfile/copy-remove': copyLists.copyRemove,
+  'dockerfile/copy-directory': copyLists.copyDirectory,
+  'dockerfile/make-directory': commands.makeDirectory,
+  'dockerfile/shell-form': commands.shellForm,
+  'dockerfile/continuation-end': lineEnds.continuationEnd,
+  'dockerfile/link-library': compile.linkLibrary,
+  'source/recipe-tabs': compile.recipeTabs,
+  'dockerfile/include-directory': compile.includeDirectory,
+  'dockerfile/flag-name': spelling.flagName,
+  'dockerfile/option-name': spelling.optionName,
+  'dockerfile/inline-comment': inlineComment,
+  'dockerfile/path-variable': variables.pathVariable,
+  'dockerfile/home-path': variables.homePath,
+  'dockerfile/heredoc-end': heredocEnd,
+  'dockerfile/operator': lineEnds.operatorFix,
+  'dockerfile/user-tool': userTools.userTool,
+  'dockerfile/user-ids': userTools.userIds,
+  'dockerfile/alias-stage': stages.aliasStage,
+  'source/import-path': files.importPath,
+  'dockerfile/healthcheck-cmd': lineEnds.healthcheckCmd,
   'dockerfile/trailing-slash': copies.trailingSlash,
   'dockerfile/secret-mount': lines.secretMount,
   'dockerfile/workdir': lines.workdirFix,
@@ -99,5 +129,6 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'pipeline/build-target': buildTarget,
   'pipeline/kaniko-flag': buildFlags.kanikoFlag,
   'pipeline/build-flag': buildFlags.buildFlag,
+  'pipeline/flag-name': spelling.buildFlagName,
   'pipeline/build-env': buildFlags.buildEnv,
 };

@@ -3,6 +3,7 @@ import { baseOfStage } from '../dockerfile/scope.ts';
 import type { Diagnosis, Engine, LogDiagnosis } from '../engine/index.ts';
 import { unifiedDiff } from '../fixes/diff.ts';
 import { placeOf, type FixQuestion } from '../fixes/draft.ts';
+import { certainFixes, generalFixes, type GeneralFix } from '../fixes/general.ts';
 import { isFixKind, type FixKindName } from '../fixes/kind-names.ts';
 import { planFix, type FixPlan, type WithheldFix } from '../fixes/plan.ts';
 import { findBuild, type BuildChoice, type BuildSetup } from '../workspace/build-setup.ts';
@@ -74,7 +75,6 @@ export async function makeReportIn(
   const planned = new Map<Diagnosis, { plans: FixPlan[]; withheld: WithheldFix[] }>();
   for (const diagnosis of judged.diagnoses.slice(0, WITH_FIXES)) {
     const words = diagnosis.cause === null ? undefined : wording.words[diagnosis.cause];
-    if (!words) continue;
     const known = weighed.get(diagnosis.cause ?? -1);
     const context: Context = {
       reading,
@@ -85,7 +85,20 @@ export async function makeReportIn(
       packages: wording.packages,
     };
     const question = { files, build, captures: diagnosis.captures, packages: wording.packages };
-    planned.set(diagnosis, await fixesOf(words, context, question, workspace, signal));
+    const own = words
+      ? await fixesOf(words, context, question, workspace, signal)
+      : { plans: [], withheld: [] };
+    const lines = diagnosis.evidence.map(({ text }) => text);
+    const certain = await firstPlan(await certainFixes(question, lines), question, workspace, signal);
+    // Where the cause has no fix to offer, the files may call for one by themselves.
+    const plans =
+      certain.length + own.plans.length > 0
+        ? [...certain, ...own.plans.filter((plan) => !certain.some((other) => sameFiles(other, plan)))]
+        : await firstPlan(await generalFixes(question, lines), question, workspace, signal);
+    planned.set(diagnosis, {
+      plans,
+      withheld: plans.length > 0 && own.plans.length === 0 ? [] : own.withheld,
+    });
   }
   const grounds: Grounds = {
     files: filesOf(build),
@@ -210,6 +223,20 @@ async function fixesOf(
     withheld.push(...[...new Set(unfit)].map((kind) => ({ kind, reason })));
   }
   return { plans, withheld };
+}
+
+/** The first of the fixes that can be made; none where none can. */
+async function firstPlan(
+  wanted: readonly GeneralFix[],
+  question: Omit<FixQuestion, 'given'>,
+  workspace: Workspace,
+  signal: AbortSignal | undefined,
+): Promise<FixPlan[]> {
+  for (const { kind, given } of wanted) {
+    const plan = await planFix(kind, { ...question, given }, workspace, signal);
+    if (!('reason' in plan)) return [plan];
+  }
+  return [];
 }
 
 function sameFiles(a: FixPlan, b: FixPlan): boolean {

@@ -1,6 +1,6 @@
 import { contextPathsOf } from '../dockerfile/copies.ts';
 import type { Dockerfile, Instruction } from '../dockerfile/model.ts';
-import { below, globMatches, inside, joinPath } from '../dockerfile/paths.ts';
+import { below, dirname, globMatches, inside, joinPath } from '../dockerfile/paths.ts';
 import { workdirAt } from '../dockerfile/scope.ts';
 import { excludedBy, type IgnoreRule } from './docker-ignore.ts';
 import { failedAt, type Question } from './question.ts';
@@ -14,7 +14,7 @@ const CONTEXT_ROOTS =
  * step that runs in the image, what was copied there.
  */
 export function contextCandidates(question: Question, written: string): string[] {
-  const clean = written
+  const clean = inImporter(question, written)
     .trim()
     .replace(/^["'`]+|["'`,:]+$/g, '')
     .replace(CONTEXT_ROOTS, '')
@@ -26,7 +26,18 @@ export function contextCandidates(question: Question, written: string): string[]
   const candidates = copied
     ? [...contextPathsOf(failed.file, failed.at, clean), inWorkdir(failed.file, failed.at, clean), plain]
     : [...sourcesAtEndOf(clean, failed?.at), plain];
-  return [...new Set(candidates.filter((path): path is string => path !== null && path !== ''))];
+  const paths = candidates.filter((path): path is string => path !== null && path !== '');
+  // An object file is made from a source beside it.
+  const sources = paths.flatMap((path) =>
+    /\.o$/.test(path) ? ['.c', '.cpp', '.cc', '.S'].map((end) => path.replace(/\.o$/, end)) : [],
+  );
+  return [...new Set([...paths, ...sources])];
+}
+
+/** A path that an import in a file of the image names (`../lib/a.js`), as an absolute path of the image. */
+export function inImporter({ captures }: Pick<Question, 'captures'>, written: string): string {
+  const from = captures['from'] ?? '';
+  return /^\.{1,2}\//.test(written) && from.startsWith('/') ? joinPath(dirname(from), written) : written;
 }
 
 /** What an absolute path of the image would be in the context if the work directory held the context. */

@@ -80,6 +80,56 @@ export const FACTS = {
     takes: ['path'],
     gives: ['place', 'directory', 'written'],
   },
+  'directory-flattened': {
+    says: 'a COPY before brings what is in a directory, and the step looks for the directory',
+    takes: ['path'],
+    gives: ['directory', 'copy_line'],
+  },
+  'workspace-package': {
+    says: 'the package is a workspace of the project, and its package.json is not copied before the install',
+    takes: ['name'],
+    gives: ['folder'],
+  },
+  'instruction-inside': {
+    says: 'the failed RUN goes on into the next instruction, because the line before ends with a backslash',
+    takes: [],
+    gives: ['inside_line'],
+  },
+  'import-twin': {
+    says: 'the context holds the file that is imported under a name in other letters',
+    takes: ['path', 'from'],
+    gives: ['twin', 'importer'],
+  },
+  'image-path-twin': {
+    says: 'the image holds the path under a name that differs by letter case, ending or a typing error',
+    takes: ['path'],
+    gives: ['image_twin'],
+  },
+  'option-directory': {
+    says: 'a command of the failed step is told to work in the path (`tar -C`, `unzip -d`)',
+    takes: ['path'],
+    gives: ['tool'],
+  },
+  'path-overwritten': {
+    says: 'an ENV before the failed step sets PATH without the standard directories',
+    takes: [],
+    gives: ['path_line'],
+  },
+  'comment-behind': {
+    says: 'a comment stands behind the failed instruction, whose words it becomes',
+    takes: [],
+    gives: ['comment'],
+  },
+  'tilde-path': {
+    says: 'a WORKDIR, COPY or ADD names a path with `~`, which the builder does not fill in',
+    takes: [],
+    gives: ['tilde_line'],
+  },
+  'secret-file': {
+    says: 'the workspace holds a file for the build secret',
+    takes: ['id'],
+    gives: ['file'],
+  },
   'path-other-version': {
     says: 'the context holds the path with another version in its name',
     takes: ['path'],

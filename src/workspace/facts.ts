@@ -1,4 +1,7 @@
 import * as dockerfiles from './facts/dockerfiles.ts';
+import * as flattened from './facts/flattened.ts';
+import * as imageTwins from './facts/image-twins.ts';
+import * as imports from './facts/imports.ts';
 import * as imagePaths from './facts/image-paths.ts';
 import * as instructions from './facts/instructions.ts';
 import * as interpreters from './facts/interpreters.ts';
@@ -8,7 +11,10 @@ import * as node from './facts/node.ts';
 import * as paths from './facts/paths.ts';
 import * as scripts from './facts/scripts.ts';
 import * as stageOutputs from './facts/stage-outputs.ts';
+import * as secrets from './facts/secrets.ts';
 import * as users from './facts/users.ts';
+import * as variables from './facts/variables.ts';
+import * as workspaces from './facts/workspaces.ts';
 import type { FactName } from './fact-names.ts';
 import type { Check } from './question.ts';
 
@@ -27,6 +33,16 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'path-git-ignored': paths.pathGitIgnored,
   'path-not-copied': paths.pathNotCopied,
   'path-in-image': imagePaths.pathInImage,
+  'directory-flattened': flattened.directoryFlattened,
+  'workspace-package': workspaces.workspacePackage,
+  'instruction-inside': instructions.instructionInside,
+  'import-twin': imports.importTwin,
+  'image-path-twin': imageTwins.imagePathTwin,
+  'option-directory': imageTwins.optionDirectory,
+  'path-overwritten': variables.pathOverwrittenFact,
+  'comment-behind': variables.commentBehind,
+  'tilde-path': variables.tildePath,
+  'secret-file': secrets.secretFile,
   'path-other-version': paths.pathOtherVersion,
   'path-under-context-name': paths.pathUnderContextName,
   'make-target-misspelt': makefiles.targetMisspelt,

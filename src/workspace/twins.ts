@@ -22,12 +22,25 @@ export async function twinOf(files: Files, folder: string, path: string): Promis
   const found: string[] = [];
   for (const part of path.split('/')) {
     const names = (await files.list(joinPath(folder, found.join('/')))).map(({ name }) => name);
-    const name = names.includes(part) ? part : nearestName(part, names);
+    const name = names.includes(part) ? part : nearestOrLone(part, names);
     if (name === null) return null;
     found.push(name);
   }
   const twin = found.join('/');
   return twin === path ? null : twin;
+}
+
+/** The name of a folder's entry that a name was meant to be; the only entry need not be as near. */
+export const nearestOrLone = (wanted: string, names: readonly string[]): string | null =>
+  nearestName(wanted, names) ?? lone(wanted, names);
+
+/** The only entry of a folder, where it differs by one letter: short names are often alike by chance elsewhere. */
+function lone(wanted: string, names: readonly string[]): string | null {
+  const [name, ...more] = names;
+  const isName = wanted.length >= 2 && /^[a-z]/i.test(wanted);
+  return name !== undefined && more.length === 0 && isName && name.length >= 3 && distance(name, wanted) === 1
+    ? name
+    : null;
 }
 
 /** The one name that a name was meant to be; null where none or several come into question. */

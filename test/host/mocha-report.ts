@@ -7,7 +7,14 @@ function report(runner: Runner): void {
   runner.on('fail', (test: Test, error: Error) =>
     console.error(`  ✗ ${test.fullTitle()}\n    ${(error.stack ?? error.message).replace(/\n/g, '\n    ')}`),
   );
+  runner.on('retry', retry);
 }
+
+/** Says that a test failed and is run again: a run that is green in the end still shows what was not green at once. */
+const retry = (test: Test, error: Error): void =>
+  console.warn(
+    `  ↻ ${test.fullTitle()} failed once, next try\n    ${error.message.replace(/\n/g, '\n    ')}`,
+  );
 
 /** Mocha only calls its reporter with `new`; its types also ask for what its own reporters inherit. */
 export const ConsoleReport = report as unknown as ReporterConstructor;

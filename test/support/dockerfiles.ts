@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Setting } from './fix-settings.ts';
 
 /** Random Dockerfiles as people write them: comments, continuations, here-documents, both line endings, a byte order mark. */
 
@@ -63,23 +64,74 @@ const instruction = fc.oneof(
   ),
 );
 
+const endings = fc.record({
+  eol: fc.constantFrom('\n', '\r\n'),
+  bom: fc.boolean(),
+  endsInLineFeed: fc.boolean(),
+});
+
+const finish = (
+  text: string,
+  { eol, bom, endsInLineFeed }: { eol: string; bom: boolean; endsInLineFeed: boolean },
+): string =>
+  `${bom ? '\ufeff' : ''}${text.replace(/\n$/, '').replace(/\n/g, eol)}${endsInLineFeed ? eol : ''}`;
+
+const directive = fc.constantFrom('', '# syntax=docker/dockerfile:1\n', '# a comment\n', '# escape=\\\n');
+const base = fc.constantFrom(
+  'FROM node:20-slim AS build',
+  'FROM alpine:3.19',
+  'FROM ubuntu:22.04',
+  'FROM node:$V',
+  'FROM debian:stretch',
+);
+
 /** The text of a Dockerfile. */
 export const dockerfileText: fc.Arbitrary<string> = fc
   .tuple(
-    fc.constantFrom('', '# syntax=docker/dockerfile:1\n', '# a comment\n', 'ARG V=20\n'),
-    fc.constantFrom(
-      'FROM node:20-slim AS build',
-      'FROM alpine:3.19',
-      'FROM ubuntu:22.04',
-      'FROM node:$V',
-      'FROM debian:stretch',
-    ),
+    fc.oneof(directive, fc.constant('ARG V=20\n')),
+    base,
     fc.array(instruction, { minLength: 1, maxLength: 8 }),
-    fc.constantFrom('\n', '\r\n'),
-    fc.boolean(),
-    fc.boolean(),
+    endings,
   )
-  .map(([head, from, list, eol, bom, endsInLineFeed]) => {
-    const text = `${head}${from}\n${list.join('\n')}${endsInLineFeed ? '\n' : ''}`;
-    return `${bom ? '\ufeff' : ''}${text.replace(/\n/g, eol)}`;
-  });
+  .map(([head, from, list, ending]) => finish(`${head}${from}\n${list.join('\n')}`, ending));
+
+/** What stands around the heart of a setting and changes neither user, work directory nor what is installed. */
+const bystander = fc.constantFrom(
+  'LABEL a="b" \\\n  c=d',
+  'EXPOSE 9000',
+  'ENV A=1 B="2 3"',
+  '# a comment',
+  '',
+  '   # another',
+  'RUN true',
+  'RUN <<EOF\ntrue\nEOF',
+  'STOPSIGNAL SIGTERM',
+);
+const ending = fc.constantFrom(
+  'CMD ["node", "x.js"]',
+  'ENTRYPOINT ./x',
+  'RUN --mount=type=cache,target=/c true',
+  '# the end',
+  '',
+);
+
+/** A Dockerfile around a setting, with its mark before the failed instruction. */
+export const dockerfileAround = (setting: Setting): fc.Arbitrary<string> =>
+  fc
+    .tuple(
+      directive,
+      fc.array(bystander, { maxLength: 4 }),
+      fc.array(fc.oneof(bystander, ending), { maxLength: 4 }),
+      fc.constantFrom('FROM debian:12', 'FROM node:20-slim AS last', 'from debian:bookworm'),
+      endings,
+    )
+    .map(([head, before, after, from, end]) => {
+      const parts = [
+        ...(setting.head === undefined ? [] : [setting.head]),
+        setting.from === undefined ? from : `FROM ${setting.from}`,
+        ...before,
+        setting.heart,
+        ...after,
+      ];
+      return finish(`${head}${parts.join('\n')}`, end);
+    });

@@ -27,7 +27,7 @@ export function cluesFor(text: string, more: Partial<LogClues> = {}): LogClues {
 }
 
 /** Files in which one Dockerfile marks the failed instruction, and the clues of the log that failed there. */
-function failing(given: Readonly<Record<string, MemoryFile>>): {
+export function failing(given: Readonly<Record<string, MemoryFile>>): {
   files: Record<string, MemoryFile>;
   clues: LogClues;
 } {

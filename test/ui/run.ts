@@ -49,6 +49,7 @@ function runEdition(edition: (typeof EDITIONS)[number]): number {
   const options = [
     ...['--enable-source-maps', '--reporter', 'spec', '--timeout', '60000', '--retries', '1'],
     '--forbid-only',
+    ...['--require', join(root, 'test', 'ui', 'retried.mjs')],
   ];
   const run = spawnSync(
     process.execPath,

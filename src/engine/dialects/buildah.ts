@@ -22,6 +22,16 @@ export const buildah: Dialect = {
       ],
     },
     {
+      // Before 2019 the instruction stood there as a structure.
+      name: 'buildah/at-structure',
+      echo: true,
+      line: String.raw`error building at step \{Env:.* Original:(?<command>.*)\}: (?:exit status (?<code>\d+))?`,
+      read: ({ command = '', code }) => [
+        { type: 'step-failed', exitCode: exitCode(code), command },
+        { type: 'build-failed', exitCode: exitCode(code) },
+      ],
+    },
+    {
       // `buildah run` in a script that builds without a Dockerfile
       name: 'buildah/run',
       line: String.raw`^(?:Error: )?(?:error )?while running runtime: exit status (?<code>\d+)`,
@@ -34,7 +44,7 @@ export const buildah: Dialect = {
     },
     {
       name: 'buildah/failed',
-      line: String.raw`^(?:(?:Error: )?(?:error )?mounting new container: |Error: (?:mount \S+, flags: 0x|error building|building at|creating build container|error creating build container|initializing source|short-name |writing blob: |trying to reuse blob |pushing image|no Containerfile or Dockerfile|error parsing))`,
+      line: String.raw`^(?:(?:Error: )?(?:error )?mounting new container: |(?:ERRO\[\d{4}\] )?error building: |Error: (?:mount \S+, flags: 0x|error building|building at|creating build container|error creating build container|initializing source|short-name |writing blob: |trying to reuse blob |pushing image|no Containerfile or Dockerfile|error parsing))`,
       flags: 'i',
       read: () => ({ type: 'build-failed' }),
     },

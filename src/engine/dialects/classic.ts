@@ -25,7 +25,7 @@ export const classic: Dialect = {
     {
       name: 'classic/command',
       echo: true,
-      line: String.raw`The command (?:'(?<command>.*)'|\[(?<list>.*)\]) returned a non-zero code: (?<code>\d+)`,
+      line: String.raw`The command (?:'(?<command>.*?)'|\[(?<list>.*)\]) returned a non-zero code: (?<code>\d+)`,
       read: ({ list = '', command = list, code }) => [
         { type: 'step-failed', exitCode: exitCode(code), command },
         { type: 'build-failed', exitCode: exitCode(code) },

@@ -52,6 +52,12 @@ export const kaniko: Dialect = {
       read: () => ({ type: 'build-failed' }),
     },
     {
+      // Before 2019 errors had the form of logrus without a terminal.
+      name: 'kaniko/failed-logged',
+      line: String.raw`level=(?:error|fatal) msg="?(?:[Ff]ailed to push to destination|[Ee]rror building image|[Ee]rror pushing image|[Ee]rror executing build)`,
+      read: () => ({ type: 'build-failed' }),
+    },
+    {
       name: 'kaniko/job-failed',
       line: '^kaniko job failed: ',
       read: () => ({ type: 'job-failed' }),

@@ -36,7 +36,7 @@ export const platforms: Dialect = {
     },
     {
       name: 'travis/exit',
-      line: String.raw`^The command "[^"]*" (?:exited with (?<code>[1-9]\d*)\.|failed and exited with (?<during>[1-9]\d*) during)`,
+      line: String.raw`^The command ".{1,2000}" (?:exited with (?<code>[1-9]\d*)\.|failed and exited with (?<during>[1-9]\d*) during)`,
       read: ({ code, during }) => ({ type: 'job-failed', exitCode: exitCode(code ?? during) }),
     },
     {
@@ -79,6 +79,36 @@ export const platforms: Dialect = {
       name: 'codebuild/command',
       line: String.raw`Command did not exit successfully .* exit status (?<code>\d+)`,
       echo: true,
+      read: ({ code }) => ({ type: 'job-failed', exitCode: exitCode(code) }),
+    },
+    {
+      // Where the log of the command itself was left out, its exit code stands here only.
+      name: 'codebuild/phase-failed',
+      whole: true,
+      line: String.raw`COMMAND_EXECUTION_ERROR(?::)? Message: .*exit status (?<code>\d+)`,
+      read: ({ code }) => [
+        { type: 'platform', platform: 'codebuild' },
+        { type: 'job-failed', exitCode: exitCode(code) },
+      ],
+    },
+    {
+      name: 'skaffold/failed',
+      line: String.raw`(?:level=fatal msg="|FATA\[\d{4}\] )build failed: `,
+      read: () => ({ type: 'job-failed' }),
+    },
+    {
+      name: 'heroku/docker-failed',
+      line: String.raw`^\s*▸\s+Error: docker (?:build|push|login|tag) exited with (?<code>\d+)`,
+      read: ({ code }) => ({ type: 'job-failed', exitCode: exitCode(code) }),
+    },
+    {
+      name: 'travis/terminated',
+      line: '^(?:The build has been terminated|The job exceeded the maximum (?:time|log) )',
+      read: () => ({ type: 'job-failed' }),
+    },
+    {
+      name: 'coolify/failed',
+      line: String.raw`^(?:Deployment failed: )?Command execution failed \(exit code (?<code>\d+)\)`,
       read: ({ code }) => ({ type: 'job-failed', exitCode: exitCode(code) }),
     },
     sign(
@@ -136,6 +166,11 @@ export const platforms: Dialect = {
       name: 'kubernetes/pulled',
       line: String.raw`Successfully pulled image "(?<image>[^"]+)"`,
       read: () => ({ type: 'job-passed' }),
+    },
+    {
+      name: 'compose/file-invalid',
+      line: String.raw`^(?:ERROR: )?The Compose file (?:'[^']+' )?is invalid because:`,
+      read: () => [{ type: 'platform', platform: 'compose' }, { type: 'job-failed' }],
     },
     sign('compose', 'cli', String.raw`\bdocker[- ]compose (?:-f \S+ ){0,4}(?:build|up|run)\b`),
   ],

@@ -1,9 +1,10 @@
 import { stripBytes, rawOffset } from '../ansi.ts';
 import { countLines, wordsOf, type Allocate, type LogBuffer } from '../buffer.ts';
 import { decode, textLine, type TextLine } from '../line.ts';
+import type { Margin } from '../margin.ts';
 import type { CompilePattern, LinePattern, PatternMatch, Role, Rules } from '../rules.ts';
 import { frameAround } from './frame.ts';
-import { holdsAt, scanLiterals } from './scan.ts';
+import { holdsAt, LiteralScanner } from './scan.ts';
 import { buildTables, unpackTables, type Tables } from './tables.ts';
 
 /** A pattern that matches a line. */
@@ -50,9 +51,12 @@ interface Compiled {
   readonly whole: boolean;
   readonly source: string;
   readonly flags: string;
+  /** A line without one of these texts is no match; null where there is no such text. */
+  readonly guard: readonly string[] | null;
   regex: LinePattern | null;
 }
 
+const encoder = new TextEncoder();
 const ESC = 27;
 const LF = 10;
 
@@ -61,7 +65,7 @@ const LF = 10;
  * hold one of their literals; the answer is the same as from running every pattern on every line.
  */
 export class Matcher {
-  readonly #tables: Tables;
+  readonly #scanner: LiteralScanner;
   readonly #patterns: readonly Compiled[];
   readonly #byLiteral: readonly (readonly number[])[];
   readonly #compile: CompilePattern;
@@ -84,12 +88,14 @@ export class Matcher {
     this.#allocate = allocate;
     this.#clean = allocate(0);
     this.#cleanWords = wordsOf(this.#clean);
-    this.#tables = (tables && unpackTables(tables)) ?? buildTables(rules.literals, rules.multiplier);
+    const built: Tables = (tables && unpackTables(tables)) ?? buildTables(rules.literals, rules.multiplier);
+    this.#scanner = new LiteralScanner(built);
     this.#compile = compile;
-    this.#patterns = rules.patterns.map(({ role, source, flags }) => ({
+    this.#patterns = rules.patterns.map(({ role, source, flags, guard }) => ({
       role,
       source,
       flags,
+      guard: guard ?? null,
       whole: role.kind === 'marker' && wholeMarkers.has(role.name),
       regex: null,
     }));
@@ -99,7 +105,7 @@ export class Matcher {
       for (const literal of literals) (byLiteral[literal] ??= []).push(i);
     });
     this.#byLiteral = byLiteral;
-    const { bytes, offsets } = this.#tables;
+    const { bytes, offsets } = built;
     this.#lineStarts = byLiteral.flatMap((_, literal) =>
       bytes[offsets[literal]!] === LF
         ? [{ literal, text: bytes.subarray(offsets[literal]! + 1, offsets[literal + 1]) }]
@@ -176,7 +182,7 @@ export class Matcher {
     if (region.units === 0)
       for (const { literal, text } of this.#lineStarts)
         if (holdsAt(bytes, first, last, text)) take(first, literal);
-    scanLiterals(this.#tables, words, bytes, first & ~3, last, take);
+    this.#scanner.scan(words, bytes, first & ~3, last, take);
     flush();
     return line - region.line + countLines(bytes, counted, last);
   }
@@ -195,9 +201,10 @@ export class Matcher {
     literals: readonly number[],
   ): HitLine | null {
     const { frame, lineStart, rawStart, line, head, stripped } = at;
-    const numbers = this.#patternsOf(literals);
+    const clean = decode(bytes.subarray(frame.start, frame.end));
+    const numbers = this.#patternsOf(literals, clean);
     if (numbers.length === 0) return null;
-    const text = this.#read(bytes, frame, lineStart);
+    const text = this.#read(clean, bytes, { frame, lineStart, margin: buffer.margin });
     const hits: Hit[] = [];
     for (const number of numbers) {
       const pattern = this.#patterns[number]!;
@@ -219,16 +226,19 @@ export class Matcher {
         const inWhole = text.whole.length - text.text.length + index;
         const isAscii = text.whole.length === frame.end - frame.start;
         if (isAscii && !stripped && frame.start === lineStart) return head + inWhole + 1;
-        const inFrame = new TextEncoder().encode(text.whole.slice(0, inWhole)).length;
-        const clean = frame.start - lineStart + inFrame;
-        const raw = stripped ? rawOffset(buffer.bytes, rawStart, buffer.length, clean) : rawStart + clean;
+        const inFrame = encoder.encode(text.whole.slice(0, inWhole)).length;
+        const inLine = frame.start - lineStart + inFrame;
+        const raw = stripped ? rawOffset(buffer.bytes, rawStart, buffer.length, inLine) : rawStart + inLine;
         return head + decode(buffer.bytes.subarray(rawStart, raw)).length + 1;
       },
     };
   }
 
-  /** The patterns that own one of the literals, in their order; the list is used again by the next call. */
-  #patternsOf(literals: readonly number[]): readonly number[] {
+  /**
+   * The patterns that own one of the literals and may match on `clean`, in their order; the list is used again by the
+   * next call.
+   */
+  #patternsOf(literals: readonly number[], clean: string): readonly number[] {
     const numbers = this.#numbers;
     numbers.length = 0;
     const turn = ++this.#turn;
@@ -236,7 +246,8 @@ export class Matcher {
       for (const number of this.#byLiteral[literal] ?? []) {
         if (this.#seen[number] === turn) continue;
         this.#seen[number] = turn;
-        numbers.push(number);
+        const { guard } = this.#patterns[number]!;
+        if (guard === null || guard.some((each) => clean.includes(each))) numbers.push(number);
       }
     }
     // Literals come in an order that depends on where the line lies in memory; patterns run in theirs.
@@ -244,10 +255,16 @@ export class Matcher {
   }
 
   /** The text of a frame; one that does not begin its line takes the vertex of the line's head. */
-  #read(bytes: Uint8Array, frame: { start: number; end: number }, lineStart: number): TextLine {
-    const text = textLine(decode(bytes.subarray(frame.start, frame.end)));
-    if (frame.start === lineStart || text.vertex !== null) return text;
-    const head = textLine(decode(bytes.subarray(lineStart, Math.min(frame.start, lineStart + 256))));
+  #read(
+    clean: string,
+    bytes: Uint8Array,
+    at: { frame: { start: number }; lineStart: number; margin: Margin | null },
+  ): TextLine {
+    const { frame, lineStart, margin } = at;
+    const beginsLine = frame.start === lineStart;
+    const text = textLine(clean, beginsLine ? margin : null);
+    if (beginsLine || text.vertex !== null) return text;
+    const head = textLine(decode(bytes.subarray(lineStart, Math.min(frame.start, lineStart + 256))), margin);
     return { ...text, vertex: head.vertex };
   }
 

@@ -1,5 +1,5 @@
 import type { LogText } from '../buffer.ts';
-import { decode, lastFrame, textLine, type TextLine } from '../line.ts';
+import { decode, shownLine, type TextLine } from '../line.ts';
 import type { CompilePattern, LinePattern, Neighbour } from '../rules.ts';
 import type { Groups } from '../step.ts';
 
@@ -18,7 +18,7 @@ export interface NearLine extends TextLine {
 }
 
 const read = (buffer: LogText, from: number, to: number): TextLine =>
-  textLine(lastFrame(decode(buffer.slice(from, Math.min(to, from + LONGEST_LINE)))));
+  shownLine(decode(buffer.slice(from, Math.min(to, from + LONGEST_LINE))), buffer.margin);
 
 /** Up to `count` lines of the same step after the line that ends at `end`, nearest first. */
 export function* linesAfter(

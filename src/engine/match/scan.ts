@@ -10,89 +10,140 @@ import {
   type Tables,
 } from './tables.ts';
 
-/**
- * Finds every literal of `tables` in a text, ASCII letters compared without case.
- *
- * Reads one aligned word of four (the stride is fixed, so no load waits for the one before it); a word whose hash is in
- * the tables is compared with its neighbours by masks, and what is left byte by byte.
- *
- * @param words the text as 32-bit words; its buffer holds at least two words more than the text
- * @param bytes the same memory as bytes
- * @param from first byte of the text, a multiple of 4
- * @param to   end of the text (exclusive), in bytes
- * @param found called for each occurrence with its first byte and the literal's number; occurrences in the same line
- *   may come out of order, lines come in order
- */
-export function scanLiterals(
-  tables: Tables,
-  words: Int32Array,
-  bytes: Uint8Array,
-  from: number,
-  to: number,
-  found: (at: number, literal: number) => void,
-): void {
-  const { first } = tables;
-  const multiplier = tables.multiplier | 0; // as a 32-bit integer, so that the loop need not convert it
-  const end = (to + 3) >> 2;
-  let i = from >> 2;
-  // Four words a turn; one test covers the common case that none of them is in the table.
-  for (; i + 4 < end; i += 4) {
-    const a = words[i]! | 0x20202020;
-    const b = words[i + 1]! | 0x20202020;
-    const c = words[i + 2]! | 0x20202020;
-    const d = words[i + 3]! | 0x20202020;
-    const ha = Math.imul(a, multiplier) >>> WORD_SHIFT;
-    const hb = Math.imul(b, multiplier) >>> WORD_SHIFT;
-    const hc = Math.imul(c, multiplier) >>> WORD_SHIFT;
-    const hd = Math.imul(d, multiplier) >>> WORD_SHIFT;
-    const va = first[ha]!;
-    const vb = first[hb]!;
-    const vc = first[hc]!;
-    const vd = first[hd]!;
-    if ((va | vb | vc | vd) === 0) continue;
-    if (va !== 0) look(tables, words, bytes, i, a, va, to, found);
-    if (vb !== 0) look(tables, words, bytes, i + 1, b, vb, to, found);
-    if (vc !== 0) look(tables, words, bytes, i + 2, c, vc, to, found);
-    if (vd !== 0) look(tables, words, bytes, i + 3, d, vd, to, found);
+/** So many words are looked at before what is found among them is reported: the lists of them stay in the cache. */
+const BLOCK = 1 << 13;
+
+/** Finds the literals of `tables` in texts; ASCII letters are compared without case. */
+export class LiteralScanner {
+  readonly #tables: Tables;
+  /** One bit for each hash of a word: whether `first` holds it. Small enough for the processor's first cache. */
+  readonly #bits: Int32Array;
+  /** Words whose hash is in the tables, and of these the ones whose neighbours are too. */
+  readonly #known = new Int32Array(BLOCK + 4);
+  readonly #likely = new Int32Array(BLOCK + 4);
+
+  constructor(tables: Tables) {
+    this.#tables = tables;
+    const { first } = tables;
+    this.#bits = new Int32Array(first.length >> 5);
+    for (let hash = 0; hash < first.length; hash++)
+      if (first[hash] !== 0) this.#bits[hash >> 5]! |= 1 << (hash & 31);
   }
-  for (; i < end; i++) {
-    const word = words[i]! | 0x20202020;
-    const seen = first[hashWord(word, multiplier)]!;
-    if (seen !== 0) look(tables, words, bytes, i, word, seen, to, found);
+
+  /**
+   * Reads one aligned word of four after the other (the stride is fixed, so no load waits for the one before it). Words
+   * whose hash is in the tables are listed, of these the ones whose neighbours are, and what is left is compared byte by
+   * byte. The first two passes have no branch that depends on the text, so that none is mispredicted.
+   *
+   * @param words the text as 32-bit words; its buffer holds at least two words more than the text
+   * @param bytes the same memory as bytes
+   * @param from first byte of the text, a multiple of 4
+   * @param to   end of the text (exclusive), in bytes
+   * @param found called for each occurrence with its first byte and the literal's number; occurrences in the same line
+   *   may come out of order, lines come in order
+   */
+  scan(
+    words: Int32Array,
+    bytes: Uint8Array,
+    from: number,
+    to: number,
+    found: (at: number, literal: number) => void,
+  ): void {
+    const end = (to + 3) >> 2;
+    for (let i = from >> 2; i < end; i += BLOCK) {
+      const known = this.#listKnown(words, i, Math.min(end, i + BLOCK));
+      const likely = this.#listLikely(words, known);
+      for (let n = 0; n < likely; n++) this.#look(words, bytes, this.#likely[n]!, to, found);
+    }
+  }
+
+  /** Lists the words of `[i, end)` whose hash is in the tables, and says how many. */
+  #listKnown(words: Int32Array, i: number, end: number): number {
+    const bits = this.#bits;
+    const list = this.#known;
+    const multiplier = this.#tables.multiplier | 0; // as a 32-bit integer, so that the loop need not convert it
+    let n = 0;
+    // Every word is written to the list; only one that is known moves its end.
+    for (; i + 4 <= end; i += 4) {
+      const a = Math.imul(words[i]! | 0x20202020, multiplier) >>> WORD_SHIFT;
+      const b = Math.imul(words[i + 1]! | 0x20202020, multiplier) >>> WORD_SHIFT;
+      const c = Math.imul(words[i + 2]! | 0x20202020, multiplier) >>> WORD_SHIFT;
+      const d = Math.imul(words[i + 3]! | 0x20202020, multiplier) >>> WORD_SHIFT;
+      list[n] = i;
+      n += (bits[a >> 5]! >>> (a & 31)) & 1;
+      list[n] = i + 1;
+      n += (bits[b >> 5]! >>> (b & 31)) & 1;
+      list[n] = i + 2;
+      n += (bits[c >> 5]! >>> (c & 31)) & 1;
+      list[n] = i + 3;
+      n += (bits[d >> 5]! >>> (d & 31)) & 1;
+    }
+    for (; i < end; i++) {
+      const hash = hashWord(words[i]! | 0x20202020, multiplier);
+      list[n] = i;
+      n += (bits[hash >> 5]! >>> (hash & 31)) & 1;
+    }
+    return n;
+  }
+
+  /** Lists those of the known words that stand beside bytes which the tables know too, and says how many. */
+  #listLikely(words: Int32Array, known: number): number {
+    const { first, second } = this.#tables;
+    const multiplier = this.#tables.multiplier | 0;
+    const list = this.#known;
+    const likely = this.#likely;
+    let n = 0;
+    for (let k = 0; k < known; k++) {
+      const at = list[k]!;
+      const word = words[at]! | 0x20202020;
+      const next = words[at + 1]! | 0x20202020;
+      const kinds =
+        (second[hashPair(word, next)]! & FOUR_BEHIND) |
+        (second[hashPair(word, next & 0xffff)]! & TWO_BEHIND) |
+        (second[hashPair(word, before(words, at) >>> 16)]! & TWO_BEFORE) |
+        ALONE;
+      likely[n] = at;
+      n += (kinds & first[hashWord(word, multiplier)]!) !== 0 ? 1 : 0;
+    }
+    return n;
+  }
+
+  /** Looks at a likely word in the ways in which the literals with this word are told apart. */
+  #look(
+    words: Int32Array,
+    bytes: Uint8Array,
+    at: number,
+    to: number,
+    found: (at: number, literal: number) => void,
+  ): void {
+    const tables = this.#tables;
+    const { second } = tables;
+    const word = words[at]! | 0x20202020;
+    const seen = tables.first[hashWord(word, tables.multiplier)]!;
+    const next = words[at + 1]! | 0x20202020;
+    const previous = before(words, at);
+    if ((seen & FOUR_BEHIND) !== 0) {
+      const pair = hashPair(word, next);
+      if ((second[pair]! & FOUR_BEHIND) !== 0)
+        verify(tables, bytes, at, bucketOf(pair), next, previous, to, found);
+    }
+    if ((seen & TWO_BEHIND) !== 0) {
+      const pair = hashPair(word, next & 0xffff);
+      if ((second[pair]! & TWO_BEHIND) !== 0)
+        verify(tables, bytes, at, bucketOf(pair), next, previous, to, found);
+    }
+    if ((seen & TWO_BEFORE) !== 0) {
+      const pair = hashPair(word, previous >>> 16);
+      if ((second[pair]! & TWO_BEFORE) !== 0)
+        verify(tables, bytes, at, bucketOf(pair), next, previous, to, found);
+    }
+    if ((seen & ALONE) !== 0)
+      verify(tables, bytes, at, bucketOf(hashPair(word, 0)), next, previous, to, found);
   }
 }
 
-/** Looks at the bytes beside a word in the ways in which the literals with this word are told apart. */
-function look(
-  tables: Tables,
-  words: Int32Array,
-  bytes: Uint8Array,
-  at: number,
-  word: number,
-  seen: number,
-  to: number,
-  found: (at: number, literal: number) => void,
-): void {
-  const { second } = tables;
-  const next = words[at + 1]! | 0x20202020;
-  const previous = at > 0 ? words[at - 1]! | 0x20202020 : 0;
-  if ((seen & FOUR_BEHIND) !== 0) {
-    const pair = hashPair(word, next);
-    if ((second[pair]! & FOUR_BEHIND) !== 0)
-      verify(tables, bytes, at, bucketOf(pair), next, previous, to, found);
-  }
-  if ((seen & TWO_BEHIND) !== 0) {
-    const pair = hashPair(word, next & 0xffff);
-    if ((second[pair]! & TWO_BEHIND) !== 0)
-      verify(tables, bytes, at, bucketOf(pair), next, previous, to, found);
-  }
-  if ((seen & TWO_BEFORE) !== 0) {
-    const pair = hashPair(word, previous >>> 16);
-    if ((second[pair]! & TWO_BEFORE) !== 0)
-      verify(tables, bytes, at, bucketOf(pair), next, previous, to, found);
-  }
-  if ((seen & ALONE) !== 0) verify(tables, bytes, at, bucketOf(hashPair(word, 0)), next, previous, to, found);
-}
+/** The folded word before the one at `at`; 0 before the first. */
+const before = (words: Int32Array, at: number): number => (at > 0 ? words[at - 1]! | 0x20202020 : 0);
 
 /** Reports the literals of `hash` that really stand around word `word`. */
 function verify(

@@ -1,6 +1,8 @@
-import { parameter, refuse, type Draft, type Planner } from '../draft.ts';
+import { basename } from '../../dockerfile/paths.ts';
+import { parameter, refuse, type Draft, type FixQuestion, type Planner, type Refusal } from '../draft.ts';
 import type { TextEdit } from '../edit.ts';
-import { chooseSites, place } from '../pipelines/choose.ts';
+import { buildFiles } from '../../workspace/build-files.ts';
+import { chooseBuild, chooseSites, place } from '../pipelines/choose.ts';
 import { flagOf } from '../pipelines/flags.ts';
 import { growBuild } from '../pipelines/map-place.ts';
 import { writePlace } from '../pipelines/place.ts';
@@ -21,9 +23,9 @@ const isCompose = (site: Site): site is MapSite => site.form === 'map' && site.u
 const placeFix =
   (accepts: (site: Site) => site is Site, what: string): Planner =>
   async (question): Promise<Draft> => {
-    const sites = await chooseSites(question, accepts, what);
-    if ('reason' in sites) return sites;
-    const edits: TextEdit[] = [];
+    const sites = await chooseBuild(question, accepts, what);
+    if ('reason' in sites) return (await bakePlace(question)) ?? sites;
+    const edits = new Map<string, TextEdit[]>();
     let title = '';
     for (const site of sites) {
       const wanted = await wantedPlace(question, site);
@@ -32,12 +34,33 @@ const placeFix =
       if (!found)
         return refuse(`${place(site)} does not say where the build's files are in a way that can be changed`);
       title ||= `Build ${wanted.dockerfile} in ${wanted.context || 'the root'}, in ${place(site)}`;
-      edits.push(...found);
+      if (found.length > 0) edits.set(site.path, [...(edits.get(site.path) ?? []), ...found]);
     }
     const [first] = sites;
-    if (!first || edits.length === 0) return refuse(`${first ? place(first) : what} builds there already`);
-    return { title, files: [{ path: first.path, edits }] };
+    if (!first || edits.size === 0) return refuse(`${first ? place(first) : what} builds there already`);
+    return { title, files: [...edits].map(([path, own]) => ({ path, edits: own })) };
   };
+
+/** What to write where in a bake file in HCL, which is not edited; null where none builds the image. */
+async function bakePlace(question: FixQuestion): Promise<Refusal | null> {
+  const bakes = (await buildFiles(question.files)).filter(({ path }) => path.endsWith('.hcl'));
+  const [bake] = bakes;
+  if (!bake || bakes.length > 1) return null;
+  const { path: file, text } = bake;
+  const line = text.split('\n').findIndex((each) => /^\s*(?:context|dockerfile)\s*=/.test(each)) + 1;
+  const folder = parameter(question, 'directory');
+  const context = parameter(question, 'context') ?? folder;
+  const name = parameter(question, 'dockerfile');
+  const wanted = [
+    ...(context === null ? [] : [`context = "${context}"`]),
+    ...(name === null ? [] : [`dockerfile = "${basename(name)}"`]),
+  ];
+  return wanted.length === 0
+    ? null
+    : refuse(
+        `write ${wanted.join(' and ')} at ${file}:${Math.max(1, line)} (bake files in HCL are not edited here)`,
+      );
+}
 
 export const dockerfilePath = placeFix(isAny, 'command or step');
 export const openshiftContext = placeFix(isBuildConfig, 'BuildConfig');

@@ -1,8 +1,8 @@
 import { broughtTo, copiesBefore, copyOf } from '../../dockerfile/copies.ts';
-import type { Instruction, Word } from '../../dockerfile/model.ts';
+import type { Dockerfile, Instruction, Word } from '../../dockerfile/model.ts';
 import { basename, below, dirname, joinPath } from '../../dockerfile/paths.ts';
 import { workdirAt } from '../../dockerfile/scope.ts';
-import { lookUp } from '../../workspace/context-paths.ts';
+import { contextFiles, inImporter, lookUp } from '../../workspace/context-paths.ts';
 import { excludedBy } from '../../workspace/docker-ignore.ts';
 import { pathElsewhere } from '../../workspace/facts/paths.ts';
 import {
@@ -31,16 +31,44 @@ export const copyBefore = beforeFailure(async (question, { file, path, at }): Pr
   if (typeof found !== 'string') return found;
   const present = copiesBefore(file, at).find((copy) => broughtTo(copy, found) !== null);
   if (present) return refuse(`line ${present.instruction.line} copies ${found} already`);
-  const stat = await question.files.stat(inContext(question, found) ?? '');
   const workdir = workdirAt(file, at).path;
-  const inImage = joinPath(workdir, written);
-  const isFolder = stat?.kind === 'directory';
-  const place = isFolder ? inImage : dirname(inImage);
+  const inImage = joinPath(workdir, inImporter(question, written));
+  const source = await wholeFolder(question, file, at, found);
+  const isFolder = source !== found || (await isDirectory(question, found));
+  // The folder stands above the file by as many parts in the image as in the context.
+  const up = found.split('/').length - source.split('/').length;
+  const top = joinPath(inImage, '../'.repeat(up));
+  const place = isFolder ? top : dirname(inImage);
   const local = below(place, workdir);
   const target = local === null ? `${place.replace(/\/$/, '')}/` : local === '' ? './' : `./${local}/`;
-  const line = copyLine([found, target]);
-  return change(`Copy ${found} before line ${at.line}`, path, insertBefore(file, at, [line]));
+  const line = copyLine([source, target]);
+  return change(`Copy ${source} before line ${at.line}`, path, insertBefore(file, at, [line]));
 });
+
+async function isDirectory(question: FixQuestion, path: string): Promise<boolean> {
+  return (await question.files.stat(inContext(question, path) ?? '..'))?.kind === 'directory';
+}
+
+/** Source code seldom stands alone. */
+const CODE =
+  /\.(?:c|cc|cpp|cxx|h|hpp|java|kt|scala|ts|tsx|js|jsx|mjs|cjs|py|rb|go|rs|php|proto|cs|swift|ex|vue|svelte)$/;
+
+/** The first folder of a source file where nothing of it is in the image and it holds more; else the file itself. */
+async function wholeFolder(
+  question: FixQuestion,
+  file: Dockerfile,
+  at: Instruction,
+  path: string,
+): Promise<string> {
+  const [top = '', ...rest] = path.split('/');
+  if (!CODE.test(path) || rest.length === 0 || question.build.context === null) return path;
+  const inside = (await contextFiles(question.files, question.build.context)).filter((each) =>
+    each.startsWith(`${top}/`),
+  );
+  const copies = copiesBefore(file, at);
+  const isCopied = inside.some((each) => copies.some((copy) => broughtTo(copy, each) !== null));
+  return isCopied || inside.length < 2 || excludedBy(question.build.ignore, top) ? path : top;
+}
 
 /** A path of the context that exists and is sent to the builder, for a path of the log. */
 async function contextPath(question: FixQuestion, written: string): Promise<string | { reason: string }> {

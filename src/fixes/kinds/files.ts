@@ -3,6 +3,7 @@ import { excludedBy, parseIgnore } from '../../workspace/docker-ignore.ts';
 import { crlfScripts } from '../../workspace/facts/scripts.ts';
 import { contextCandidates, lookUp } from '../../workspace/context-paths.ts';
 import {
+  change,
   inContext,
   parameter,
   refuse,
@@ -11,7 +12,7 @@ import {
   type FixQuestion,
   type Planner,
 } from '../draft.ts';
-import { insert, remove } from '../edit.ts';
+import { insert, remove, replace } from '../edit.ts';
 
 /** Fixes of files beside the Dockerfile: scripts and ignore files. */
 
@@ -106,3 +107,20 @@ function withoutLine(text: string, line: number): { start: number; end: number }
   const feed = text.indexOf('\n', start);
   return { start, end: feed < 0 ? text.length : feed + 1 };
 }
+
+/** `require('./Utils/format')` where the file is called `utils/format.js`: letter case counts on Linux. */
+export const importPath: Planner = async (question): Promise<Draft> => {
+  const importer = parameter(question, 'from');
+  const from = parameter(question, 'path');
+  const to = parameter(question, 'to');
+  if (importer === null || from === null || to === null || from === to)
+    return refuse('the import and the file it means are not known');
+  const text = await question.files.text(importer);
+  if (text === null) return refuse(`${importer} cannot be read as text`);
+  const quoted = new RegExp(`(?<=["'<])${from.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?=["'>])`, 'g');
+  const edits = [...text.matchAll(quoted)].map(({ index }) =>
+    replace({ start: index, end: index + from.length }, to),
+  );
+  if (edits.length === 0) return refuse(`${importer} does not name ${from}`);
+  return change(`Write \`${to}\` instead of \`${from}\` in ${importer}`, importer, ...edits);
+};

@@ -1,4 +1,6 @@
+import { copiesBefore } from '../../dockerfile/copies.ts';
 import { isSame } from '../../dockerfile/locate.ts';
+import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { basename, joinPath } from '../../dockerfile/paths.ts';
 import { scriptOf } from '../../dockerfile/run-script.ts';
 import { lineage, workdirAt } from '../../dockerfile/scope.ts';
@@ -23,7 +25,14 @@ const FRONTEND = 'docker/dockerfile:1';
 
 export const syntaxLine: Planner = ({ build }): Draft => {
   if (!build.dockerfile) return refuse(noDockerfile(build));
-  if (build.location.status === 'changed')
+  // What stands in a here-document is no instruction of the file.
+  const inHeredoc = build.dockerfile.file.instructions.some(
+    ({ heredocs, line, endLine }) =>
+      heredocs.length > 0 &&
+      line < (build.clues.failed.line ?? 0) &&
+      (build.clues.failed.line ?? 0) <= endLine,
+  );
+  if (build.location.status === 'changed' && !inHeredoc)
     return refuse(`${build.dockerfile.path} no longer holds the instruction that failed`);
   const { path, file } = build.dockerfile;
   if (file.syntax === FRONTEND) return refuse(`${path} asks for ${FRONTEND} already`);
@@ -89,11 +98,24 @@ export const removeLine = atFailure(({ build }, { file, path, at }) => {
   return change(`Take line ${at.line} (${at.keyword}) away`, path, remove(span));
 });
 
+/** The place of a program that is called by its name alone, where a COPY put it on the PATH. */
+function onPath(file: Dockerfile, at: Instruction, program: string): string | null {
+  if (program.includes('/')) return null;
+  for (const { sources, destination, intoDirectory } of copiesBefore(file, at)) {
+    const named = sources.find((source) => basename(source) === program);
+    const place = intoDirectory && named !== undefined ? joinPath(destination, program) : destination;
+    if (/\/s?bin\/[^/]+$/.test(place) && basename(place) === program) return place;
+    if (/\/s?bin$/.test(destination) && intoDirectory && named === undefined)
+      return joinPath(destination, program);
+  }
+  return null;
+}
+
 export const chmodFix = atFailure((question, { file, path, at }) => {
   const script = parameter(question, 'path');
   if (at.keyword !== 'RUN' || script === null)
     return refuse('the log does not name a script that a RUN calls');
-  const target = /^[/.~]/.test(script) ? script : `./${script}`;
+  const target = /^[/.~]/.test(script) ? script : (onPath(file, at, script) ?? `./${script}`);
   const absolute = joinPath(workdirAt(file, at).path, target);
   const done = lineage(file, at).find(
     ({ args }) =>

@@ -1,11 +1,8 @@
-import { parse } from 'yaml';
-import { broughtTo, copiesBefore } from '../../dockerfile/copies.ts';
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
-import { dirname, globMatches, joinPath } from '../../dockerfile/paths.ts';
+import { dirname, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
 import { baseOfStage, lineage } from '../../dockerfile/scope.ts';
-import { contextFiles } from '../../workspace/context-paths.ts';
-import { excludedBy } from '../../workspace/docker-ignore.ts';
+import { installStep, uncopiedWorkspaces } from '../../workspace/facts/workspaces.ts';
 import { manifestFolder } from '../../workspace/package-managers.ts';
 import {
   beforeFailure,
@@ -68,58 +65,27 @@ async function versionOf(question: FixQuestion, tool: string): Promise<string | 
     await read('package.json'),
   );
   if (named?.[1] !== undefined) return named[1];
+  // Both majors of Yarn are on npm by turns; the lock file tells which one wrote it.
+  if (tool === 'yarn') return (await read('yarn.lock')).includes('# yarn lockfile v1') ? '1' : null;
   if (tool !== 'pnpm') return null;
   const lock = /^lockfileVersion: ['"]?(\d[\d.]*)/m.exec(await read('pnpm-lock.yaml'))?.[1];
   return PNPM_OF_LOCK.find(([pattern]) => lock !== undefined && pattern.test(lock))?.[1] ?? null;
 }
 
-export const copyWorkspaces = beforeFailure(async (question, { file, path, at }): Promise<Draft> => {
-  const folder = await manifestFolder(question, 'package.json');
-  if (folder === null || question.build.context === null)
-    return refuse('no package.json of the build context fits the failed step');
-  const patterns = await workspacesOf(question, folder);
-  if (patterns.length === 0) return refuse('package.json names no workspaces');
-  const copies = copiesBefore(file, at);
-  const manifests = (await contextFiles(question.files, question.build.context)).filter((each) =>
-    patterns.some((pattern) => globMatches(joinPath(folder, `${pattern}/package.json`), each)),
-  );
-  const lacking = manifests.filter(
-    (each) =>
-      !each.includes('node_modules/') &&
-      !excludedBy(question.build.ignore, each) &&
-      !copies.some((copy) => broughtTo(copy, each) !== null),
-  );
-  if (lacking.length === 0)
-    return refuse(`the manifests of the workspaces are copied before line ${at.line}`);
-  const lines = lacking.sort().map((manifest) => {
-    const place = dirname(manifest).slice(folder === '' ? 0 : folder.length + 1);
+export const copyWorkspaces = beforeFailure(async (question, { file, path, at: failed }): Promise<Draft> => {
+  const step = installStep(file, failed);
+  // Links to the workspaces are made where the dependencies are installed.
+  const at = step.stage === failed.stage || failed.keyword === 'RUN' ? step : failed;
+  const found = await uncopiedWorkspaces(question, file, at);
+  if (typeof found === 'string') return refuse(found);
+  const { root, manifests } = found;
+  const lines = manifests.map((manifest) => {
+    const place = dirname(manifest).slice(root === '' ? 0 : root.length + 1);
     return copyLine([manifest, `./${place}/`]);
   });
   return change(
-    `Copy the package.json of ${lacking.length === 1 ? 'the workspace' : `${lacking.length} workspaces`} before line ${at.line}`,
+    `Copy the package.json of ${manifests.length === 1 ? 'the workspace' : `${manifests.length} workspaces`} before line ${at.line}`,
     path,
     insertBefore(file, at, lines),
   );
 });
-
-/** The patterns of the workspaces' folders, as package.json or pnpm-workspace.yaml names them. */
-async function workspacesOf(question: FixQuestion, folder: string): Promise<readonly string[]> {
-  const read = async (name: string): Promise<unknown> => {
-    const text = await question.files.text(inContext(question, joinPath(folder, name)) ?? '');
-    try {
-      return parse(text ?? '') as unknown;
-    } catch {
-      return null;
-    }
-  };
-  const own = fieldOf(await read('package.json'), 'workspaces');
-  const listed = own ?? fieldOf(await read('pnpm-workspace.yaml'), 'packages');
-  const list = Array.isArray(listed) ? (listed as unknown[]) : fieldOf(listed, 'packages');
-  return (Array.isArray(list) ? (list as unknown[]) : [])
-    .filter((each): each is string => typeof each === 'string' && !each.startsWith('!'))
-    .map((each) => each.replace(/^\.\//, '').replace(/\/+$/, ''));
-}
-
-function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
-}

@@ -5,6 +5,7 @@ import { baseOfStage } from '../../dockerfile/scope.ts';
 import { atFailure, change, refuse, type Draft, type Place } from '../draft.ts';
 import { insert, remove, replace, type TextEdit } from '../edit.ts';
 import { removeWords, replaceWord } from '../script-edits.ts';
+import { rpmProgram } from './packages.ts';
 
 /** Writes an install for the package manager that the base image has. */
 
@@ -49,7 +50,8 @@ export const packageManager = atFailure((question, place): Draft => {
   if (installs.length === 0) return refuse(`line ${at.line} installs no packages`);
   const edits: TextEdit[] = [];
   for (const install of installs) {
-    const translated = translation(place, install, manager, question.packages);
+    const program = manager === 'dnf' ? rpmProgram(base) : manager;
+    const translated = translation(place, install, { manager, program }, question.packages);
     if (typeof translated === 'string') return refuse(translated);
     edits.push(...translated);
   }
@@ -74,7 +76,7 @@ const isSameCommand = (a: RunCommand, b: RunCommand): boolean => a.words[0]?.sta
 function translation(
   { file, at }: Place,
   { command, packages }: Install,
-  manager: Manager,
+  { manager, program: own }: { manager: Manager; program: string },
   table: PackageTable,
 ): readonly TextEdit[] | string {
   const { script, words } = command;
@@ -98,7 +100,10 @@ function translation(
   const head = script.text.span(program.start, headEnd.end);
   if (/(?:^|\n)\s*#/.test(file.text.slice(head.start, head.end)))
     return `a comment stands inside the command of line ${at.line}`;
-  const { update, install, clean } = FORMS[manager];
+  const { update } = FORMS[manager];
+  const [install, clean] = [FORMS[manager].install, FORMS[manager].clean].map((text) =>
+    manager === 'dnf' ? text.replace('dnf', own) : text,
+  ) as [string, string];
   const joint = script.form === 'heredoc' ? file.eol : ' && ';
   const sudo = command.command.words.some(({ value }) => value === 'sudo') ? 'sudo ' : '';
   edits.push(replace(head, update === '' ? install : `${update}${joint}${sudo}${install}`));

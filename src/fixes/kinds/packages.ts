@@ -64,7 +64,7 @@ function wantedPackages(question: FixQuestion, manager: Manager): string[] | str
 }
 
 /** Which of the family's programs an image has: minimal images and old ones lack dnf. */
-function rpmProgram(base: BaseImage | null): string {
+export function rpmProgram(base: BaseImage | null): string {
   if (/minimal|micro/.test(base?.image ?? '')) return 'microdnf';
   return /centos:?[67]|centos\d?:[67]|amazonlinux:[12](?:\.|$)|oraclelinux:[67]/.test(base?.image ?? '')
     ? 'yum'

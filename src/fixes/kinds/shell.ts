@@ -1,6 +1,6 @@
-import { KEYWORDS, type Dockerfile, type Instruction } from '../../dockerfile/model.ts';
+import { KEYWORDS, type Dockerfile, type Instruction, type Span } from '../../dockerfile/model.ts';
 import { runCommands, scriptOf } from '../../dockerfile/run-script.ts';
-import { baseOfStage, shellAt } from '../../dockerfile/scope.ts';
+import { baseOfStage, lineage, shellAt } from '../../dockerfile/scope.ts';
 import { contextCandidates, lookUp } from '../../workspace/context-paths.ts';
 import { brokenBefore } from '../../workspace/facts/instructions.ts';
 import { nearestName } from '../../workspace/twins.ts';
@@ -32,11 +32,19 @@ export const commandFlag = atFailure((question, { file, path, at }): Draft => {
     const values = [program, ...words.slice(1).map(({ value }) => value)];
     const last = words[wanted.length - 1];
     if (!last || !wanted.every((word, i) => values[i] === word)) return [];
-    return values.includes(flag) || hasFlags(values, flag) ? [] : [afterWord(script, last, ` ${flag}`)];
+    if (values.includes(flag) || hasFlags(values, flag)) return [];
+    const next = words[wanted.length];
+    // Short options of these tools are written together: `ln -sf`.
+    if (CLUSTERS.test(program) && /^-\w$/.test(flag) && next && /^-[a-zA-Z]+$/.test(next.value))
+      return next.value.includes(flag.slice(1)) ? [] : [afterWord(script, next, flag.slice(1))];
+    return [afterWord(script, last, ` ${flag}`)];
   });
   if (edits.length === 0) return refuse(`line ${at.line} has no \`${command}\` without \`${flag}\``);
   return change(title, path, ...edits);
 });
+
+/** Tools whose short options without a value may stand in any order behind one dash. */
+const CLUSTERS = /^(?:ln|mkdir|rm|cp|mv)$/;
 
 /** A flag of several words (`--network host`) stands there when its words follow each other. */
 function hasFlags(values: readonly string[], flag: string): boolean {
@@ -131,12 +139,28 @@ async function bashScript(question: FixQuestion, { file, path, at }: Place): Pro
   return change(`Call ${names.join(', ')} with bash in line ${at.line}`, path, ...edits);
 }
 
+/** The program of a SHELL that gives `sh` an option of bash, where the base image has bash. */
+function shellOfDash(file: Dockerfile, at: Instruction): { line: number; span: Span } | null {
+  const last = lineage(file, at).findLast(({ keyword }) => keyword === 'SHELL');
+  const stage = file.stages[at.stage];
+  const family = stage ? baseOfStage(file, stage)?.family : null;
+  const [program, ...options] = last?.words ?? [];
+  if (!last || !program || !HAS_BASH.has(family ?? '')) return null;
+  const isDash = /(?:^|\/)(?:da)?sh$/.test(program.value);
+  return isDash && options.some(({ value }) => value.includes('pipefail'))
+    ? { line: last.line, span: program.span }
+    : null;
+}
+
 export const bashShell = atFailure(async (question, { file, path, at }): Promise<Draft> => {
   if (at.keyword !== 'RUN') return refuse(`line ${at.line} is no RUN`);
   const called = await bashScript(question, { file, path, at });
   if (called) return called;
   const shell = shellAt(file, at);
   if (/bash/.test(shell?.[0] ?? '')) return refuse(`line ${at.line} runs in bash already`);
+  const set = shellOfDash(file, at);
+  if (set)
+    return change(`Name bash in the SHELL of line ${set.line}`, path, replace(set.span, '"/bin/bash"'));
   const sources = runCommands(file, at).filter(({ program }) => program === 'source');
   const edits = sources.flatMap(({ words, script }) =>
     words[0] ? [replaceWord(script, words[0], '.')] : [],
@@ -205,40 +229,3 @@ export const continuation = atFailure((_, { file, path, at: failed }) => {
   // The next line may have lost its backslash too; the first one shows it.
   return change(`End line ${before.endLine} with \`${file.escape}\``, path, insert(end, ` ${file.escape}`));
 });
-
-export const quotes = atFailure((_, { file, path, at }): Draft => {
-  const { text } = at.args;
-  const curly = [...text.matchAll(/[\u201c\u201d\u201e\u201f\u2018\u2019]/g)];
-  if (curly.length > 0) {
-    const edits = curly.map(({ index, 0: char }) =>
-      replace(at.args.span(index, index + 1), /[\u2018\u2019]/.test(char) ? "'" : '"'),
-    );
-    return change(`Write plain quotes in line ${at.line}`, path, ...edits);
-  }
-  const list = /^\[\s*'[^']*'(?:\s*,\s*'[^']*')*\s*\]$/.test(text);
-  if (list) {
-    const edits = [...text.matchAll(/'/g)].map(({ index }) => replace(at.args.span(index, index + 1), '"'));
-    return change(`Write the list in line ${at.line} with double quotes`, path, ...edits);
-  }
-  // `RUN "npm ci"` calls one program whose name holds a space.
-  const whole = /^(["'])[^"'\\$`]*\1$/.test(text) && /\S\s+\S/.test(text) && at.keyword === 'RUN';
-  if (whole) {
-    const ends = [0, text.length - 1].map((i) => replace(at.args.span(i, i + 1), ''));
-    return change(`Take the quotes around the command in line ${at.line} away`, path, ...ends);
-  }
-  const open = openQuote(text, file.escape);
-  if (open === null || at.heredocs.length > 0) return refuse(`the quotes in line ${at.line} are balanced`);
-  return change(`Close the quote in line ${at.line}`, path, insert(at.args.span(0, text.length).end, open));
-});
-
-/** The quote that is open at the end of a text; null where none is. */
-function openQuote(text: string, escape: string): string | null {
-  let open: string | null = null;
-  for (let at = 0; at < text.length; at++) {
-    const char = text[at] ?? '';
-    if (char === escape && open !== "'") at++;
-    else if (open === null && (char === '"' || char === "'")) open = char;
-    else if (char === open) open = null;
-  }
-  return open;
-}

@@ -1,5 +1,5 @@
 import type { Dockerfile, Instruction, Span, Stage } from '../../dockerfile/model.ts';
-import { globalArgs } from '../../dockerfile/scope.ts';
+import { globalArgs, references } from '../../dockerfile/scope.ts';
 import {
   atFailure,
   change,
@@ -11,6 +11,7 @@ import {
   type Planner,
 } from '../draft.ts';
 import { insert, replace, type TextEdit } from '../edit.ts';
+import { insertBefore } from '../lines.ts';
 
 /** Fixes of FROM: base images, platforms and the names of stages. */
 
@@ -131,4 +132,45 @@ export const fromAs: Planner = ({ build }): Draft => {
   if (!first) return refuse(`no FROM of ${path} is followed by an image and one name`);
   const edits = broken.flatMap(({ words }) => (words[1] ? [insert(words[1].span.start, 'AS ')] : []));
   return change(`Write AS before the stage in line ${first.line}`, path, ...edits);
+};
+
+/** `COPY --from=$IMAGE` knows no variables; a FROM does. */
+export const aliasStage: Planner = ({ build }): Draft => {
+  if (!build.dockerfile) return refuse(noDockerfile(build));
+  const { file, path } = build.dockerfile;
+  const uses = file.instructions.flatMap((each) =>
+    each.flags
+      .filter(({ name, value }) => name === 'from' && value.includes('$'))
+      .map((flag) => ({ each, flag })),
+  );
+  const [first] = uses;
+  const image = first?.flag.value ?? '';
+  const [name, ...more] = references(image);
+  if (!first || name === undefined) return refuse(`no COPY --from of ${path} names a variable`);
+  if (
+    file.instructions.some(({ flags }) =>
+      flags.some((flag) => flag.name === 'from' && /^\d+$/.test(flag.value)),
+    )
+  )
+    return refuse('stages are named by their numbers, which a new stage would change');
+  const globals = globalArgs(file);
+  const lacking = [name, ...more].find((each) => !globals.has(each));
+  if (lacking !== undefined)
+    return refuse(`ARG ${lacking} stands behind the first FROM, and a FROM sees only those before it`);
+  const taken = new Set(file.stages.flatMap((stage) => stage.name?.toLowerCase() ?? []));
+  const wanted =
+    name
+      .toLowerCase()
+      .replace(/_?(?:image|version|tag)$/, '')
+      .replace(/[^a-z0-9_.-]/g, '') || 'source';
+  const alias = taken.has(wanted) ? `${wanted}-image` : wanted;
+  const stage = file.stages[first.each.stage];
+  if (!stage || taken.has(alias)) return refuse('no name is free for the stage');
+  const same = uses.filter(({ flag, each }) => flag.value === image && each.stage >= first.each.stage);
+  return change(
+    `Declare the stage ${alias} for ${image} and copy from it in line ${first.each.line}`,
+    path,
+    insertBefore(file, stage.from, [`FROM ${image} AS ${alias}`, '']),
+    ...same.map(({ flag }) => replace(flag.valueSpan, alias)),
+  );
 };

@@ -1,4 +1,5 @@
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
+import { joinPath } from '../../dockerfile/paths.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
 import { baseOfStage, isRoot, lineage, userAt, workdirAt } from '../../dockerfile/scope.ts';
 import { CREATES_USER, isCreated, userMissing } from '../../workspace/facts/users.ts';
@@ -32,9 +33,31 @@ export const createUser = beforeFailure(async (question, { file, path, at }): Pr
     group: lacksGroup && !isCreated(file, at, group, CREATES_USER),
   });
   if (!commands) return refuse('how users are created in the base image is not known');
-  const lines = asRoot(file, at, [`RUN ${commands.join(' && ')}`]);
-  return change(`Create the user ${user} before line ${at.line}`, path, insertBefore(file, at, lines));
+  const place = firstUse(file, at, user);
+  const lines = asRoot(file, place, [`RUN ${commands.join(' && ')}`]);
+  return change(`Create the user ${user} before line ${place.line}`, path, insertBefore(file, place, lines));
 });
+
+/**
+ * The first instruction of the stage that needs a user: builders look it up only when a step runs. A home directory that
+ * WORKDIR made before the user would belong to root.
+ */
+function firstUse(file: Dockerfile, at: Instruction, user: string): Instruction {
+  const own = lineage(file, at).filter(({ stage }) => stage === at.stage);
+  const uses = own.findIndex(
+    ({ keyword, words, flags }) =>
+      (keyword === 'USER' && words[0]?.value.split(':')[0] === user) ||
+      flags.some(({ name, value }) => name === 'chown' && value.split(':')[0] === user),
+  );
+  const until = uses < 0 ? own.length : uses;
+  const home = own
+    .slice(0, until)
+    .find(
+      ({ keyword, words }) =>
+        keyword === 'WORKDIR' && joinPath('/', words[0]?.value ?? '') === `/home/${user}`,
+    );
+  return home ?? own[uses] ?? at;
+}
 
 /** Whether the RUN itself or one before it creates a user, by any of its words. */
 const makes = (file: Dockerfile, at: Instruction, user: string): boolean =>

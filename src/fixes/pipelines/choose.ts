@@ -32,6 +32,18 @@ export async function chooseSites<T extends Site>(
   accepts: (site: Site) => site is T,
   what: string,
 ): Promise<readonly T[] | Refusal> {
+  const found = await chooseBuild(question, accepts, what);
+  if ('reason' in found) return found;
+  const other = found.find(({ path }) => path !== found[0]?.path);
+  return other ? refuse(`more than one ${what} can have built this image: ${places([...found])}`) : found;
+}
+
+/** As `chooseSites`, with the places of all files that say the same of the build: a script and a compose file often do. */
+export async function chooseBuild<T extends Site>(
+  question: FixQuestion,
+  accepts: (site: Site) => site is T,
+  what: string,
+): Promise<readonly T[] | Refusal> {
   const files = await buildFiles(question.files);
   const all = files.flatMap(({ path, text }) => sitesOf(path, text)).filter(accepts);
   let found: readonly T[] = all;
@@ -69,7 +81,6 @@ const isNear = (path: string, dockerfile: string): boolean =>
   below(path, joinPath(dirname(dockerfile), basename(path))) !== null;
 
 const isSameBuild = (a: Site, b: Site): boolean =>
-  a.path === b.path &&
   a.use.dockerfile === b.use.dockerfile &&
   a.use.context === b.use.context &&
   // Builds of Code Engine are objects with names of their own.

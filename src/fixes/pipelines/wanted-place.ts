@@ -69,6 +69,7 @@ const isPacked = (site: Site): boolean =>
 /** The folder that a Dockerfile was written for: its own, or the one that the build uses now. */
 async function contextOf({ files }: FixQuestion, dockerfile: string, now: string): Promise<string> {
   const own = dirname(dockerfile);
+  if ((await files.stat(now))?.kind !== 'directory') return own;
   const wanted = expectedPaths(parseDockerfile((await files.text(dockerfile)) ?? ''), null);
   const held = async (folder: string): Promise<number> => {
     const there = await Promise.all(wanted.map((path) => files.exists(joinPath(folder, path))));

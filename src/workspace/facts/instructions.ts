@@ -3,6 +3,7 @@ import { runCommands } from '../../dockerfile/run-script.ts';
 import { globalArgs, references, userAt, isRoot, variablesAt } from '../../dockerfile/scope.ts';
 import { fact, failedAt, type Check, type Fact, type Question } from '../question.ts';
 import { nearestName } from '../twins.ts';
+import { isInstruction, linesOf } from './inside.ts';
 
 /** Facts about the failed instruction and what it refers to. */
 
@@ -107,6 +108,22 @@ export const stageTwin: Check = async (question) => {
 
 const isFrom = (flag: string, name: string): boolean =>
   flag === name || flag.split(',').includes(`from=${name}`);
+
+/** `… && \\` before the next instruction joins both. */
+export const instructionInside: Check = (question) => {
+  const failed = failedAt(question);
+  if (failed?.at.keyword !== 'RUN' || failed.at.isJson || failed.at.heredocs.length > 0) return none;
+  const { file, at } = failed;
+  const lines = linesOf(file, at);
+  const found = lines.findIndex(({ text }, i) => i > 0 && isInstruction(text));
+  if (found < 0) return none;
+  const line = at.line + found;
+  return answer(
+    fact(`line ${line} begins an instruction, and the RUN of line ${at.line} goes on into it`, {
+      inside_line: String(line),
+    }),
+  );
+};
 
 export const lineInHeredoc: Check = ({ build, given: { line } }) => {
   const number = Number(line);

@@ -136,16 +136,19 @@ export const pathUnderContextName: Check = async (question) => {
   const { context } = question.build;
   if (!failed || context === null || context === '') return null;
   const copy = copyOf(failed.file, failed.at);
-  const prefix = basename(context);
-  for (const source of copy?.sources ?? []) {
-    const rest = below(source, prefix);
-    if (rest === null || rest === '' || (await question.files.exists(joinPath(context, source)))) continue;
-    if (await question.files.exists(joinPath(context, rest)))
-      return fact(`the context is ${context} and holds \`${rest}\`, not \`${source}\``, {
-        prefix,
-        found: rest,
-      });
-  }
+  const parts = context.split('/');
+  // `auth/cmd` and `services/auth/cmd` both repeat the context `services/auth`.
+  const prefixes = parts.map((_, i) => parts.slice(i).join('/'));
+  for (const source of copy?.sources ?? [])
+    for (const prefix of prefixes) {
+      const rest = below(source, prefix);
+      if (rest === null || rest === '' || (await question.files.exists(joinPath(context, source)))) continue;
+      if (await question.files.exists(joinPath(context, rest)))
+        return fact(`the context is ${context} and holds \`${rest}\`, not \`${source}\``, {
+          prefix,
+          found: rest,
+        });
+    }
   return null;
 };
 

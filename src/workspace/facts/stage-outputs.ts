@@ -19,7 +19,8 @@ export const stageOutput: Check = async (question) => {
   const path = joinPath('/', wanted);
   const made = await outputsOf(question, file, stage);
   if (made.some((output) => output === path || path.startsWith(`${output}/`))) return null;
-  const found = meant(path, made) ?? besideOf(path, foldersOf(file, stage));
+  const isFile = /\.(?:jar|war|ear|zip|tgz|gz|xz|bz2|whl|so|js|mjs|dll|exe|html|json)$/.test(path);
+  const found = meant(path, made) ?? (isFile ? null : besideOf(path, foldersOf(file, stage)));
   if (found === null) return null;
   const name = stage.name ?? String(stage.index);
   return fact(`the stage ${name} makes \`${found}\`, not \`${path}\``, { found, stage: name });
@@ -112,6 +113,17 @@ async function made(
     case 'cc':
     case 'clang':
       return named === null ? [] : [named];
+    case 'jar':
+      return archiveOf(values);
+    case 'tar':
+    case 'zip':
+      return values
+        .slice(1)
+        .filter((value) => /\.(?:tar|tgz|zip)(?:\.\w+)?$/.test(value))
+        .slice(0, 1);
+    case 'cp':
+    case 'mv':
+      return copied(values);
     case 'dotnet':
       return has('publish') && named !== null ? [named] : [];
     case 'mvn':
@@ -130,6 +142,23 @@ async function made(
     default:
       return bundled([program, ...values.slice(1)].join(' '));
   }
+}
+
+/** `jar cfe app.jar Main …`: the names follow in the order of their letters. */
+function archiveOf(values: readonly string[]): string[] {
+  const [, letters = '', ...rest] = values;
+  const named = valueOf(values, ['--file']);
+  if (named !== null) return [named];
+  if (!/^-?[a-zA-Z]+$/.test(letters) || !letters.includes('c')) return [];
+  const at = letters.replace(/[^fme]/g, '').indexOf('f');
+  return at < 0 ? [] : rest.slice(at, at + 1);
+}
+
+/** Where the one file of a `cp` or `mv` ends up. */
+function copied(values: readonly string[]): string[] {
+  const [from, to, ...more] = values.slice(1).filter((value) => !value.startsWith('-'));
+  if (from === undefined || to === undefined || more.length > 0 || /[*?]/.test(from)) return [];
+  return [/\/\.?$/.test(to) || to === '.' ? joinPath(to, basename(from)) : to];
 }
 
 function valueOf(values: readonly string[], flags: readonly string[]): string | null {

@@ -101,6 +101,14 @@ describe('a wrong cause of a team', () => {
       'x.yaml:7:1-7:8 the cause must NOT have additional properties: why_not',
     ]);
   });
+  it('is told where a placeholder would show itself to readers', () => {
+    assert.deepEqual(problemsOf(sound.replace('{{name}}', '{{name|of {{tool}}}}')), [
+      'x.yaml:7:7-7:57 holds a placeholder inside another',
+    ]);
+    assert.deepEqual(problemsOf(sound.replace('{{name}}', '{{mark}}')), [
+      'x.yaml:7:7-7:43 the placeholder {{mark}} is no capture, fact value or name of a log',
+    ]);
+  });
   it('is told where a pattern cannot run in linear time', () => {
     const [problem = ''] = problemsOf(cause('acme/tool/x', 'frobnicator (?<name>\\S+) is stale(?!x)'));
     assert.match(problem, /^x\.yaml:5:11-5:\d+ the pattern .* look-around/);

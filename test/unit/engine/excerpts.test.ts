@@ -30,6 +30,26 @@ describe('an excerpt of a log', () => {
     ];
     assert.equal(answer(log.join('\n')), 'go/unknown-revision@3');
   });
+  it('whose lines BuildKit numbered #0 belong to the step announced before them', () => {
+    const log = [
+      '#7 [2/5] RUN ./optional.sh || true',
+      "#0 0.071 cp: cannot stat '/opt/kestrel': No such file or directory",
+      '#7 DONE 0.2s',
+      '#8 [3/5] RUN ./build.sh',
+      '#0 0.310 E: Unable to locate package kestrel',
+      '#8 ERROR: executor failed running [/bin/sh -c ./build.sh]: exit code: 100',
+    ];
+    assert.equal(answer(log.join('\n')), 'apt/package-not-found@5');
+    assert.equal(answer(log.slice(0, 3).join('\n')), 'passed');
+  });
+  it('without the heading of the step has its command from what the builder quotes', () => {
+    const log = [
+      '** (FunctionClauseError) no function clause matching in IO.chardata_to_string/1',
+      '    (elixir) lib/io.ex:445: IO.chardata_to_string(nil)',
+      "The command '/bin/sh -c mix release --env=prod' returned a non-zero code: 1",
+    ];
+    assert.equal(answer(log.join('\n')), 'elixir/error@1');
+  });
   it('that is short and full of sentences is a log if a step begins in it', () => {
     const log = [
       'Step 4/8 : RUN dart pub get',

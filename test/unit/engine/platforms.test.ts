@@ -14,16 +14,61 @@ describe('the verdicts of platforms', () => {
     'The command "make image" exited with 2.',
     '[17:57:11][Step 3/4] Process exited with code 2',
     'The command [/bin/sh -c ./make-all] returned a non-zero code: 2',
+    '[Container] 2026/01/02 03:04:05 Phase context status code: COMMAND_EXECUTION_ERROR Message: Error while executing command: make. Reason: exit status 2',
+    'Deployment failed: Command execution failed (exit code 2): docker exec x1 bash -c "make"',
+    '  Error: Docker pull failed with exit code 1',
+    'FATA[0042] build failed: building [acme/shop]: build artifact: stopped',
     'ERROR: (gcloud.builds.submit) build 1f2e completed with status "EXPIRED"',
   ])
     it(`knows that the build failed: ${end}`, () => {
       assert.equal(diagnose(log(end)).verdict, 'unknown');
+    });
+  for (const end of [
+    'time="2019-01-02T03:04:05Z" level=error msg="Failed to push to destination registry.acme.example/shop:1"',
+    'ERRO[0000] error building: error creating build container: widgets',
+    'ERRO[0000] error building: error building at step {Env:[A=b] Command:run Args:[x] Message:RUN x Original:RUN x}: exit status 139 ',
+  ])
+    it(`knows how builders of 2019 failed: ${end}`, () => {
+      assert.equal(diagnose(end).reading.outcome, 'failed');
     });
   for (const end of ['The command "make image" exited with 0.', 'Exited with code 0'])
     it(`does not take success for failure: ${end}`, () => {
       assert.equal(diagnose(`${log('Successfully built 1f2e3d4c5b6a')}${end}\n`).verdict, 'passed');
     });
 
+  it('points at what the builder says where no line of the log tells more', () => {
+    const text = [
+      ' Image shop Building',
+      'deploy.Dockerfile:11',
+      '',
+      '--------------------',
+      '',
+      '  10 |     COPY . .',
+      '',
+      '  11 | >>> RUN ./make-all',
+      '',
+      '  12 |',
+      '',
+      '--------------------',
+      '',
+      'failed to solve: process "/bin/sh -c ./make-all" did not complete successfully: exit code: 2',
+    ].join('\n');
+    assert.equal(answer(text), 'unknown@14');
+    assert.equal(
+      answer(
+        'Step #1 - "x": ERROR\nFinished Step #1 - "x"\nERROR: build step 1 "x" failed: step exited with non-zero status: 1',
+      ),
+      'unknown@3',
+    );
+  });
+  it('takes what a builder says last for no prose, whatever a tool told before', () => {
+    const log = [
+      'Installing the requested release now, this can take a while as usual.',
+      'Close and reopen your terminal to start using it from now on.',
+      "The command '/bin/sh -c ./install.sh' returned a non-zero code: 3",
+    ];
+    assert.equal(diagnose(log.join('\n')).verdict, 'unknown');
+  });
   it('takes hints of a command line tool for no prose', () => {
     const text = [
       "Getting build run 'web-run-1'...",

@@ -11,6 +11,7 @@ describe('wrappers', () => {
   it('takes off what platforms put in front', () => {
     assertWrapper('2024-09-05T12:01:59.7712345Z ¦npm error code E404');
     assertWrapper('2024-09-05T12:01:59.771234Z 01O ¦npm error code E404');
+    assertWrapper('2025-Mar-19 08:52:50.202776 ¦npm error code E404');
     assertWrapper('[2024-09-05T12:01:59.771Z] ¦npm error code E404');
     assertWrapper('16:04:36  ¦error parsing HTTP 413 response body');
     assertWrapper('2021/12/06 07:15:14 ¦fatal: could not read Username');
@@ -23,6 +24,8 @@ describe('wrappers', () => {
     assertWrapper('Jul 20 11:09:26  │ ¦error building image: exit status 1');
     assertWrapper('Nov 21 04:43:31 host dockerd[123]: ¦no space left on device');
     assertWrapper('[INFO]     [creator]     ¦===> BUILDING');
+    assertWrapper('[creator]     ¦===> BUILDING');
+    assertWrapper('[creator]     ¦    npm ERR! code ELIFECYCLE');
     assertWrapper('[INFO] ¦Step 3/8 : RUN ./gradlew build');
     assertWrapper('[INFO] ¦/bin/sh: /opt/setup.sh: Permission denied');
     assertWrapper('[INFO] ¦npm ERR! code E404');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { PLANNERS } from '../../../src/fixes/planners.ts';
 import { fixed } from '../../support/workspace.ts';
+import { COMMAND_ROWS } from './rows/commands.ts';
 import { FILE_ROWS } from './rows/files.ts';
 import { GITHUB_ROWS } from './rows/github.ts';
 import { INSTRUCTION_ROWS } from './rows/instructions.ts';
@@ -20,6 +21,7 @@ const ROWS: readonly Row[] = [
   ...PLATFORM_ROWS,
   ...PIPELINE_ROWS,
   ...SOURCE_ROWS,
+  ...COMMAND_ROWS,
 ];
 
 describe('fixes', () => {

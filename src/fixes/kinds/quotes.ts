@@ -1,0 +1,88 @@
+import { atFailure, change, refuse, type Draft } from '../draft.ts';
+import { insert, replace } from '../edit.ts';
+
+/** Quotes and brackets that break an instruction: curly, single, left open, or one too many. */
+export const quotes = atFailure((_, { file, path, at }): Draft => {
+  const { text } = at.args;
+  const curly = [...text.matchAll(/[\u201c\u201d\u201e\u201f\u2018\u2019]/g)];
+  if (curly.length > 0) {
+    const edits = curly.map(({ index, 0: char }) =>
+      replace(at.args.span(index, index + 1), /[\u2018\u2019]/.test(char) ? "'" : '"'),
+    );
+    return change(`Write plain quotes in line ${at.line}`, path, ...edits);
+  }
+  const list = /^\[\s*'[^']*'(?:\s*,\s*'[^']*')*\s*\]$/.test(text);
+  if (list) {
+    const edits = [...text.matchAll(/'/g)].map(({ index }) => replace(at.args.span(index, index + 1), '"'));
+    return change(`Write the list in line ${at.line} with double quotes`, path, ...edits);
+  }
+  // `RUN "npm ci"` calls one program whose name holds a space.
+  const whole = /^(["'])[^"'\\$`]*\1$/.test(text) && /\S\s+\S/.test(text) && at.keyword === 'RUN';
+  if (whole) {
+    const ends = [0, text.length - 1].map((i) => replace(at.args.span(i, i + 1), ''));
+    return change(`Take the quotes around the command in line ${at.line} away`, path, ...ends);
+  }
+  const ends = missingBracket(text);
+  if (ends !== null)
+    return change(`Close the list in line ${at.line}`, path, insert(at.args.span(0, text.length).end, ends));
+  const apostrophe = plainApostrophe(text);
+  if (apostrophe.length > 0 && at.heredocs.length === 0) {
+    const edits = apostrophe.map(([from, to, by]) => replace(at.args.span(from, to), by));
+    return change(`Keep the apostrophe in line ${at.line} from the shell`, path, ...edits);
+  }
+  const open = openQuote(text, file.escape);
+  if (open === null || at.heredocs.length > 0) return refuse(`the quotes in line ${at.line} are balanced`);
+  if (at.keyword === 'RUN' && /[;&|<>]/.test(text.slice(open.at)))
+    return refuse(`where the quote in line ${at.line} should be closed is not clear`);
+  return change(
+    `Close the quote in line ${at.line}`,
+    path,
+    insert(at.args.span(0, text.length).end, open.quote),
+  );
+});
+
+/** What a list in JSON form lacks at its end; null where it is no such list. */
+function missingBracket(text: string): string | null {
+  if (!text.startsWith('[') || text.includes('\n')) return null;
+  return [']', '"]'].find((end) => isList(text + end)) ?? null;
+}
+
+function isList(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) && value.every((each) => typeof each === 'string');
+  } catch {
+    return false;
+  }
+}
+
+/** How an apostrophe inside a word is kept from opening or closing a quote: what to write where; nothing for none. */
+function plainApostrophe(text: string): [from: number, to: number, by: string][] {
+  const marks = [...text.matchAll(/'/g)].map(({ index }) => index);
+  if (marks.length % 2 === 0) return [];
+  // `echo 'it's done'`: double quotes hold it, where nothing in them means something else then.
+  const around = /(?<![\w'])'[^'"\\$`]*\w'\w[^'"\\$`]*'\B/.exec(text);
+  if (around) {
+    const end = around.index + around[0].length;
+    return [
+      [around.index, around.index + 1, '"'],
+      [end - 1, end, '"'],
+    ];
+  }
+  const [lone] = marks;
+  const isInWord = marks.length === 1 && lone !== undefined && /\w'\w/.test(text.slice(lone - 1, lone + 2));
+  const quoted = text.split('"').length > 1;
+  return isInWord && !quoted ? [[lone, lone + 1, "\\'"]] : [];
+}
+
+/** The quote that is open at the end of a text, and where it began; null where none is. */
+function openQuote(text: string, escape: string): { quote: string; at: number } | null {
+  let open: { quote: string; at: number } | null = null;
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at] ?? '';
+    if (char === escape && open?.quote !== "'") at++;
+    else if (open === null && (char === '"' || char === "'")) open = { quote: char, at };
+    else if (char === open?.quote) open = null;
+  }
+  return open;
+}

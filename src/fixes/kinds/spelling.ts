@@ -1,0 +1,255 @@
+import { runCommands } from '../../dockerfile/run-script.ts';
+import { nearestName } from '../../workspace/twins.ts';
+import { atFailure, change, noDockerfile, parameter, refuse, type Draft, type Planner } from '../draft.ts';
+import { replace } from '../edit.ts';
+import { chooseSites, place } from '../pipelines/choose.ts';
+import { replaceWord as replaceSiteWord } from '../pipelines/flags.ts';
+import type { CommandSite, Site } from '../pipelines/sites.ts';
+import { replaceWord } from '../script-edits.ts';
+
+/** Fixes of words that are nearly right: options of instructions and commands. */
+
+/** The options of each instruction. */
+const FLAGS: Readonly<Record<string, readonly string[]>> = {
+  FROM: ['platform'],
+  COPY: ['from', 'chown', 'chmod', 'link', 'parents', 'exclude'],
+  ADD: ['chown', 'chmod', 'link', 'checksum', 'keep-git-dir', 'exclude', 'unpack'],
+  RUN: ['mount', 'network', 'security', 'device'],
+  HEALTHCHECK: ['interval', 'timeout', 'start-period', 'start-interval', 'retries'],
+};
+
+export const flagName: Planner = (question): Draft => {
+  const { dockerfile } = question.build;
+  if (!dockerfile) return refuse(noDockerfile(question.build));
+  const { file, path } = dockerfile;
+  const from = parameter(question, 'from')?.replace(/^--/, '') ?? null;
+  const wrong = file.instructions.flatMap(({ keyword, flags }) => {
+    const known = FLAGS[keyword] ?? [];
+    return flags
+      .filter(({ name }) => name === from && !known.includes(name))
+      .map((flag) => ({ flag, to: nearestName(flag.name, known) }));
+  });
+  const [first] = wrong;
+  if (!first) return refuse(`no instruction of ${path} has the option --${from ?? ''}`);
+  if (first.to === null) return refuse(`--${first.flag.name} is near to no option of its instruction`);
+  const edits = wrong.flatMap(({ flag: { span, name }, to }) =>
+    to === null ? [] : [replace({ start: span.start + 2, end: span.start + 2 + name.length }, to)],
+  );
+  return change(`Write \`--${first.to}\` instead of \`--${first.flag.name}\``, path, ...edits);
+};
+
+/** Options and verbs of commands that are often misspelt. */
+const WORDS: readonly (readonly [program: RegExp, words: readonly string[]])[] = [
+  [
+    /^(?:apt|apt-get)$/,
+    [
+      ...[
+        'update',
+        'upgrade',
+        'install',
+        'remove',
+        'purge',
+        'autoremove',
+        'clean',
+        'autoclean',
+        'dist-upgrade',
+        'build-dep',
+      ],
+      ...[
+        '--no-install-recommends',
+        '--no-install-suggests',
+        '--yes',
+        '--assume-yes',
+        '--quiet',
+        '--fix-missing',
+        '--fix-broken',
+      ],
+      ...['--allow-downgrades', '--allow-unauthenticated', '--reinstall', '--only-upgrade'],
+    ],
+  ],
+  [
+    /^apk$/,
+    [
+      'add',
+      'update',
+      'upgrade',
+      'del',
+      'fetch',
+      '--no-cache',
+      '--update',
+      '--virtual',
+      '--repository',
+      '--update-cache',
+    ],
+  ],
+  [
+    /^(?:dnf|yum|microdnf)$/,
+    [
+      'install',
+      'update',
+      'upgrade',
+      'remove',
+      'clean',
+      '--assumeyes',
+      '--setopt',
+      '--nodocs',
+      '--enablerepo',
+    ],
+  ],
+  [
+    /^pip[\d.]*$/,
+    [
+      'install',
+      'download',
+      'wheel',
+      'uninstall',
+      '--no-cache-dir',
+      '--requirement',
+      '--upgrade',
+      '--user',
+      '--index-url',
+      '--extra-index-url',
+      '--no-deps',
+      '--no-build-isolation',
+      '--break-system-packages',
+    ],
+  ],
+  [
+    /^npm$/,
+    [
+      'install',
+      'ci',
+      'run',
+      'test',
+      'start',
+      'build',
+      'prune',
+      'cache',
+      '--production',
+      '--omit',
+      '--include',
+      '--legacy-peer-deps',
+      '--ignore-scripts',
+      '--no-audit',
+      '--no-fund',
+    ],
+  ],
+  [/^go$/, ['build', 'install', 'test', 'vet', 'generate', 'mod', 'get', 'run', 'tool', 'env', 'list']],
+  [
+    /^cargo$/,
+    [
+      'build',
+      'install',
+      'test',
+      'run',
+      'fetch',
+      'check',
+      '--release',
+      '--locked',
+      '--workspace',
+      '--features',
+      '--target',
+      '--offline',
+    ],
+  ],
+  [
+    /^(?:mvn|mvnw)$/,
+    [
+      'package',
+      'clean',
+      'install',
+      'verify',
+      'compile',
+      'test',
+      'deploy',
+      '--batch-mode',
+      '--offline',
+      '--quiet',
+    ],
+  ],
+];
+
+export const optionName = atFailure((question, { file, path, at }): Draft => {
+  const from = parameter(question, 'from');
+  if (from === null || from.length < 3) return refuse('the word that is not known is not named');
+  const edits = runCommands(file, at).flatMap(({ program, words, script }) => {
+    const known = WORDS.find(([pattern]) => pattern.test(program))?.[1] ?? [];
+    return words.slice(1).flatMap((word) => {
+      const [name = ''] = word.value.split('=');
+      if (name !== from && name !== `--${from}`) return [];
+      const to = known.includes(name) ? null : nearestName(name, known);
+      return to === null ? [] : [{ edit: replaceWord(script, word, word.text.replace(name, to)), name, to }];
+    });
+  });
+  const [first] = edits;
+  if (!first) return refuse(`line ${at.line} holds no word near to ${from} that its command knows`);
+  return change(
+    `Write \`${first.to}\` instead of \`${first.name}\` in line ${at.line}`,
+    path,
+    ...edits.map(({ edit }) => edit),
+  );
+});
+
+/** The options of `docker build`, `podman build` and their like. */
+const BUILD_FLAGS = [
+  ...[
+    '--add-host',
+    '--build-arg',
+    '--build-context',
+    '--cache-from',
+    '--cache-to',
+    '--file',
+    '--label',
+    '--load',
+    '--network',
+    '--no-cache',
+  ],
+  ...[
+    '--output',
+    '--platform',
+    '--progress',
+    '--provenance',
+    '--pull',
+    '--push',
+    '--quiet',
+    '--sbom',
+    '--secret',
+    '--ssh',
+    '--tag',
+    '--target',
+  ],
+  ...[
+    '--squash',
+    '--shm-size',
+    '--ulimit',
+    '--memory',
+    '--isolation',
+    '--layers',
+    '--format',
+    '--builder',
+    '--rm',
+    '--force-rm',
+  ],
+];
+
+/** Corrects an option of the build command in a script, Makefile or pipeline. */
+export const buildFlagName: Planner = async (question): Promise<Draft> => {
+  const from = `--${(parameter(question, 'flag') ?? '').replace(/^['-]+|'.*$/g, '')}`;
+  const to = BUILD_FLAGS.includes(from) ? null : nearestName(from, BUILD_FLAGS);
+  if (to === null) return refuse(`\`${from}\` is near to no option of the build command`);
+  const wordOf = (site: CommandSite): CommandSite['command']['words'][number] | undefined =>
+    site.command.words.find(({ value }) => value.split('=')[0] === from);
+  const has = (site: Site): site is CommandSite => site.form === 'command' && wordOf(site) !== undefined;
+  const sites = await chooseSites(question, has, `build command with ${from}`);
+  if ('reason' in sites) return sites;
+  const edits = sites.flatMap((site) => {
+    const word = wordOf(site);
+    return word ? (replaceSiteWord(site, word, word.value.replace(from, to)) ?? []) : [];
+  });
+  const [first] = sites;
+  if (!first || edits.length === 0) return refuse(`no build command has the option ${from}`);
+  return {
+    title: `Write \`${to}\` instead of \`${from}\` in ${place(first)}`,
+    files: [{ path: first.path, edits }],
+  };
+};

@@ -1,0 +1,96 @@
+import { broughtTo, copiesBefore } from '../../dockerfile/copies.ts';
+import { dirname, joinPath } from '../../dockerfile/paths.ts';
+import { runCommands } from '../../dockerfile/run-script.ts';
+import { lineage, workdirAt } from '../../dockerfile/scope.ts';
+import { contextFiles } from '../context-paths.ts';
+import { excludedBy } from '../docker-ignore.ts';
+import { fact, failedAt, type Check, type Question } from '../question.ts';
+import { nearestOrLone } from '../twins.ts';
+
+/** Names of the image that a step nearly writes. */
+
+export const imagePathTwin: Check = async (question) => {
+  const failed = failedAt(question);
+  const written = question.given['path']?.trim() ?? '';
+  if (failed?.at.keyword !== 'RUN' || written === '' || /[*?$\s]/.test(written)) return null;
+  const { file, at } = failed;
+  const workdir = workdirAt(file, at).path;
+  const paths = await imagePaths(question);
+  // `python -m tide.main`: the parts of a module are the names of directories.
+  const isModule =
+    /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/.test(written) && !paths.has(joinPath(workdir, written));
+  const asPath = isModule ? `${written.replaceAll('.', '/')}.py` : written;
+  const twin = twinAmong(paths, joinPath(workdir, asPath));
+  if (twin === null) return null;
+  const isLocal = !written.startsWith('/');
+  if (isLocal && !twin.startsWith(workdir)) return null;
+  const local = isLocal ? twin.slice(workdir === '/' ? 1 : workdir.length + 1) : twin;
+  const module = isModule && asPath !== written ? local.replace(/\.py$/, '').replaceAll('/', '.') : local;
+  const kept = /^\.\//.test(written) ? `./${module}` : module;
+  return fact(`the image holds \`${twin}\`, not \`${joinPath(workdir, asPath)}\``, { image_twin: kept });
+};
+
+/** The path among those of the image that a path was meant to be, part by part; null where it is there or none is near. */
+function twinAmong(paths: ReadonlySet<string>, wanted: string): string | null {
+  if (paths.has(wanted)) return null;
+  const found: string[] = [];
+  for (const part of wanted.slice(1).split('/')) {
+    const folder = `/${found.join('/')}`;
+    const names = [...paths]
+      .filter((path) => dirname(path) === folder)
+      .map((path) => path.slice(folder === '/' ? 1 : folder.length + 1));
+    const name = names.includes(part) ? part : nearestOrLone(part, names);
+    if (name === null) return null;
+    found.push(name);
+  }
+  return `/${found.join('/')}`;
+}
+
+/** The paths that the instructions before the failed step bring or make, with the directories above them. */
+async function imagePaths(question: Question): Promise<Set<string>> {
+  const failed = failedAt(question);
+  const { context } = question.build;
+  const found = new Set<string>();
+  if (!failed) return found;
+  const { file, at } = failed;
+  const add = (path: string): void => {
+    for (let each = joinPath('/', path); each !== '/' && !found.has(each); each = dirname(each))
+      found.add(each);
+  };
+  const copies = copiesBefore(file, at);
+  if (context !== null)
+    for (const path of await contextFiles(question.files, context))
+      if (!excludedBy(question.build.ignore, path))
+        for (const copy of copies) add(broughtTo(copy, path) ?? '/');
+  for (const each of lineage(file, at)) {
+    if (each.keyword === 'WORKDIR') add(joinPath(workdirAt(file, each).path, each.words[0]?.value ?? ''));
+    for (const { program, words } of runCommands(file, each))
+      if (program === 'mkdir')
+        for (const { value } of words.slice(1))
+          if (!/^-|[$*{]/.test(value)) add(joinPath(workdirAt(file, each).path, value));
+  }
+  return found;
+}
+
+/** How tools are told the directory to work in. */
+const DIRECTORY = /^(?:-C|-d|--directory|--target-directory|-t)$/;
+
+export const optionDirectory: Check = (question) => {
+  const failed = failedAt(question);
+  const written = question.given['path']?.trim() ?? '';
+  if (!failed || written === '') return Promise.resolve(null);
+  const { file, at } = failed;
+  const found = runCommands(file, at).find(({ words }) =>
+    words.some(
+      ({ value }, i) =>
+        (value === written && DIRECTORY.test(words[i - 1]?.value ?? '')) ||
+        value === `-C${written}` ||
+        value === `--directory=${written}`,
+    ),
+  );
+  return Promise.resolve(
+    found
+      ? fact(`\`${found.program}\` in line ${at.line} is told to work in ${written}`, { tool: found.program })
+      : null,
+  );
+};

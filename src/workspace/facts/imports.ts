@@ -1,0 +1,59 @@
+import { basename, dirname, joinPath } from '../../dockerfile/paths.ts';
+import { contextCandidates } from '../context-paths.ts';
+import { fact, type Check, type Question } from '../question.ts';
+
+/** The file that an import means and writes in other letters: that works on macOS and Windows only. */
+export const importTwin: Check = async (question) => {
+  const { given, files, build } = question;
+  const written = given['path'] ?? '';
+  const from = given['from'] ?? '';
+  if (build.context === null || !/^(?:\.{1,2}\/)?[\w@][\w./@-]*$/.test(written) || !from.includes('/'))
+    return null;
+  const importer = await fileOf(question, from);
+  if (importer === null) return null;
+  const relative = written.startsWith('.') ? written : `./${written}`;
+  const twin = await inOtherLetters(question, dirname(importer), relative);
+  if (twin === null || twin === relative) return null;
+  const name = basename(importer);
+  if (!(await files.text(importer))?.includes(written)) return null;
+  return fact(`the file that ${name} imports as \`${written}\` is called \`${twin}\``, {
+    twin: written.startsWith('.') ? twin : twin.replace(/^\.\//, ''),
+    importer,
+  });
+};
+
+/** The file of the workspace that a path of the image came from. */
+async function fileOf(question: Question, from: string): Promise<string | null> {
+  for (const path of contextCandidates(question, from)) {
+    const whole = joinPath(question.build.context ?? '', path);
+    if (await question.files.isFile(whole)) return whole;
+  }
+  return null;
+}
+
+/** A relative path with its parts spelt as the directories have them; null where there are none, or the same ones. */
+async function inOtherLetters({ files }: Question, folder: string, relative: string): Promise<string | null> {
+  const parts: string[] = [];
+  let at = folder;
+  const wanted = relative.split('/');
+  for (const [i, part] of wanted.entries()) {
+    if (part === '.' || part === '..') {
+      parts.push(part);
+      at = joinPath(at, part);
+      continue;
+    }
+    const names = (await files.list(at)).map(({ name }) => name);
+    const isLast = i === wanted.length - 1;
+    const bare = (name: string): string =>
+      isLast && !part.includes('.') ? name.replace(/\.(?:[cm]?[jt]sx?|json|vue|svelte)$/, '') : name;
+    if (names.some((name) => bare(name) === part)) parts.push(part);
+    else {
+      const twins = [...new Set(names.map(bare))].filter((name) => name.toLowerCase() === part.toLowerCase());
+      if (twins.length !== 1) return null;
+      parts.push(twins[0] ?? part);
+    }
+    at = joinPath(at, parts.at(-1) ?? '');
+  }
+  const found = parts.join('/');
+  return found === relative ? null : found;
+}

@@ -1,0 +1,2 @@
+#include "wave.h"
+int main(void) { return W; }

@@ -1,0 +1,2 @@
+int wave(void);
+int main(void) { return wave(); }

@@ -1,0 +1,2 @@
+#!/bin/sh
+exec docker build -t tide/api ./backend

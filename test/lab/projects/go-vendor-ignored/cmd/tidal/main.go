@@ -1,0 +1,5 @@
+package main
+
+import "example.org/gauge"
+
+func main() { println(gauge.Level()) }

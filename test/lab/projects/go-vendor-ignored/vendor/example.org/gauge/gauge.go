@@ -1,0 +1,3 @@
+package gauge
+
+func Level() int { return 3 }

@@ -1,0 +1,5 @@
+package net.pier;
+
+public class Main {
+  public static void main(String[] args) {}
+}

@@ -1,0 +1,2 @@
+#include "tide.h"
+int main(void) { return tide(); }

@@ -1,0 +1,239 @@
+import type { FixKindName } from '../../src/fixes/kind-names.ts';
+import { PLANNERS } from '../../src/fixes/planners.ts';
+import type { MemoryFile } from '../../src/workspace/memory.ts';
+
+/** What a kind of fix needs around it: the heart of a stage, with what is put around it at random. */
+export interface Setting {
+  /** The base image, where it matters. */
+  readonly from?: string;
+  /** What stands before the stage: arguments, other stages. */
+  readonly head?: string;
+  /** Instructions, with `→ ` before the one that failed. */
+  readonly heart: string;
+  readonly given?: Readonly<Record<string, string>>;
+  /** Files beside the Dockerfile. */
+  readonly files?: Readonly<Record<string, MemoryFile>>;
+}
+
+const NODE = { 'package.json': '{"devDependencies":{"a":"1"}}', 'package-lock.json': '{}' };
+const CODE = { 'src/a.c': 'a', 'src/b.c': '' };
+
+/** The settings in which kinds that change a Dockerfile or files beside it can be made. */
+const SETTINGS: Partial<Record<FixKindName, readonly Setting[]>> = {
+  'dockerfile/install-step': [
+    { from: 'node:20', heart: 'COPY package.json ./\n→ RUN npm run build', files: NODE },
+  ],
+  'dockerfile/copy-lockfile': [
+    { from: 'node:20', heart: 'COPY package.json ./\n→ RUN npm ci', files: NODE },
+    { from: 'node:20', heart: 'COPY ["package.json", "./"]\n→ RUN npm ci', files: NODE },
+  ],
+  'dockerfile/copy-workspaces': [
+    {
+      from: 'node:20',
+      heart: 'COPY package.json ./\n→ RUN npm ci',
+      files: {
+        'package.json': '{"workspaces":["libs/*"]}',
+        'libs/b/package.json': '{}',
+        'libs/c/package.json': '{}',
+      },
+    },
+  ],
+  'dockerfile/node-tool': [
+    { from: 'node:20', heart: '→ RUN pnpm i \\\n  --offline', given: { command: 'pnpm' } },
+  ],
+  'dockerfile/npm-install': [{ heart: '→ RUN npm ci --quiet && \\\n  npm test' }],
+  'dockerfile/npm-ci': [{ heart: '→ RUN npm install --quiet' }],
+  'dockerfile/include-dev': [{ heart: 'RUN npm ci --omit=dev\n→ RUN npm run build', files: NODE }],
+  'dockerfile/legacy-peer-deps': [{ heart: '→ RUN a && npm install' }],
+  'dockerfile/command-flag': [
+    { heart: '→ RUN a; pip install -r b', given: { command: 'pip install', flag: '--user' } },
+  ],
+  'dockerfile/replace-text': [
+    { heart: '→ RUN python a.py \\\n  # python\n && python b.py', given: { from: 'python', to: 'python3' } },
+  ],
+  'dockerfile/copy-before': [
+    { heart: 'WORKDIR /w\n→ RUN make src/a.c', given: { path: 'src/a.c' }, files: CODE },
+  ],
+  'dockerfile/copy-path': [
+    { heart: '→ COPY SRC/a.c ./', given: { path: 'SRC/a.c', to: 'src/a.c' }, files: CODE },
+  ],
+  'dockerfile/copy-from-path': [
+    {
+      head: 'FROM z AS made\nRUN a',
+      heart: '→ COPY --from=made /out/app ./',
+      given: { path: '/out/app', to: '/srv/app' },
+    },
+  ],
+  'dockerfile/system-packages': [
+    {
+      from: 'debian:12',
+      heart: '→ RUN apt-get install -y \\\n    # for a\n    curl',
+      given: { command: 'git' },
+    },
+    { from: 'debian:12', heart: '→ RUN git x', given: { command: 'git' } },
+  ],
+  'dockerfile/apt-update': [{ from: 'debian:12', heart: '→ RUN apt-get install -y \\\n    curl' }],
+  'dockerfile/apt-yes': [
+    { from: 'debian:12', heart: '→ RUN apt-get update && apt-get install \\\n    curl' },
+  ],
+  'dockerfile/package-manager': [{ from: 'debian:12', heart: '→ RUN apk add --no-cache git' }],
+  'dockerfile/package-rename': [
+    {
+      from: 'debian:12',
+      heart: '→ RUN apt-get install -y gitt \\\n  curl',
+      given: { from: 'gitt', to: 'git' },
+    },
+  ],
+  'dockerfile/package-remove': [
+    {
+      from: 'debian:12',
+      heart: '→ RUN apt-get install -y curl \\\n  # no more\n  gitt \\\n  make',
+      given: { package: 'gitt' },
+    },
+  ],
+  'dockerfile/package-unpin': [
+    { from: 'debian:12', heart: '→ RUN apt-get install -y curl=1.2-3 git', given: { package: 'curl' } },
+  ],
+  'dockerfile/eol-repositories': [{ from: 'debian:stretch', heart: '→ RUN apt-get update' }],
+  'dockerfile/base-image': [{ heart: '→ RUN a', given: { to: 'debian:13' } }],
+  'dockerfile/base-version': [
+    { from: 'node:16-alpine', heart: '→ RUN a', given: { image: 'node', version: '20' } },
+    { head: 'ARG V=16', from: 'node:$V', heart: '→ RUN a', given: { image: 'node', version: '20' } },
+  ],
+  'dockerfile/platform': [{ heart: '→ RUN a', given: { platform: 'linux/amd64' } }],
+  'dockerfile/venv': [{ from: 'debian:12', heart: '→ RUN pip install a' }],
+  'dockerfile/chmod': [
+    { heart: 'COPY run.sh ./\n→ RUN ./run.sh', given: { path: './run.sh' }, files: { 'run.sh': '' } },
+  ],
+  'dockerfile/env': [{ heart: '→ RUN a', given: { name: 'CI', value: 'a b' } }],
+  'dockerfile/arg': [{ head: 'ARG ZONE=1', heart: '→ RUN a $ZONE', given: { name: 'ZONE' } }],
+  'dockerfile/arg-default': [{ heart: 'ARG ZONE\n→ RUN a $ZONE', given: { name: 'ZONE', value: '1' } }],
+  'dockerfile/heap-size': [
+    { from: 'node:20', heart: '→ RUN npm run build' },
+    { from: 'node:20', heart: 'ENV NODE_OPTIONS=--max-old-space-size=512\n→ RUN npm run build' },
+  ],
+  'dockerfile/bash-shell': [
+    { from: 'debian:12', heart: '→ RUN source a.sh && \\\n  b' },
+    { from: 'debian:12', heart: '→ RUN [[ -f a ]]' },
+  ],
+  'dockerfile/instruction-name': [{ heart: '→ COPPY a b', given: { from: 'COPPY' } }],
+  'dockerfile/continuation': [{ heart: 'RUN a\n→ && b' }],
+  'dockerfile/stage-name': [
+    {
+      head: 'FROM z AS builder\nRUN a',
+      heart: '→ COPY --from=bilder /a ./',
+      given: { from: 'bilder', to: 'builder' },
+    },
+  ],
+  'dockerfile/stage-lowercase': [
+    { head: 'FROM z AS Make\nRUN a', heart: '→ COPY --from=Make /a ./', given: { name: 'make' } },
+  ],
+  'dockerfile/create-user': [
+    { from: 'debian:12', heart: '→ RUN chown kelp a', given: { name: 'kelp' } },
+    { from: 'debian:12', heart: 'USER kelp\n→ RUN a', given: { name: 'kelp' } },
+  ],
+  'dockerfile/numeric-user': [
+    { heart: '→ COPY --chown=kelp:kelp a b', given: { name: 'kelp', to: '1001' } },
+    { heart: '→ USER kelp', given: { name: 'kelp', to: '1001' } },
+  ],
+  'dockerfile/chown-workdir': [{ from: 'debian:12', heart: 'WORKDIR /w\nUSER kelp\n→ RUN a' }],
+  'dockerfile/run-as-root': [{ from: 'debian:12', heart: 'USER kelp\n→ RUN a' }],
+  'dockerfile/port': [
+    { heart: 'ENV PORT=81\nEXPOSE 81\n→ RUN a --port 81', given: { from: '81', to: '8081' } },
+  ],
+  'dockerfile/syntax-line': [{ heart: '→ RUN a' }],
+  'dockerfile/name-value': [{ heart: '→ ENV KEY=a TITLE=b c', given: { word: 'c' } }],
+  'dockerfile/copy-destination': [{ heart: '→ COPY a' }],
+  'dockerfile/copy-prefix': [
+    { heart: '→ COPY api/run.sh ./', given: { prefix: 'api' }, files: { 'run.sh': '' } },
+  ],
+  'dockerfile/from-as': [{ head: 'FROM z made\nRUN a', heart: '→ COPY --from=made /a ./' }],
+  'dockerfile/quotes': [
+    { heart: "→ RUN echo 'it's done'" },
+    { heart: '→ RUN echo "a' },
+    { heart: "→ CMD ['a', 'b']" },
+  ],
+  'dockerfile/copy-remove': [
+    {
+      heart: '→ COPY package.json \\\n  yarn.lock ./\nRUN npm ci',
+      given: { path: 'yarn.lock' },
+      files: NODE,
+    },
+    {
+      heart: '→ COPY ["go.mod", "go.sum", "./"]',
+      given: { path: '/go.sum' },
+      files: { 'go.mod': 'module a' },
+    },
+  ],
+  'dockerfile/copy-directory': [
+    { heart: 'WORKDIR /w\nCOPY src ./\n→ RUN cc src/a.c', given: { path: 'src/a.c' }, files: CODE },
+  ],
+  'dockerfile/make-directory': [
+    { heart: '→ RUN cp a /etc/kelp/a && \\\n  b', given: { path: '/etc/kelp/a', command: 'cp' } },
+    { heart: '→ RUN mkdir /kelp/b', given: { path: '/kelp/b', command: 'mkdir' } },
+  ],
+  'dockerfile/shell-form': [{ heart: '→ RUN ["cp", "a", "$HOME/b"]' }],
+  'dockerfile/continuation-end': [{ heart: '→ RUN a && \\\n  b && \\\nCOPY c d' }, { heart: '→ RUN RUN a' }],
+  'dockerfile/healthcheck-cmd': [{ heart: '→ HEALTHCHECK --interval=5s curl a' }],
+  'dockerfile/link-library': [{ heart: '→ RUN gcc -o a a.c && ./a', given: { symbol: 'sqrt' } }],
+  'dockerfile/include-directory': [
+    {
+      heart: 'WORKDIR /w\nCOPY src/ ./\n→ RUN gcc -c a.c',
+      given: { header: 'a.h' },
+      files: { 'src/inc/a.h': '' },
+    },
+  ],
+  'dockerfile/flag-name': [{ heart: '→ COPY --chonw=a b ./', given: { from: 'chonw' } }],
+  'dockerfile/option-name': [{ heart: '→ RUN apt-get instal -y git', given: { from: 'instal' } }],
+  'dockerfile/inline-comment': [{ heart: 'WORKDIR /w # here\n→ COPY a . # why' }],
+  'dockerfile/path-variable': [
+    { heart: 'ENV PATH=/opt/bin\n→ RUN ls' },
+    { heart: "ENV PATH='/opt/bin:$PATH' B=1\n→ RUN ls" },
+  ],
+  'dockerfile/home-path': [{ heart: 'WORKDIR ~/app\n→ RUN ls' }],
+  'dockerfile/heredoc-end': [{ heart: '→ RUN <<END\na\n  END\nUSER b' }],
+  'dockerfile/operator': [{ heart: '→ RUN apt-get update \\\n  apt-get install -y git' }],
+  'dockerfile/user-tool': [{ from: 'debian:12', heart: '→ RUN addgroup -S a && adduser -S -D -G a a' }],
+  'dockerfile/user-ids': [
+    { heart: '→ RUN groupadd -g 1000 a && useradd -u 1000 -g a a', given: { id: '1000' } },
+  ],
+  'dockerfile/alias-stage': [{ head: 'ARG TOOL=z', heart: '→ COPY --from=$TOOL /a /a' }],
+  'dockerfile/trailing-slash': [{ heart: '→ COPY a b /srv/c' }],
+  'dockerfile/secret-mount': [{ heart: '→ RUN cat /run/secrets/token', given: { id: 'token' } }],
+  'dockerfile/workdir': [{ heart: '→ RUN make all', given: { path: 'api' } }],
+  'dockerfile/remove-line': [{ heart: '→ RUN kelp only' }],
+  'source/line-endings': [
+    { heart: 'COPY run.sh ./\n→ RUN ./run.sh', given: { path: 'run.sh' }, files: { 'run.sh': 'a\r\n' } },
+  ],
+  'source/import-path': [
+    {
+      heart: '→ RUN node a.js',
+      given: { path: './B', from: 'a.js', to: './b' },
+      files: { 'a.js': "require('./B')" },
+    },
+  ],
+  'source/recipe-tabs': [
+    {
+      heart: 'COPY Makefile ./\n→ RUN make',
+      given: { path: 'Makefile', line: '2' },
+      files: { Makefile: 'a:\n  b\n  c\n' },
+    },
+  ],
+  'dockerignore/add': [
+    { heart: '→ RUN a', given: { path: 'node_modules' }, files: { '.dockerignore': '*.md\n' } },
+  ],
+  'dockerignore/unignore': [
+    {
+      heart: '→ COPY run.sh ./',
+      given: { path: 'run.sh' },
+      files: { '.dockerignore': '# a\n*.sh\n', 'run.sh': '' },
+    },
+  ],
+};
+
+/** The kinds that change a Dockerfile, its ignore file or sources, with the settings in which each can be made. */
+export const SETTINGS_OF: readonly (readonly [FixKindName, readonly Setting[]])[] = (
+  Object.keys(PLANNERS) as FixKindName[]
+)
+  .filter((kind) => /^(?:dockerfile|dockerignore|source)\//.test(kind))
+  .map((kind) => [kind, SETTINGS[kind] ?? []]);
