@@ -106,7 +106,7 @@ describe('a wrong cause of a team', () => {
       'x.yaml:7:7-7:57 holds a placeholder inside another',
     ]);
     assert.deepEqual(problemsOf(sound.replace('{{name}}', '{{mark}}')), [
-      'x.yaml:7:7-7:43 the placeholder {{mark}} is no capture, fact value or name of a log',
+      'x.yaml:7:7-7:45 the placeholder {{mark}} is no capture, fact value or name of a log',
     ]);
   });
   it('is told where a pattern cannot run in linear time', () => {
