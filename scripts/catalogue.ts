@@ -34,9 +34,9 @@ export function readCommon(): CommonLines {
 }
 
 /** What ordinary logs are full of (scripts/train-noise.ts). */
-export function readNoise(): Noise {
-  return new Noise(JSON.parse(readFileSync(join(CATALOGUE, 'noise.json'), 'utf8')) as NoiseCounts);
-}
+export const readNoise = (): Noise =>
+  (noiseOfLogs ??= new Noise(JSON.parse(readFileSync(join(CATALOGUE, 'noise.json'), 'utf8')) as NoiseCounts));
+let noiseOfLogs: Noise | null = null;
 
 /** Problems that can be seen without running the engine: schema, ids, patterns. */
 export function staticProblems(sources: readonly SourceCause[]): CauseProblem[] {

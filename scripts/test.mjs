@@ -84,7 +84,7 @@ const stages = {
       'Prettier (npm run format mends it)',
     );
   },
-  unit: () => mocha('unit'),
+  unit: () => mocha('unit', ['--parallel', '--jobs', '2', ...options]),
   catalog: () => mocha('catalog'),
   build: () => node(join(root, 'scripts', 'run.mjs'), ['build'], 'The build'),
   contracts: () => mocha('contracts'),

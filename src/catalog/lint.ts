@@ -28,6 +28,11 @@ export function patternProblems(source: string, noise: Noise | null): string[] {
         problems.add('uses look-around, which RE2 does not have');
     },
     onBackreferenceEnter: () => problems.add('uses a back-reference, which RE2 does not have'),
+    onAlternativeEnter: ({ elements }) => {
+      // At the end of a pattern the second takes all that is left, and nothing is tried again.
+      if (elements.slice(0, -2).some((element, i) => isEndless(element) && isEndless(elements[i + 1], 'any')))
+        problems.add('repeats in two ways what .* alone takes');
+    },
     onCharacterClassEnter: ({ elements, negate }) => {
       if (elements.length === 0)
         problems.add(negate ? 'uses [^]; write [\\s\\S]' : 'uses the empty class []');
@@ -57,5 +62,11 @@ export function patternProblems(source: string, noise: Noise | null): string[] {
   }
   return [...problems];
 }
+
+/** Whether an element goes on without a bound, on any character where `kind` says so. */
+const isEndless = (element: AST.Element | undefined, kind?: 'any'): boolean =>
+  element?.type === 'Quantifier' &&
+  element.max === Infinity &&
+  (kind === undefined || (element.element.type === 'CharacterSet' && element.element.kind === kind));
 
 const isGroup = ({ type }: AST.QuantifiableElement): boolean => type === 'Group' || type === 'CapturingGroup';

@@ -58,6 +58,18 @@ const COST_OF_A_LINE = 40;
  * on every line). Of several sets of literals it takes the one whose words are rarest in logs.
  */
 export function requiredLiterals(source: string, flags: string, noise: Noise): Required | null {
+  const found = known.get(noise) ?? new Map<string, Required | null>();
+  known.set(noise, found);
+  const key = `${flags}/${source}`;
+  let required = found.get(key);
+  if (required === undefined) found.set(key, (required = extracted(source, flags, noise)));
+  return required;
+}
+
+/** Each pattern is asked about by the one who checks it and by the one who compiles it. */
+const known = new WeakMap<Noise, Map<string, Required | null>>();
+
+function extracted(source: string, flags: string, noise: Noise): Required | null {
   const tree = parser.parsePattern(source, 0, source.length);
   const { inside, exact } = new Extractor(noise).visit(tree);
   const sets = exact ? [...inside, exact] : inside;
@@ -134,7 +146,7 @@ class Extractor {
       case 'CapturingGroup':
         return this.#alternatives(node.alternatives.map((each) => this.#sequence(each)));
       case 'Character':
-        return node.value < 32 || node.value > 126 ? ANYTHING : exactly([String.fromCodePoint(node.value)]);
+        return printable(node) ? exactly([String.fromCodePoint(node.value)]) : ANYTHING;
       case 'CharacterSet':
         return node.kind === 'digit' && !node.negate ? exactly([ANY_DIGIT]) : ANYTHING;
       case 'CharacterClass':
@@ -187,15 +199,20 @@ class Extractor {
     let run: readonly string[] = [''];
     let best: readonly string[] | null = null; // of the run so far, and of what it began with
     let prefixes: readonly string[] | null = null;
-    for (const element of alternative.elements) {
-      const info = this.visit(element);
+    for (const element of withRuns(alternative.elements)) {
+      const info = typeof element === 'string' ? exactly([element]) : this.visit(element);
       const longer = info.exact ? joined(run, info.exact) : null;
       if (longer) {
         best = this.#better(best, longer);
         run = longer;
         continue;
       }
-      if (element.type === 'Quantifier' && element.min === 0 && element.max === 1) {
+      if (
+        typeof element !== 'string' &&
+        element.type === 'Quantifier' &&
+        element.min === 0 &&
+        element.max === 1
+      ) {
         // With or without the element: the text so far ends as before, or as the element does.
         best = this.#better(best, run);
         prefixes ??= run;
@@ -230,6 +247,20 @@ class Extractor {
     // Two that are too short to look for cost the same too: infinitely much.
     return more < 0 || (!(more > 0) && shortest(b) > shortest(a)) ? b : a;
   }
+}
+
+const printable = (node: AST.Character): boolean => node.value >= 32 && node.value <= 126;
+
+/** The elements, with each run of printable characters as one text: its beginnings tell no more than the whole. */
+function withRuns(elements: readonly AST.Element[]): (AST.Element | string)[] {
+  const runs: (AST.Element | string)[] = [];
+  for (const element of elements) {
+    const last = runs.at(-1);
+    if (element.type !== 'Character' || !printable(element)) runs.push(element);
+    else if (typeof last === 'string') runs[runs.length - 1] = last + String.fromCodePoint(element.value);
+    else runs.push(String.fromCodePoint(element.value));
+  }
+  return runs;
 }
 
 function characterClass(node: AST.CharacterClass): Info {
