@@ -66,16 +66,7 @@ function withSignatures(rules: Rules, count: number): Rules {
       literals: [literals.length - 1],
       role: { kind: 'signature', signature: signatures.length },
     });
-    signatures.push({
-      ...model,
-      before: [],
-      after: [],
-      withoutBefore: [],
-      withoutAfter: [],
-      exit: null,
-      command: null,
-      stepOnly: false,
-    });
+    signatures.push({ cause: model.cause, form: model.form, weight: model.weight });
   }
   return { ...rules, patterns, literals, signatures };
 }

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import type { PackageTable } from '../src/catalog/packages.ts';
 import { createEngine } from '../src/engine/index.ts';
 import { makeReportIn } from '../src/report/in-workspace.ts';
-import { makeReport, type Report } from '../src/report/index.ts';
+import { makeReport, wholeWording, type Report } from '../src/report/index.ts';
 import type { Workspace } from '../src/workspace/workspace.ts';
 import { answerOf, printMoves, readAnswers, writeAnswers } from './accuracy/answers.ts';
 import { labelledCases, workspaceOf } from './accuracy/corpus.ts';
@@ -51,10 +51,10 @@ if (!existsSync(corpus)) {
   process.exit(0);
 }
 const { rules, words } = buildCatalogue('leave-out');
-const wording = {
+const wording = wholeWording(
   words,
-  packages: parse(readFileSync(join(CATALOGUE, 'packages.yaml'), 'utf8')) as PackageTable,
-};
+  parse(readFileSync(join(CATALOGUE, 'packages.yaml'), 'utf8')) as PackageTable,
+);
 const engine = createEngine(
   values['without-causes']
     ? { ...rules, signatures: rules.signatures.map((s) => ({ ...s, exit: [-1] })) }

@@ -63,12 +63,12 @@ export function compileCatalogue(
       multiplier: noise.quietMultiplier(probed),
       patterns,
       signatures,
-      causes: sorted.map(({ id, tier, supersedes = [], consequences = [], facts = [] }) => ({
+      causes: sorted.map(({ id, tier, supersedes, consequences, facts = [] }) => ({
         id,
         tier,
-        supersedes,
-        consequences,
-        needsFact: facts.some(({ required }) => required),
+        ...(supersedes && { supersedes }),
+        ...(consequences && { consequences }),
+        ...(facts.some(({ required }) => required) && { needsFact: true }),
       })),
       harmless: common.harmless,
       consequences: common.consequences,
@@ -84,14 +84,18 @@ function compileSignature(signature: CauseSignature, cause: number, weight: numb
   return {
     cause,
     form,
-    before: before.map(neighbour),
-    after: after.map(neighbour),
-    withoutBefore: without.filter(({ where }) => where === 'before').map(neighbour),
-    withoutAfter: without.filter(({ where }) => where === 'after').map(neighbour),
-    outlivesStep: signature.outlives_step ?? false,
-    exit: step.exit ?? null,
-    command: step.command ?? null,
-    stepOnly: signature.line === undefined,
+    ...(before.length + after.length + without.length > 0 && {
+      surroundings: {
+        before: before.map(neighbour),
+        after: after.map(neighbour),
+        withoutBefore: without.filter(({ where }) => where === 'before').map(neighbour),
+        withoutAfter: without.filter(({ where }) => where === 'after').map(neighbour),
+      },
+    }),
+    ...(signature.outlives_step && { outlivesStep: true }),
+    ...(step.exit && { exit: step.exit }),
+    ...(step.command !== undefined && { command: step.command }),
+    ...(signature.line === undefined && { stepOnly: true }),
     weight,
   };
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Engine } from '../engine/index.ts';
-import { makeReport, type Report, type Wording } from '../report/index.ts';
+import { makeReport, NO_WORDING, type Report, type Wording } from '../report/index.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { loadEngine, loadWording } from './catalogue.ts';
 import { readLog, type Input } from './input.ts';
@@ -51,7 +51,7 @@ export class Diagnoser {
     await readLog(file, input, session);
     const answer = session.finish();
     // The words are read only when there is something to say.
-    if (answer.diagnoses.length === 0) return makeReport(file, answer, NO_WORDS);
+    if (answer.diagnoses.length === 0) return makeReport(file, answer, NO_WORDING);
     const wording = (this.#wording ??= loadWording());
     if (!this.#workspace) return makeReport(file, answer, wording);
     const { makeReportIn } = await import('../report/in-workspace.ts');
@@ -59,8 +59,3 @@ export class Diagnoser {
       .report;
   }
 }
-
-const NO_WORDS: Wording = {
-  words: [],
-  packages: { command: {}, header: {}, library: {}, pkgconfig: {}, package: {} },
-};

@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 import { causePage } from '../report/page.ts';
-import { loadWording } from './catalogue.ts';
+import { loadWords } from './catalogue.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
 
 /** `whyfail explain CAUSE-ID | --list`: 0 found, 1 no such cause. */
 export function explainCommand(argv: readonly string[], { stdout, stderr }: Terminal): number {
   const { values, positionals } = parse(argv);
-  const { words } = loadWording();
+  const { words } = loadWords();
   if (values.list) {
     stdout.write(words.map(({ id, title }) => `${id}  ${title}\n`).join(''));
     return 0;

@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { joinTeam, type CauseFile, type TeamCatalogue } from '../catalog/team.ts';
 import { createEngine, type Engine } from '../engine/index.ts';
-import type { Wording } from '../report/index.ts';
+import { wholeWording, type Wording } from '../report/index.ts';
 import { BadCatalogue } from './team-paths.ts';
-import { loadCatalogue, loadWording, nodeMemory } from './catalogue.ts';
+import { loadCatalogue, loadWords, nodeMemory } from './catalogue.ts';
 
 /** The YAML files at absolute `paths` (files, or folders and what is below them), named relative to `cwd`. */
 function readCauseFiles(paths: readonly string[], cwd: string): CauseFile[] {
@@ -44,5 +44,5 @@ export function openTeam(paths: readonly string[], cwd: string): { engine: Engin
     );
   }
   const engine = createEngine(catalogue.rules, { compile, allocate: nodeMemory });
-  return { engine, wording: { ...loadWording(), words: catalogue.words } };
+  return { engine, wording: wholeWording(catalogue.words, loadWords().packages) };
 }

@@ -73,8 +73,8 @@ function conditionsHold({ rules, compile, reading }: Judged, { signature, step }
   const code = step?.exitCode ?? reading.failedStep?.exitCode ?? null;
   const text = step?.text ?? reading.failedStep?.text ?? '';
   return (
-    (exit === null || (code !== null && exit.includes(code))) &&
-    (command === null || compile(command, '').exec(text) !== null)
+    (exit === undefined || (code !== null && exit.includes(code))) &&
+    (command === undefined || compile(command, '').exec(text) !== null)
   );
 }
 

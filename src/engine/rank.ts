@@ -45,8 +45,9 @@ function withoutSuperseded({ rules }: Judged, all: readonly Candidate[]): Candid
     pattern === id || (pattern.endsWith('/*') && id.startsWith(pattern.slice(0, -1)));
   const wins = (a: Candidate, b: Candidate): boolean =>
     a !== b &&
-    (CLOSENESS[a.relation] >= CLOSENESS[b.relation] || rules.signatures[a.match.signature]!.outlivesStep) &&
-    rules.causes[a.cause]!.supersedes.some((pattern) => covers(pattern, rules.causes[b.cause]!.id));
+    (CLOSENESS[a.relation] >= CLOSENESS[b.relation] ||
+      rules.signatures[a.match.signature]!.outlivesStep === true) &&
+    (rules.causes[a.cause]!.supersedes ?? []).some((pattern) => covers(pattern, rules.causes[b.cause]!.id));
   /** A general reading of a line adds nothing to a special one of the same line. */
   const says = (a: Candidate, b: Candidate): boolean =>
     a.match.line === b.match.line &&
@@ -132,7 +133,9 @@ function confidenceOf(
 function consequencesOf({ rules, compile, reading }: Judged, { cause, match }: Candidate): number[] {
   // Those of every failure are one pattern; a cause's own may be a team's, which are compiled one by one.
   const common = rules.consequences.length > 0 ? [rules.consequences.join('|')] : [];
-  const patterns = [...rules.causes[cause]!.consequences, ...common].map((source) => compile(source, ''));
+  const patterns = [...(rules.causes[cause]!.consequences ?? []), ...common].map((source) =>
+    compile(source, ''),
+  );
   if (patterns.length === 0) return [];
   const tail = reading.tail();
   const first = Math.max(0, match.line - (tail[0]?.line ?? 1) - CONSEQUENCES_BEFORE);

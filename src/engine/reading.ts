@@ -8,7 +8,7 @@ import {
 } from './match/neighbours.ts';
 import type { Hit, HitLine } from './match/matcher.ts';
 import type { LogText } from './buffer.ts';
-import type { LinePattern, Neighbour, PatternMatch, Rules, Signature } from './rules.ts';
+import type { LinePattern, Neighbour, PatternMatch, Rules } from './rules.ts';
 import type { Builder, Marker, Step } from './step.ts';
 import { StepTracker } from './tracker.ts';
 
@@ -142,7 +142,7 @@ export class Reading {
       recap: this.tracker.inRecap,
       captures,
       near: [],
-      pending: needsNeighbours(signature)
+      pending: signature.surroundings
         ? { start: line.start, end: line.end, vertex: line.text.vertex, holds: null }
         : null,
     };
@@ -183,7 +183,7 @@ export class Reading {
   /** Whether the neighbours of a match are as its signature says; adds their captures and lines to the match. */
   #neighboursHold(match: Match, text: LogText): boolean {
     const { start, end, vertex } = match.pending ?? { start: 0, end: 0, vertex: null };
-    const signature = this.#rules.signatures[match.signature]!;
+    const { surroundings } = this.#rules.signatures[match.signature]!;
     const near: { line: number; text: string }[] = [];
     const captures = { ...match.captures };
     const find = (neighbour: Neighbour, side: 'before' | 'after'): boolean => {
@@ -198,13 +198,12 @@ export class Reading {
         if (value !== undefined) captures[name] ??= value;
       return true;
     };
-    if (!signature.before.every((n) => find(n, 'before')) || !signature.after.every((n) => find(n, 'after')))
-      return false;
+    if (!surroundings) return true;
+    const { before, after, withoutBefore, withoutAfter } = surroundings;
+    if (!before.every((n) => find(n, 'before')) || !after.every((n) => find(n, 'after'))) return false;
     const kept = near.length;
-    const excluded =
-      signature.withoutBefore.some((n) => find(n, 'before')) ||
-      signature.withoutAfter.some((n) => find(n, 'after'));
-    if (excluded) return false;
+    if (withoutBefore.some((n) => find(n, 'before')) || withoutAfter.some((n) => find(n, 'after')))
+      return false;
     match.near = near.slice(0, kept);
     match.captures = captures;
     return true;
@@ -225,6 +224,3 @@ function remembered<T>(known: Map<T, T>, own: T, make: () => T): T {
   known.set(own, made);
   return made;
 }
-
-const needsNeighbours = (s: Signature): boolean =>
-  s.before.length + s.after.length + s.withoutBefore.length + s.withoutAfter.length > 0;

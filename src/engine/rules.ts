@@ -39,23 +39,29 @@ export interface Neighbour {
   readonly within: number;
 }
 
-export interface Signature {
-  /** Number into `Rules.causes`. */
-  readonly cause: number;
-  /** The final message, one that is tried again, or a warning that alone stops nothing. */
-  readonly form: 'final' | 'retry' | 'warning';
+/** Lines that stand near the one on which a signature matches. */
+export interface Surroundings {
   readonly before: readonly Neighbour[];
   readonly after: readonly Neighbour[];
   /** None of these may stand in the lines before or after. */
   readonly withoutBefore: readonly Neighbour[];
   readonly withoutAfter: readonly Neighbour[];
-  /** Conditions on the step the line belongs to; null for none. */
-  readonly exit: readonly number[] | null;
-  readonly command: string | null;
+}
+
+/** What is absent is no condition: most signatures are a pattern and nothing else, and all are read at every start. */
+export interface Signature {
+  /** Number into `Rules.causes`. */
+  readonly cause: number;
+  /** The final message, one that is tried again, or a warning that alone stops nothing. */
+  readonly form: 'final' | 'retry' | 'warning';
+  readonly surroundings?: Surroundings;
+  /** Conditions on the step the line belongs to. */
+  readonly exit?: readonly number[];
+  readonly command?: string;
   /** The message may be the root although its step ended well: a later step failed for it. */
-  readonly outlivesStep: boolean;
-  /** True where the signature has no pattern and holds for the failed step itself. */
-  readonly stepOnly: boolean;
+  readonly outlivesStep?: true;
+  /** Where the signature has no pattern and holds for the failed step itself. */
+  readonly stepOnly?: true;
   /** How telling the pattern is: the length of its shortest literal. */
   readonly weight: number;
 }
@@ -64,11 +70,11 @@ export interface CauseRule {
   readonly id: string;
   readonly tier: 'specific' | 'vague';
   /** Ids, or `tool/*`, that this cause wins against. */
-  readonly supersedes: readonly string[];
+  readonly supersedes?: readonly string[];
   /** Patterns of lines that this cause explains. */
-  readonly consequences: readonly string[];
+  readonly consequences?: readonly string[];
   /** Only a fact of the workspace can tell this cause; without one it is never named. */
-  readonly needsFact: boolean;
+  readonly needsFact?: true;
 }
 
 /** Compiles one pattern. The engine's own is `RegExp`; patterns of a team go through a linear-time engine. */

@@ -1,4 +1,5 @@
 import type { Diagnosis, LogDiagnosis, LogReading, TellingLine, Verdict } from './diagnosis.ts';
+import { toolGaveUp } from './gave-up.ts';
 import { endsInFailure, tellingLines } from './telling.ts';
 
 /** The verdict of a log, from what was read of it and the causes found in it, in order. */
@@ -22,13 +23,10 @@ export function verdictOf(reading: LogReading, ranked: readonly Diagnosis[]): Lo
   // Nothing says that the build failed; only a final message may.
   const final = ranked.filter(({ confidence }) => confidence !== 'possible');
   if (final.length > 0) return answer('cause', final);
-  if (reading.outcome === 'unfinished' && endsInFailure(reading.tail())) {
+  const tail = reading.outcome === 'passed' ? [] : reading.tail();
+  if ((reading.outcome === 'unfinished' && endsInFailure(tail)) || toolGaveUp(tail)) {
     if (ranked.length > 0) return answer('cause', ranked);
-    return answer(
-      'unknown',
-      [unknown(reading, tellingLines(reading.tail(), null).telling)],
-      'no-known-cause',
-    );
+    return answer('unknown', [unknown(reading, tellingLines(tail, null).telling)], 'no-known-cause');
   }
   return answer(reading.outcome === 'none' ? 'not-a-build-log' : 'passed', []);
 }

@@ -2,7 +2,7 @@ import { EventEmitter, Uri, workspace, type Event } from 'vscode';
 import type { CompiledCatalogue } from '../catalog/compile.ts';
 import { joinTeam, type TeamCatalogue } from '../catalog/team.ts';
 import { createEngine, type Engine, type Rules } from '../engine/index.ts';
-import type { Wording } from '../report/index.ts';
+import { wholeWording, type WholeWording } from '../report/index.ts';
 import { readSliced } from './files/sliced-json.ts';
 import type { TeamFiles } from './files/team-files.ts';
 import { nodeMemory } from './host.ts';
@@ -13,7 +13,7 @@ export class Catalogue {
   readonly #files: TeamFiles;
   readonly #changed = new EventEmitter<void>();
   #engine: Promise<Engine> | null = null;
-  #wording: Promise<Wording> | null = null;
+  #wording: Promise<WholeWording> | null = null;
   #team: Promise<TeamCatalogue | null> | null = null;
 
   /** The causes of the team are others now: what was said with the old ones does not hold. */
@@ -34,7 +34,7 @@ export class Catalogue {
   }
 
   /** The words of the causes. */
-  wording(): Promise<Wording> {
+  wording(): Promise<WholeWording> {
     return (this.#wording ??= this.#readWording());
   }
 
@@ -64,14 +64,14 @@ export class Catalogue {
         ...(rules as unknown as Rules),
         literals: JSON.parse(new TextDecoder().decode(literals)) as Rules['literals'],
       },
-      words: (wording as unknown as Wording).words,
+      words: (wording as unknown as WholeWording).words,
     };
   }
 
-  async #readWording(): Promise<Wording> {
+  async #readWording(): Promise<WholeWording> {
     const [read, team] = await Promise.all([this.#read('words.json'), this.team()]);
-    const wording = read as unknown as Wording;
-    return team ? { ...wording, words: team.catalogue.words } : wording;
+    const { words, packages } = read as unknown as WholeWording;
+    return wholeWording(team ? team.catalogue.words : words, packages);
   }
 
   async #createEngine(): Promise<Engine> {

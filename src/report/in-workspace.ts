@@ -74,7 +74,7 @@ export async function makeReportIn(
 
   const planned = new Map<Diagnosis, { plans: FixPlan[]; withheld: WithheldFix[] }>();
   for (const diagnosis of judged.diagnoses.slice(0, WITH_FIXES)) {
-    const words = diagnosis.cause === null ? undefined : wording.words[diagnosis.cause];
+    const words = diagnosis.cause === null ? undefined : wording.wordsOf(diagnosis.cause);
     const known = weighed.get(diagnosis.cause ?? -1);
     const context: Context = {
       reading,
@@ -144,7 +144,7 @@ async function weighAll(
   known: ByCause = new Map(),
 ): Promise<ByCause> {
   for (const diagnosis of diagnoses) {
-    const words = diagnosis.cause === null ? undefined : wording.words[diagnosis.cause];
+    const words = diagnosis.cause === null ? undefined : wording.wordsOf(diagnosis.cause);
     if (diagnosis.cause !== null && words && !known.has(diagnosis.cause))
       known.set(diagnosis.cause, await scales.weigh(words, diagnosis));
   }
@@ -174,7 +174,7 @@ async function rankAgain(
 function ruledOut(weighed: ByCause, wording: Wording): string[] {
   return [...weighed].flatMap(([cause, { findings }]) => {
     const [why] = findings.rulesOut;
-    const title = wording.words[cause]?.title;
+    const title = wording.wordsOf(cause)?.title;
     return why === undefined || title === undefined ? [] : [`${title}: ${why}`];
   });
 }

@@ -1,6 +1,4 @@
 /** From the engine's answer to words: one wording for hover, panel, report and command line. */
-import type { CauseWords } from '../catalog/cause.ts';
-import type { PackageTable } from '../catalog/packages.ts';
 import type { LogDiagnosis, LogReading } from '../engine/index.ts';
 import { baseOfLog, type Context } from './context.ts';
 import { adviceOf } from './advice.ts';
@@ -8,14 +6,10 @@ import { explain, explainUnknown } from './explain.ts';
 import type { Grounds } from './grounds.ts';
 import { Masker } from './mask.ts';
 import type { Report, ReportDiagnosis, ReportStep } from './report.ts';
+import type { Wording } from './wording.ts';
 
 export type * from './report.ts';
-
-/** The words of the catalogue and the table of packages. */
-export interface Wording {
-  readonly words: readonly CauseWords[];
-  readonly packages: PackageTable;
-}
+export * from './wording.ts';
 
 /**
  * Makes the report of one log.
@@ -37,7 +31,7 @@ export function makeReport(log: string, answer: LogDiagnosis, wording: Wording, 
       factValues: own?.values ?? {},
       packages: wording.packages,
     };
-    const words = diagnosis.cause === null ? null : wording.words[diagnosis.cause];
+    const words = diagnosis.cause === null ? null : wording.wordsOf(diagnosis.cause);
     const explained = words
       ? explain(diagnosis, words, context)
       : explainUnknown(diagnosis, context, reason === 'log-silent');

@@ -1,7 +1,7 @@
 import { Range, Uri } from 'vscode';
 import type { LogDiagnosis } from '../../engine/index.ts';
 import type { FixPlan } from '../../fixes/plan.ts';
-import { makeReport, type Report } from '../../report/index.ts';
+import { makeReport, NO_WORDING, type Report } from '../../report/index.ts';
 import { makeReportIn, type WorkspaceReport } from '../../report/in-workspace.ts';
 import type { BuildChoice, BuildSetup } from '../../workspace/build-setup.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -48,11 +48,6 @@ export async function reportOf(name: string, answer: LogDiagnosis, catalogue: Ca
   const wording = answer.diagnoses.length > 0 ? await catalogue.wording() : NO_WORDING;
   return makeReport(name, answer, wording);
 }
-
-const NO_WORDING = {
-  words: [],
-  packages: { command: {}, header: {}, library: {}, pkgconfig: {}, package: {} },
-};
 
 /**
  * The report with what the workspace proves, rules out and lets be fixed: of the folder that holds the failed

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { answer, diagnose } from '../../support/catalogue.ts';
+
+/** The end of a tool's output as people paste it: nothing of the builder's is left. */
+const lines = (...text: readonly string[]): string => `${text.join('\n')}\n`;
+
+describe('the end of a tool’s output, without a line of a builder', () => {
+  it('has the cause that the tool names in general words', () => {
+    const maven = [
+      '[INFO] ------------------------------------------------------------------------',
+      '[INFO] BUILD FAILURE',
+      '[INFO] ------------------------------------------------------------------------',
+      '[ERROR] Failed to execute goal org.codehaus.mojo:exec-maven-plugin:3.1.0:exec (gen) on project shop: Command execution failed. -> [Help 1]',
+      '[ERROR] ',
+      '[ERROR] To see the full stack trace of the errors, re-run Maven with the -e switch.',
+      '[ERROR] [Help 1] http://cwiki.apache.org/confluence/display/MAVEN/MojoExecutionException',
+    ];
+    assert.equal(answer(lines(...maven)), 'maven/goal-failed@4');
+    const gradle = [
+      'FAILURE: Build failed with an exception.',
+      '',
+      '* What went wrong:',
+      "Execution failed for task ':generateModel'.",
+      '> the model is empty',
+      '',
+      '* Try:',
+      '> Run with --info or --debug option to get more log output.',
+      '',
+      'BUILD FAILED in 12s',
+    ];
+    assert.match(answer(lines(...gradle)), /^gradle\/\S+@\d+$/);
+  });
+  it('shows the telling line where no cause is known', () => {
+    assert.equal(
+      answer(
+        lines('  CC  widget.o', 'widgets: error: they do not fit', 'make: *** [Makefile:8: all] Error 9'),
+      ),
+      'unknown@2',
+    );
+  });
+  it('is no failure where the tool succeeded after all', () => {
+    for (const end of ['[INFO] BUILD SUCCESS', 'BUILD SUCCESSFUL in 3s', 'Build succeeded.']) {
+      const { verdict } = diagnose(lines('make: [Makefile:8: docs] Error 1 (ignored)', 'x: error: y', end));
+      assert.equal(verdict, 'not-a-build-log', end);
+    }
+  });
+  it('is not seen in the log of a program that runs', () => {
+    const { verdict } = diagnose(
+      lines('INFO  Started Shop in 3.2 seconds', 'ERROR could not reach the queue', 'Error: try again later'),
+    );
+    assert.equal(verdict, 'not-a-build-log');
+  });
+  it('shows a failure where BuildKit still quotes the instruction that failed', () => {
+    const log = lines(
+      '12.5 widgets: error: they do not fit',
+      '------',
+      'Dockerfile:6',
+      '--------------------',
+      '   5 |     COPY . .',
+      '   6 | >>> RUN ./make-all',
+      '   7 |',
+      '--------------------',
+    );
+    assert.equal(answer(log), 'unknown@1');
+  });
+});
