@@ -1,5 +1,6 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, read, readSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { promisify } from 'node:util';
 import type { Session } from '../engine/index.ts';
 import { keepHeapSmall } from './memory.ts';
 import type { Terminal } from './terminal.ts';
@@ -11,6 +12,9 @@ export type Input = Pick<Terminal, 'cwd' | 'stdin'>;
 export class Unreadable extends Error {}
 
 const CHUNK = 1 << 18;
+/** Of a file of more bytes, the next piece is read while the last is scanned. */
+const LARGE = 1 << 23;
+const PIECE = 1 << 20;
 
 /** Reads a file, or standard input for `-`, into a session. */
 export async function readLog(file: string, { cwd, stdin }: Input, session: Session): Promise<void> {
@@ -34,11 +38,27 @@ export async function readLog(file: string, { cwd, stdin }: Input, session: Sess
     const stat = fstatSync(descriptor);
     if (stat.isDirectory()) throw new Unreadable(`${file} is a directory; name the log files in it.`);
     const input = descriptor;
-    while (session.fill(CHUNK, (into) => readSync(input, into)) > 0);
+    if (stat.size > LARGE) await readAhead(input, session);
+    else while (session.fill(CHUNK, (into) => readSync(input, into)) > 0);
   } catch (error) {
     throw error instanceof Unreadable ? error : new Unreadable(reason(file, error));
   } finally {
     closeSync(descriptor);
+  }
+}
+
+/** Reads the next piece while the last one is scanned: two buffers take turns. */
+async function readAhead(descriptor: number, session: Session): Promise<void> {
+  const readInto = promisify(read);
+  let here = Buffer.alloc(PIECE);
+  let there = Buffer.alloc(PIECE);
+  let coming = readInto(descriptor, here, 0, PIECE, null);
+  for (;;) {
+    const { bytesRead } = await coming;
+    if (bytesRead === 0) return;
+    coming = readInto(descriptor, there, 0, PIECE, null);
+    session.write(here.subarray(0, bytesRead));
+    [here, there] = [there, here];
   }
 }
 

@@ -13,13 +13,15 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { Engine } from '../../engine/index.ts';
-import { makeReport, type Report } from '../../report/index.ts';
+import type { Report } from '../../report/index.ts';
 import { silence } from '../../report/silence.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { messageOf } from '../errors.ts';
+import type { Roots } from '../files/roots.ts';
 import { LOG_LANGUAGES } from '../logs/candidate.ts';
 import type { Diagnosed, Diagnoses } from '../logs/diagnoses.ts';
 import { logOf, type Excerpts } from '../logs/excerpts.ts';
+import { judge, reportOf, type Judged } from '../logs/judge.ts';
 import type { Progress } from '../logs/slices.ts';
 import { COMMANDS, EXCERPT_SCHEME, LANGUAGE } from '../names.ts';
 import { diagnoseFile, LARGEST_DOCUMENT } from '../sources/large-file.ts';
@@ -35,8 +37,9 @@ export function registerDiagnose(
   catalogue: Catalogue,
   diagnoses: Diagnoses,
   excerpts: Excerpts,
+  roots: Roots,
 ): void {
-  const diagnoser = new Diagnoser(context.extensionUri, catalogue, diagnoses, excerpts);
+  const diagnoser = new Diagnoser(context.extensionUri, catalogue, diagnoses, excerpts, roots);
   const answer = (command: string, run: (argument: unknown) => Promise<void>): void => {
     context.subscriptions.push(
       commands.registerCommand(command, async (argument: unknown) => {
@@ -61,12 +64,14 @@ class Diagnoser {
   readonly #catalogue: Catalogue;
   readonly #diagnoses: Diagnoses;
   readonly #excerpts: Excerpts;
+  readonly #roots: Roots;
 
-  constructor(extension: Uri, catalogue: Catalogue, diagnoses: Diagnoses, excerpts: Excerpts) {
+  constructor(extension: Uri, catalogue: Catalogue, diagnoses: Diagnoses, excerpts: Excerpts, roots: Roots) {
     this.#extension = extension;
     this.#catalogue = catalogue;
     this.#diagnoses = diagnoses;
     this.#excerpts = excerpts;
+    this.#roots = roots;
   }
 
   /** The file that was given, the log in front, or what the person picks. */
@@ -169,13 +174,20 @@ class Diagnoser {
 
   /** A log that the editor does not hand to extensions: its lines that matter are shown, and its report. */
   async #large(uri: Uri, size: number): Promise<void> {
+    const isBuiltIn = (await this.#catalogue.team()) === null;
     const engine = (): Promise<Engine> => this.#catalogue.engine();
     const said = await withProgress(size, (token, progress) =>
-      diagnoseFile(uri, this.#extension, engine, token, progress),
+      diagnoseFile(uri, this.#extension, isBuiltIn, engine, token, progress),
     );
     if (!said) return;
-    const report = makeReport(workspace.asRelativePath(uri), said.answer, await this.#catalogue.wording());
-    if (report.diagnoses.length > 0) await this.#excerpts.show(uri, said.excerpt, report);
+    const name = workspace.asRelativePath(uri);
+    const { answer } = said;
+    const ask = { catalogue: this.#catalogue, roots: this.#roots.of({ uri }), choice: {}, onLook: () => {} };
+    const judged = (): Promise<Judged | null> =>
+      judge(name, answer, { ...ask, signal: new AbortController().signal });
+    const report = (await judged())?.report ?? (await reportOf(name, answer, this.#catalogue));
+    if (report.diagnoses.length > 0)
+      await this.#excerpts.show({ log: uri, report, judge: judged }, said.excerpt);
     await tell(report, null);
   }
 }

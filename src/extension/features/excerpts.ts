@@ -1,21 +1,27 @@
 import {
+  CodeActionKind,
   Diagnostic,
   DiagnosticSeverity,
   DocumentLink,
   DocumentSymbol,
   EventEmitter,
   FoldingRange,
+  Hover,
   l10n,
   languages,
   Range,
   SymbolKind,
   Uri,
   workspace,
+  type CodeAction,
   type ExtensionContext,
   type TextDocument,
 } from 'vscode';
+import { commandActions, fixActions, moreAction } from '../logs/cause-actions.ts';
 import type { Excerpts, KnownExcerpt } from '../logs/excerpts.ts';
+import type { Judged } from '../logs/judge.ts';
 import { COMMANDS, EXCERPT_SCHEME, SOURCE } from '../names.ts';
+import { causeHover } from '../words/cause-hover.ts';
 
 /** The lines that matter of logs that are too large for extensions, as documents: read, folded, and linked to the log. */
 export function registerExcerpts(context: ExtensionContext, excerpts: Excerpts): void {
@@ -65,7 +71,52 @@ export function registerExcerpts(context: ExtensionContext, excerpts: Excerpts):
     languages.registerDocumentLinkProvider(selector, {
       provideDocumentLinks: (document) => known(document, linksOf),
     }),
+    languages.registerHoverProvider(selector, {
+      provideHover: (document, position) =>
+        known(document, async (excerpt) => {
+          const line = causeLine(excerpt);
+          if (line === null || position.line !== line) return null;
+          const { report } = (await excerpt.judge()) ?? excerpt;
+          const [cause] = report.diagnoses;
+          return cause ? new Hover(causeHover(document.uri, cause), document.lineAt(line).range) : null;
+        }),
+    }),
+    languages.registerCodeActionsProvider(
+      selector,
+      {
+        provideCodeActions: (document, range, { diagnostics }) =>
+          known(document, async (excerpt) => {
+            const line = causeLine(excerpt);
+            if (line === null || line < range.start.line || line > range.end.line) return null;
+            return actionsOf(excerpt, await excerpt.judge(), diagnostics);
+          }),
+      },
+      { providedCodeActionKinds: [CodeActionKind.QuickFix] },
+    ),
   );
+}
+
+/** The line of the excerpt that shows the cause. */
+function causeLine({ report, page: { numbers } }: KnownExcerpt): number | null {
+  const [cause] = report.diagnoses;
+  return [...numbers].find(([, number]) => number === cause?.line)?.[0] ?? null;
+}
+
+function actionsOf(
+  excerpt: KnownExcerpt,
+  judged: Judged | null,
+  problems: readonly Diagnostic[],
+): CodeAction[] {
+  const { report } = judged ?? excerpt;
+  const [cause] = report.diagnoses;
+  if (!cause) return [];
+  const actions = [
+    ...(judged ? fixActions(judged, null) : []),
+    ...commandActions(cause, excerpt.log.toString()),
+    moreAction(cause, report),
+  ];
+  for (const action of actions) action.diagnostics = problems.filter(({ source }) => source === SOURCE);
+  return actions;
 }
 
 /** Each number in the margin leads to its line in the log. */
@@ -80,10 +131,11 @@ function linksOf({ log, page: { numbers, margin } }: KnownExcerpt): DocumentLink
   });
 }
 
-function problemsOf({ report, page: { numbers, margin } }: KnownExcerpt): Diagnostic[] {
-  const [cause] = report.diagnoses;
-  const line = [...numbers].find(([, number]) => number === cause?.line)?.[0];
-  if (!cause || line === undefined) return [];
+function problemsOf(excerpt: KnownExcerpt): Diagnostic[] {
+  const { margin } = excerpt.page;
+  const [cause] = excerpt.report.diagnoses;
+  const line = causeLine(excerpt);
+  if (!cause || line === null) return [];
   const problem = new Diagnostic(
     new Range(line, margin + cause.column - 1, line, margin + cause.endColumn - 1),
     cause.message,

@@ -15,14 +15,11 @@ import {
 import type { ReportDiagnosis } from '../../report/index.ts';
 import { editOf } from '../files/workspace-edit.ts';
 import { LOG_LANGUAGES } from '../logs/candidate.ts';
+import { commandActions, fixActions, moreAction, runAction } from '../logs/cause-actions.ts';
 import type { Diagnosed, Diagnoses } from '../logs/diagnoses.ts';
 import { lineRange } from '../logs/ranges.ts';
 import { COMMANDS, SOURCE } from '../names.ts';
-import { isOneLine } from '../words/command-line.ts';
-import { plain, shown } from '../words/markdown.ts';
 
-/** How many commands of the steps are offered: the first ones matter. */
-const MOST_COMMANDS = 2;
 const { QuickFix } = CodeActionKind;
 
 /** What can be done about a cause: at the line of the log, and at the instruction that failed. */
@@ -74,22 +71,22 @@ function actionsOf(diagnosed: Diagnosed, cause: ReportDiagnosis, problems: Diagn
   const log = diagnosed.document.uri.toString();
   const actions =
     diagnosed.state === 'fixed'
-      ? [run(l10n.t('Rebuild to confirm…'), COMMANDS.rebuild, log), ...fixes(diagnosed, log)]
+      ? [
+          runAction(l10n.t('Rebuild to confirm…'), COMMANDS.rebuild, log),
+          ...fixActions(diagnosed, (kind) => [log, kind]),
+        ]
       : [
-          ...fixes(diagnosed, log),
+          ...fixActions(diagnosed, (kind) => [log, kind]),
           ...fixAll(diagnosed, log),
-          ...commandsOf(cause).flatMap((command) => commandActions(command, log)),
+          ...commandActions(cause, log),
           ...(isOpen(diagnosed)
-            ? [run(l10n.t('Choose what this log was built from…'), COMMANDS.chooseBuild, log)]
+            ? [runAction(l10n.t('Choose what this log was built from…'), COMMANDS.chooseBuild, log)]
             : []),
           ...(diagnosed.fixes.length === 0
-            ? [run(l10n.t('Why is there no fix?'), COMMANDS.showReport, log)]
+            ? [runAction(l10n.t('Why is there no fix?'), COMMANDS.showReport, log)]
             : []),
         ];
-  const more =
-    cause.cause === null
-      ? run(l10n.t('Show the report'), COMMANDS.showReport, log)
-      : run(l10n.t('Explain: {0}', plain(cause.title)), COMMANDS.explain, cause.cause);
+  const more = moreAction(cause, log);
   for (const action of [...actions, more]) action.diagnostics = problems;
   return [...actions, more];
 }
@@ -97,19 +94,6 @@ function actionsOf(diagnosed: Diagnosed, cause: ReportDiagnosis, problems: Diagn
 /** The workspace does not tell what the log was built from. */
 const isOpen = ({ setup }: Diagnosed): boolean =>
   setup !== null && setup.open.dockerfiles.length + setup.open.contexts.length > 0;
-
-function fixes({ fixes, root }: Diagnosed, log: string): CodeAction[] {
-  if (!root) return [];
-  return fixes.flatMap((fix) => {
-    const edit = editOf([fix], root);
-    if (!edit) return [];
-    const action = new CodeAction(plain(fix.title), QuickFix);
-    action.edit = edit;
-    action.isPreferred = fix.preferred;
-    action.command = { title: fix.title, command: COMMANDS.fixApplied, arguments: [log, fix.kind] };
-    return [action];
-  });
-}
 
 /** One action for fixes that do not touch the same files. */
 function fixAll({ fixes, root }: Diagnosed, log: string): CodeAction[] {
@@ -126,22 +110,4 @@ function fixAll({ fixes, root }: Diagnosed, log: string): CodeAction[] {
     arguments: [log, ...independent.map((fix) => fixes.indexOf(fix))],
   };
   return [action];
-}
-
-function commandsOf({ fixes, resolve }: ReportDiagnosis): string[] {
-  const all = [...fixes.map(({ command }) => command), ...resolve.map(({ command }) => command)];
-  return [...new Set(all.filter((command) => command != null))].slice(0, MOST_COMMANDS);
-}
-
-function commandActions(command: string, log: string): CodeAction[] {
-  const text = shown(command, 80);
-  const copy = run(l10n.t('Copy the command: {0}', text), COMMANDS.copyCommand, command);
-  if (!isOneLine(command) || !workspace.isTrusted) return [copy];
-  return [run(l10n.t('Put in the terminal, not run: {0}', text), COMMANDS.putInTerminal, command, log), copy];
-}
-
-function run(title: string, command: string, ...args: readonly unknown[]): CodeAction {
-  const action = new CodeAction(title, QuickFix);
-  action.command = { title, command, arguments: [...args] };
-  return action;
 }

@@ -1,24 +1,10 @@
-import {
-  Hover,
-  l10n,
-  languages,
-  MarkdownString,
-  type Disposable,
-  type ExtensionContext,
-  type Position,
-  type Range,
-} from 'vscode';
+import { Hover, languages, type Disposable, type ExtensionContext, type Position, type Range } from 'vscode';
 import type { ReportDiagnosis } from '../../report/index.ts';
 import type { Diagnosed, Diagnoses } from '../logs/diagnoses.ts';
 import { LOG_LANGUAGES } from '../logs/candidate.ts';
 import { lineRange, rangeOf } from '../logs/ranges.ts';
-import { COMMANDS } from '../names.ts';
-import { commandLink } from '../words/links.ts';
-import { codeBlock, escapeMarkdown, sentenceMarkdown, shown } from '../words/markdown.ts';
+import { causeHover } from '../words/cause-hover.ts';
 
-/** What a link in a hover may run. */
-const TRUSTED = { enabledCommands: [COMMANDS.explain, COMMANDS.showReport] };
-const MOST_QUOTES = 3;
 const patience = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1000));
 
 /** The hover on the line that is the cause, and on the instruction that failed. */
@@ -61,47 +47,5 @@ function hoverAt(
   cause: ReportDiagnosis,
 ): Hover | null {
   if (!range.contains(position)) return null;
-  const text = new MarkdownString(hoverText(diagnosed, cause));
-  text.isTrusted = TRUSTED;
-  return new Hover(text, range);
+  return new Hover(causeHover(diagnosed.document.uri, cause), range);
 }
-
-/**
- * The cause, the lines that show it, what to do, and one link. The editor puts the sentence of the problem above it, with
- * the names of this build.
- */
-function hoverText({ document }: Diagnosed, cause: ReportDiagnosis): string {
-  const quotes = cause.evidence.slice(0, MOST_QUOTES);
-  const width = String(Math.max(0, ...quotes.map(({ line }) => line))).length;
-  const link =
-    cause.cause === null
-      ? `[${l10n.t('Report')}](${commandLink(COMMANDS.showReport, document.uri.toString()).toString()})`
-      : `[${l10n.t('More on {0}', escapeMarkdown(cause.cause))}](${commandLink(COMMANDS.explain, cause.cause).toString()})`;
-  const steps = cause.resolve.map(
-    ({ text, command }, i) =>
-      `${i + 1}. ${sentenceMarkdown(text)}${command === undefined ? '' : `\n\n${indent(codeBlock(command.split('\n'), 'sh'))}`}`,
-  );
-  return [
-    `**${sentenceMarkdown(cause.title)}** ${confidenceWords(cause)}`.trim(),
-    codeBlock(quotes.map(({ line, text }) => `${String(line).padStart(width)} | ${shown(text)}`)),
-    steps.join('\n'),
-    link,
-  ]
-    .filter((part) => part !== '')
-    .join('\n\n');
-}
-
-/** How sure it is, where that needs saying. */
-function confidenceWords({ cause, confidence }: ReportDiagnosis): string {
-  if (cause === null) return '';
-  switch (confidence) {
-    case 'proved':
-      return l10n.t('(proved in the workspace)');
-    case 'likely':
-      return '';
-    case 'possible':
-      return l10n.t('(possible)');
-  }
-}
-
-const indent = (text: string): string => text.replace(/^/gm, '   ');

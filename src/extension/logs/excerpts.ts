@@ -2,6 +2,7 @@ import { EventEmitter, l10n, Uri, window, workspace, type Event } from 'vscode';
 import type { Report } from '../../report/index.ts';
 import { EXCERPT_SCHEME } from '../names.ts';
 import { excerptPage, type ExcerptPage } from '../words/excerpt-page.ts';
+import type { Judged } from './judge.ts';
 import type { Excerpt, ExcerptBlock, ExcerptPart } from '../worker/messages.ts';
 
 /** An excerpt of a log, with what is said of it. */
@@ -9,6 +10,8 @@ export interface KnownExcerpt {
   /** The file that it is taken from. */
   readonly log: Uri;
   readonly report: Report;
+  /** What the workspace says of the log as its files are now; null where no folder is open. */
+  readonly judge: () => Promise<Judged | null>;
   readonly page: ExcerptPage;
 }
 
@@ -25,10 +28,10 @@ export class Excerpts {
   }
 
   /** Opens the excerpt of a log at the line that is the cause. */
-  async show(log: Uri, excerpt: Excerpt, report: Report): Promise<void> {
+  async show({ log, report, judge }: Omit<KnownExcerpt, 'page'>, excerpt: Excerpt): Promise<void> {
     const uri = uriOf(log);
     const page = excerptPage(excerpt, { head: headOf(report.log, excerpt), title });
-    this.#known.set(uri.toString(), { log, report, page });
+    this.#known.set(uri.toString(), { log, report, judge, page });
     this.#changed.fire(uri);
     const document = await workspace.openTextDocument(uri);
     const cause = report.diagnoses[0]?.line;

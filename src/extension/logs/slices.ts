@@ -32,22 +32,16 @@ export class Slices {
 /**
  * Writes bytes to a session.
  *
- * @param onPiece is told each piece, with its offset
  * @returns false when cancelled
  */
 export async function writeBytes(
   bytes: Uint8Array,
   session: Session,
   token: CancellationToken,
-  progress?: Progress,
-  onPiece?: (offset: number, piece: Uint8Array) => void,
 ): Promise<boolean> {
   const slices = new Slices();
   for (let at = 0; at < bytes.length; at += PIECE) {
-    const piece = bytes.subarray(at, at + PIECE);
-    session.write(piece);
-    onPiece?.(at, piece);
-    progress?.(Math.min(at + PIECE, bytes.length), bytes.length);
+    session.write(bytes.subarray(at, at + PIECE));
     await slices.pause();
     if (token.isCancellationRequested) return false;
   }

@@ -1,5 +1,6 @@
 import type { LogDiagnosis } from '../../engine/index.ts';
 import type { Excerpt, ExcerptBlock, ExcerptPart } from '../worker/messages.ts';
+import type { RandomAccess } from './random-access.ts';
 
 /** Lines shown around what matters, and at both ends of the log. */
 const BEFORE = 15;
@@ -12,13 +13,6 @@ const LONGEST_LINE = 4000;
 const FARTHEST = 1 << 23;
 const PIECE = 1 << 16;
 const LF = 10;
-
-/** A file that can be read anywhere. */
-export interface RandomAccess {
-  readonly size: number;
-  /** Reads into `into`, from byte `at` on, and returns how many bytes came; 0 at the end. */
-  read(into: Uint8Array, at: number): number;
-}
 
 /** Where some lines of a file begin. */
 export class LineIndex {

@@ -1,39 +1,40 @@
 import { l10n, workspace, type CancellationToken, type Uri } from 'vscode';
 import type { Engine } from '../../engine/index.ts';
 import { fileSystem } from '../host.ts';
-import { writeBytes, type Progress } from '../logs/slices.ts';
+import { Slices, type Progress } from '../logs/slices.ts';
 import { LogWorker, type FileAnswer } from '../worker/client.ts';
 import { excerptOf, LineIndex } from './large-file-excerpt.ts';
+import { openFile, openSource } from './random-access.ts';
 
 /** Above this size the editor does not hand a document to extensions (50 MB, less a margin). */
 export const LARGEST_DOCUMENT = 48 << 20;
 /** Where files cannot be read piece by piece, a larger one is refused. */
 const LARGEST_WHOLE = 256 << 20;
+/** Bytes that are read between two looks at the clock. */
+const PIECE = 1 << 17;
 
 /**
  * Diagnoses a file that is too large for the editor, in a thread of its own. On a desktop or server it is read piece by
  * piece, whatever its size.
  *
  * @param extension the folder of the extension
- * @param engine reads the file where there are no threads
+ * @param isBuiltIn whether the causes are those that we ship and no others
+ * @param engine reads the file where there are no threads, or other causes; in slices, that nothing has to wait
  * @returns null when cancelled
  * @throws when the file cannot be read
  */
 export async function diagnoseFile(
   uri: Uri,
   extension: Uri,
+  isBuiltIn: boolean,
   engine: () => Promise<Engine>,
   token: CancellationToken,
   progress: Progress,
 ): Promise<FileAnswer | null> {
   const source = await sourceOf(uri);
-  let worker: LogWorker;
-  try {
-    worker = await LogWorker.start(extension);
-  } catch (error) {
-    if (typeof source === 'string') throw error;
-    return readHere(source, await engine(), token, progress);
-  }
+  // A worker knows the built-in causes only.
+  const worker = isBuiltIn ? await LogWorker.start(extension).catch(() => null) : null;
+  if (!worker) return readHere(source, await engine(), token, progress);
   const listening = token.onCancellationRequested(() => worker.stop());
   try {
     return await worker.file(source, progress);
@@ -58,20 +59,32 @@ async function sourceOf(uri: Uri): Promise<string | Uint8Array<ArrayBuffer>> {
 }
 
 async function readHere(
-  bytes: Uint8Array,
+  source: string | Uint8Array,
   engine: Engine,
   token: CancellationToken,
   progress: Progress,
 ): Promise<FileAnswer | null> {
-  const session = engine.open();
-  const index = new LineIndex();
-  const note = (offset: number, piece: Uint8Array): void => index.add(offset, piece);
-  if (!(await writeBytes(bytes, session, token, progress, note))) return null;
-  const answer = session.finish();
-  const read = (into: Uint8Array, at: number): number => {
-    const part = bytes.subarray(at, at + into.length);
-    into.set(part);
-    return part.length;
-  };
-  return { answer, excerpt: excerptOf(answer, { size: bytes.length, read }, index) };
+  const fs = fileSystem();
+  const access = openSource(source, fs && ((path) => openFile(fs, path)));
+  try {
+    const session = engine.open();
+    const slices = new Slices();
+    const index = new LineIndex();
+    for (let done = 0; ;) {
+      const count = session.fill(PIECE, (into) => {
+        const read = access.read(into, done);
+        index.add(done, into.subarray(0, read));
+        return read;
+      });
+      if (count === 0) break;
+      done += count;
+      progress(done, Math.max(done, access.size));
+      await slices.pause();
+      if (token.isCancellationRequested) return null;
+    }
+    const answer = session.finish();
+    return { answer, excerpt: excerptOf(answer, access, index) };
+  } finally {
+    access.close();
+  }
 }

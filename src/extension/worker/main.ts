@@ -2,7 +2,8 @@ import type * as bufferModule from 'node:buffer';
 import type * as fileSystemModule from 'node:fs';
 import type * as threadsModule from 'node:worker_threads';
 import type { Request } from './messages.ts';
-import { worker, type Thread } from './work.ts';
+import { openFile } from '../sources/random-access.ts';
+import { worker } from './work.ts';
 
 /** The worker's own thread: a worker of Node on a desktop or server, a web worker in the browser. */
 
@@ -19,25 +20,15 @@ const threads = builtIn('node:worker_threads') as typeof threadsModule | null;
 if (threads?.parentPort) {
   const { parentPort } = threads;
   const { Buffer } = builtIn('node:buffer') as typeof bufferModule;
+  const fs = builtIn('node:fs') as typeof fileSystemModule;
   const answer = worker({
     send: (reply) => parentPort.postMessage(reply),
     allocate: (size) => Buffer.alloc(size),
-    openFile: fileOpener(builtIn('node:fs') as typeof fileSystemModule),
+    openFile: (path) => openFile(fs, path),
   });
   parentPort.on('message', (request: Request) => answer(request));
 } else {
   const scope = globalThis as unknown as WebScope;
   const answer = worker({ send: (reply) => scope.postMessage(reply), allocate: null, openFile: null });
   scope.onmessage = ({ data }) => answer(data as Request);
-}
-
-function fileOpener(fs: typeof fileSystemModule): Thread['openFile'] {
-  return (path) => {
-    const file = fs.openSync(path, 'r');
-    return {
-      size: fs.fstatSync(file).size,
-      read: (into, at) => fs.readSync(file, into, 0, into.length, at),
-      close: () => fs.closeSync(file),
-    };
-  };
 }

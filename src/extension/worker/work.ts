@@ -5,7 +5,8 @@ import {
   type LogDocument,
   type Rules,
 } from '../../engine/index.ts';
-import { excerptOf, LineIndex, type RandomAccess } from '../sources/large-file-excerpt.ts';
+import { excerptOf, LineIndex } from '../sources/large-file-excerpt.ts';
+import { openSource, type OpenFile } from '../sources/random-access.ts';
 import type { Reply, Request } from './messages.ts';
 import { toSend } from './sent.ts';
 
@@ -18,7 +19,7 @@ export interface Thread {
   readonly send: (reply: Reply) => void;
   readonly allocate: Allocate | null;
   /** Opens a file by its path; null where files cannot be read. */
-  readonly openFile: ((path: string) => RandomAccess & { close(): void }) | null;
+  readonly openFile: ((path: string) => OpenFile) | null;
 }
 
 /** Answers the requests of the extension host, one after the other. */
@@ -84,19 +85,8 @@ function readFile(
   engine: Engine,
   { send, openFile }: Thread,
 ): void {
-  if (typeof source !== 'string') {
-    diagnose(inMemory(source));
-    return;
-  }
-  if (!openFile) throw new Error('Files cannot be read here.');
-  const file = openFile(source);
+  const access = openSource(source, openFile);
   try {
-    diagnose(file);
-  } finally {
-    file.close();
-  }
-
-  function diagnose(access: RandomAccess): void {
     const session = engine.open();
     const index = new LineIndex();
     let done = 0;
@@ -115,14 +105,7 @@ function readFile(
     }
     const answer = session.finish();
     send({ type: 'file', question, answer: toSend(answer), excerpt: excerptOf(answer, access, index) });
+  } finally {
+    access.close();
   }
 }
-
-const inMemory = (bytes: Uint8Array): RandomAccess => ({
-  size: bytes.length,
-  read: (into, at) => {
-    const part = bytes.subarray(at, at + into.length);
-    into.set(part);
-    return part.length;
-  },
-});

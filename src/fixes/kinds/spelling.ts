@@ -2,6 +2,7 @@ import { runCommands } from '../../dockerfile/run-script.ts';
 import { nearestName } from '../../workspace/twins.ts';
 import { atFailure, change, noDockerfile, parameter, refuse, type Draft, type Planner } from '../draft.ts';
 import { replace } from '../edit.ts';
+import { BUILD_FLAGS, COMMAND_WORDS } from '../known-words.ts';
 import { chooseSites, place } from '../pipelines/choose.ts';
 import { replaceWord as replaceSiteWord } from '../pipelines/flags.ts';
 import type { CommandSite, Site } from '../pipelines/sites.ts';
@@ -38,142 +39,11 @@ export const flagName: Planner = (question): Draft => {
   return change(`Write \`--${first.to}\` instead of \`--${first.flag.name}\``, path, ...edits);
 };
 
-/** Options and verbs of commands that are often misspelt. */
-const WORDS: readonly (readonly [program: RegExp, words: readonly string[]])[] = [
-  [
-    /^(?:apt|apt-get)$/,
-    [
-      ...[
-        'update',
-        'upgrade',
-        'install',
-        'remove',
-        'purge',
-        'autoremove',
-        'clean',
-        'autoclean',
-        'dist-upgrade',
-        'build-dep',
-      ],
-      ...[
-        '--no-install-recommends',
-        '--no-install-suggests',
-        '--yes',
-        '--assume-yes',
-        '--quiet',
-        '--fix-missing',
-        '--fix-broken',
-      ],
-      ...['--allow-downgrades', '--allow-unauthenticated', '--reinstall', '--only-upgrade'],
-    ],
-  ],
-  [
-    /^apk$/,
-    [
-      'add',
-      'update',
-      'upgrade',
-      'del',
-      'fetch',
-      '--no-cache',
-      '--update',
-      '--virtual',
-      '--repository',
-      '--update-cache',
-    ],
-  ],
-  [
-    /^(?:dnf|yum|microdnf)$/,
-    [
-      'install',
-      'update',
-      'upgrade',
-      'remove',
-      'clean',
-      '--assumeyes',
-      '--setopt',
-      '--nodocs',
-      '--enablerepo',
-    ],
-  ],
-  [
-    /^pip[\d.]*$/,
-    [
-      'install',
-      'download',
-      'wheel',
-      'uninstall',
-      '--no-cache-dir',
-      '--requirement',
-      '--upgrade',
-      '--user',
-      '--index-url',
-      '--extra-index-url',
-      '--no-deps',
-      '--no-build-isolation',
-      '--break-system-packages',
-    ],
-  ],
-  [
-    /^npm$/,
-    [
-      'install',
-      'ci',
-      'run',
-      'test',
-      'start',
-      'build',
-      'prune',
-      'cache',
-      '--production',
-      '--omit',
-      '--include',
-      '--legacy-peer-deps',
-      '--ignore-scripts',
-      '--no-audit',
-      '--no-fund',
-    ],
-  ],
-  [/^go$/, ['build', 'install', 'test', 'vet', 'generate', 'mod', 'get', 'run', 'tool', 'env', 'list']],
-  [
-    /^cargo$/,
-    [
-      'build',
-      'install',
-      'test',
-      'run',
-      'fetch',
-      'check',
-      '--release',
-      '--locked',
-      '--workspace',
-      '--features',
-      '--target',
-      '--offline',
-    ],
-  ],
-  [
-    /^(?:mvn|mvnw)$/,
-    [
-      'package',
-      'clean',
-      'install',
-      'verify',
-      'compile',
-      'test',
-      'deploy',
-      '--batch-mode',
-      '--offline',
-      '--quiet',
-    ],
-  ],
-];
-
 export const optionName = atFailure((question, { file, path, at }): Draft => {
   const from = parameter(question, 'from');
   if (from === null || from.length < 3) return refuse('the word that is not known is not named');
   const edits = runCommands(file, at).flatMap(({ program, words, script }) => {
-    const known = WORDS.find(([pattern]) => pattern.test(program))?.[1] ?? [];
+    const known = COMMAND_WORDS.find(([pattern]) => pattern.test(program))?.[1] ?? [];
     return words.slice(1).flatMap((word) => {
       const [name = ''] = word.value.split('=');
       if (name !== from && name !== `--${from}`) return [];
@@ -189,48 +59,6 @@ export const optionName = atFailure((question, { file, path, at }): Draft => {
     ...edits.map(({ edit }) => edit),
   );
 });
-
-/** The options of `docker build`, `podman build` and their like. */
-const BUILD_FLAGS = [
-  ...[
-    '--add-host',
-    '--build-arg',
-    '--build-context',
-    '--cache-from',
-    '--cache-to',
-    '--file',
-    '--label',
-    '--load',
-    '--network',
-    '--no-cache',
-  ],
-  ...[
-    '--output',
-    '--platform',
-    '--progress',
-    '--provenance',
-    '--pull',
-    '--push',
-    '--quiet',
-    '--sbom',
-    '--secret',
-    '--ssh',
-    '--tag',
-    '--target',
-  ],
-  ...[
-    '--squash',
-    '--shm-size',
-    '--ulimit',
-    '--memory',
-    '--isolation',
-    '--layers',
-    '--format',
-    '--builder',
-    '--rm',
-    '--force-rm',
-  ],
-];
 
 /** Corrects an option of the build command in a script, Makefile or pipeline. */
 export const buildFlagName: Planner = async (question): Promise<Draft> => {

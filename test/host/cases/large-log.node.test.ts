@@ -6,7 +6,22 @@ import { inWorkspace } from '../in-workspace.ts';
 import { closeAll } from '../log-editor.ts';
 
 const MB = 1 << 20;
+const EXCERPT = 'whyfail-excerpt';
 const FILLER = '#7 1.234 copying one of very many files to the image, which nobody reads\n';
+
+const TEAM_CAUSE = `id: acme/node/socket
+title: The package for sockets is not installed
+tier: specific
+supersedes: [node/*]
+signatures:
+  - line: 'Cannot find module .(?<package>ws).'
+whose: user
+says: 'The server needs {{package}}.'
+why: It is not in the list of the image.
+resolve: [{ text: Add it. }]
+matches: ["Error: Cannot find module 'ws'"]
+near_misses: ["Error: Cannot find module 'wt'"]
+`;
 
 /** Writes a failing log of some size; the lines in front of the failing step are filler. */
 async function writeLog(uri: vscode.Uri, size: number): Promise<void> {
@@ -42,7 +57,7 @@ describe('A log that is too large for extensions', () => {
     await vscode.commands.executeCommand('whyfail.diagnose');
 
     const { document, selection } = await eventually(() =>
-      vscode.window.visibleTextEditors.find((editor) => editor.document.uri.scheme === 'whyfail-excerpt'),
+      vscode.window.visibleTextEditors.find((editor) => editor.document.uri.scheme === EXCERPT),
     );
     const line = await causeLine(uri);
     const shown = document.lineAt(selection.active.line).text;
@@ -70,11 +85,48 @@ describe('A log that is too large for extensions', () => {
     const link = links.find(({ range }) => range.start.line === selection.active.line);
     assert.equal(link?.target?.toString(), uri.with({ fragment: `L${line}` }).toString());
 
+    // The excerpt says and offers what the log itself would: the sources lie in the workspace.
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      problem.range.start,
+    );
+    const said = hovers
+      .flatMap(({ contents }) => contents)
+      .filter((each) => each instanceof vscode.MarkdownString);
+    assert.ok(said.some(({ value }) => /^1\. /m.test(value)));
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      problem.range,
+      vscode.CodeActionKind.QuickFix.value,
+    );
+    const [fix] = actions;
+    assert.ok(fix?.edit && fix.isPreferred, actions.map(({ title }) => title).join(', '));
+    assert.match(fix.title, /npm ci/);
+    assert.ok(actions.some(({ title }) => title.startsWith('Explain: ')));
+
     // From the excerpt the log is diagnosed, not the excerpt.
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('whyfail.diagnose');
     const problems = vscode.languages.getDiagnostics(document.uri);
     assert.equal(problems.length, 1);
+  }).timeout(90_000);
+
+  it('is read with the causes of the team', async () => {
+    const cause = inWorkspace('.whyfail/causes/module.yaml');
+    await vscode.workspace.fs.writeFile(cause, new TextEncoder().encode(TEAM_CAUSE));
+    try {
+      const named = await eventually(async () => {
+        await vscode.commands.executeCommand('whyfail.diagnoseFile', uri);
+        const excerpt = vscode.workspace.textDocuments.find(({ uri: { scheme } }) => scheme === EXCERPT);
+        const [problem] = excerpt ? vscode.languages.getDiagnostics(excerpt.uri) : [];
+        return typeof problem?.code === 'object' && problem.code.value === 'acme/node/socket' && problem;
+      }, 60_000);
+      assert.equal(named.message, 'The server needs ws.');
+    } finally {
+      await vscode.workspace.fs.delete(inWorkspace('.whyfail'), { recursive: true });
+    }
   }).timeout(90_000);
 
   it('gets its report', async () => {
