@@ -71,7 +71,8 @@ function relationOf(reading: LogReading, match: Match): Relation {
 function conditionsHold({ rules, compile, reading }: Judged, { signature, step }: Match): boolean {
   const { exit, command } = rules.signatures[signature]!;
   const code = step?.exitCode ?? reading.failedStep?.exitCode ?? null;
-  const text = step?.text ?? reading.failedStep?.text ?? '';
+  // A step whose heading was cut off has no text; the builder may still quote its command.
+  const text = step?.text || (reading.failedStep?.text ?? '');
   return (
     (exit === undefined || (code !== null && exit.includes(code))) &&
     (command === undefined || compile(command, '').exec(text) !== null)

@@ -10,11 +10,11 @@ const LAST_LINES = 60;
 
 const FAILED = new RegExp(
   [
-    String.raw`\[INFO\] BUILD FAILURE|\[ERROR\] (?:Failed to execute goal|The build could not read|Unknown lifecycle phase)`,
+    String.raw`\[INFO\] BUILD FAILURE|\[ERROR\] (?:Failed to execute goal|The build could not read|Unknown lifecycle phase|Error executing Maven)`,
     String.raw`FAILURE: Build (?:failed with an exception|completed with \d+ failures)|BUILD FAILED(?: in \d|\s*$)|Execution failed for task ':`,
     String.raw`(?:.{0,200}: )?error (?:[A-Z]{2,8}\d{3,5}|): \S|.{0,200}proj : error \S|Build FAILED\.|\s+[1-9]\d* Error\(s\)$`,
     String.raw`(?:/\S*/)?(?:g|mingw32-|re)?make(?:\[\d+\])?: \*\*\* |ninja: (?:error|fatal|build stopped)|\S*\.mk:\d+: \*\*\* `,
-    String.raw`CMake Error|-- Configuring incomplete, errors occurred|configure: error: |meson\.build:\d+:\d+: ERROR: `,
+    String.raw`CMake Error|-- Configuring incomplete, errors occurred|(?:checking .{0,120})?configure: error:|meson\.build:\d+:\d+: ERROR: `,
     String.raw`collect2: (?:fatal )?error: |clang\S*: (?:fatal )?error: linker|\S+?:\d+(?::\d+)?: (?:fatal )?error: `,
     String.raw`error(?:\[E\d{4}\]|: (?:could not compile|failed to (?:run|compile|parse|load|select|get)|aborting due))`,
     String.raw`\S+/link: running \S+ failed: |\S+\.go:\d+:\d+: |FAIL\t\S+|go: \S+: `,
@@ -22,10 +22,10 @@ const FAILED = new RegExp(
     String.raw`\*\* \(\w|.*\bversion solving failed\b|pub get failed|(?:Target )?\S+ failed: Exception: `,
     String.raw`ERROR: (?:compilation|configuration|lazy loading|dependenc\w+) (?:failed|.*not available) for package|Error: installation of package|.*had non-zero exit status`,
     String.raw`(?:.*\b)?(?:ghc|cabal|stack|ghc-pkg)\S*: .*(?:internal error|panic|does not exist|rror)|.*\bExitFailure \(?-?\d|Error: cabal: `,
-    String.raw`npm (?:ERR!|error) |error Command failed with|\s*ELIFECYCLE|ERROR: Failed building wheel|error: subprocess-exited-with-error|E: \S`,
-    String.raw`FAILED: //|ERROR: Build did NOT complete|INFO: Build did NOT complete|ERROR: .*BUILD(?:\.bazel)?:\d+`,
+    String.raw`npm (?:ERR!|error) |error Command failed with|\s*ELIFECYCLE|ERROR: Failed building wheel|.{1,200}: internal compiler error: |error: subprocess-exited-with-error|E: \S`,
+    String.raw`#=== ERROR while |ERROR: LoadError: |FAILED: (?://|install)|(?:ERROR|INFO|FAILED): Build (?:did NOT complete|failed)|ERROR: .*BUILD(?:\.bazel)?:\d+|ERROR: Analysis of target `,
   ]
-    .map((pattern) => `^(?:${pattern})`)
+    .map((pattern) => `^\\s*(?:${pattern})`)
     .join('|'),
 );
 
@@ -37,13 +37,13 @@ const FAILED_INSTRUCTION = /^\s{0,4}\d{1,5} \| >>> /;
 
 /** Whether a log ends with the failure of a build tool, and no success comes after it. */
 export function toolGaveUp(tail: readonly TailLine[]): boolean {
-  const said = tail.map(({ text }) => text.text).filter((text) => text.trim() !== '');
-  return lastOf(said, FAILED) > lastOf(said, SUCCEEDED) || lastOf(said, FAILED_INSTRUCTION) >= 0;
-}
-
-/** The place of the last line that matches, among the last lines; -1 for none. */
-function lastOf(said: readonly string[], pattern: RegExp): number {
-  for (let at = said.length - 1; at >= Math.max(0, said.length - LAST_LINES); at--)
-    if (pattern.test(said[at]!)) return at;
-  return -1;
+  let looked = 0;
+  for (let at = tail.length - 1; at >= 0 && looked < LAST_LINES; at--) {
+    const { text } = tail[at]!.text;
+    if (text.trim() === '') continue;
+    looked++;
+    if (SUCCEEDED.test(text)) return false;
+    if (FAILED.test(text) || FAILED_INSTRUCTION.test(text)) return true;
+  }
+  return false;
 }

@@ -8,7 +8,9 @@ const LONGEST_LINE = 500;
 
 /** Marks of Markdown, HTML and other documents; no log has several of them. */
 const MARKUP =
-  /^(?:#{1,5} [A-Z]|\|.*\|\s*$|\s*[-*] [^\n\r*_`\u2028\u2029]*[*_`].*[.:]\s*$|```|\s*<\/?(?:p|div|h[1-6]|li|ul|table|body|head)\b|\{: ?[\w.#-]+\})|\[[^\]]+\]\((?:https?:|\/|#)/;
+  /^(?:#{1,5} [A-Z]|\|.*\|\s*$|```|\s*<\/?(?:p|div|h[1-6]|li|ul|table|body|head)\b|\{: ?[\w.#-]+\})|\[[^\]]+\]\((?:https?:|\/|#)/;
+/** An item of a list with marks of emphasis, as a tool's own list of problems may have too. */
+const ITEM = /^\s*[-*] [^\n\r*_`\u2028\u2029]*[*_`].*[.:]\s*$/;
 /** A sentence that fills a line; a command line tool's hint to run another command is none. */
 const SENTENCE = /^\s*(?!(?:Run|Use|Try) ['"`])[A-Z][a-z]+(?: [\w`'"(),/-]+){6,}[.:]\s*$/;
 
@@ -27,8 +29,9 @@ export function readsAsProse(buffer: LogText): boolean {
     .map((line) => line.slice(buffer.margin?.lengthIn(line) ?? 0))
     .filter((line) => line.trim() !== '')
     .map((line) => line.slice(0, LONGEST_LINE));
-  const markup = lines.filter((line) => MARKUP.test(line)).length;
+  const marks = lines.filter((line) => MARKUP.test(line)).length;
+  if (marks === 0 && lines.some((line) => BUILDER.test(line))) return false;
+  const markup = marks + lines.filter((line) => ITEM.test(line)).length;
   const sentences = lines.filter((line) => SENTENCE.test(line)).length;
-  if (markup === 0 && lines.some((line) => BUILDER.test(line))) return false;
   return lines.length > 0 && (markup >= 3 || sentences >= 2) && (markup * 2 + sentences) / lines.length > 0.2;
 }

@@ -88,7 +88,7 @@ function failedStepOf({ tracker }: Reading): FailedStep | null {
   return {
     step,
     // Where the heading of the step was cut off, the builder still quotes its command.
-    text: step?.text ?? (failure?.command ? `RUN ${bareCommand(failure.command)}` : ''),
+    text: step?.text || (failure?.command ? `RUN ${bareCommand(failure.command)}` : ''),
     line: step?.line ?? line,
     endLine: Math.max(step?.endLine ?? line, line),
     exitCode: failure?.exitCode ?? step?.exitCode ?? jobExitCode,

@@ -28,7 +28,7 @@ const OUTCOME = new RegExp(`\\b(?:${OUTCOME_WORDS.join('|')})\\b`, 'i');
 
 /** Lines that begin as the message of a failure. */
 const MESSAGE =
-  /^\s*(?:\[?(?:error|fatal|e|failed|failure|err!?|panic|exception)\]?[:!]|\[(?:error|fatal)\]|npm err|error\b|\S*(?:error|exception):|.{0,90}?: (?:fatal )?error\b|(?:\/bin\/)?(?:ba|a|da)?sh: |\S+: (?:line )?\d+: |killed$)/i;
+  /^\s*(?:\[?(?:error|fatal|e|failed|failure|err!?|panic|exception)\]?[:!]|\[(?:error|fatal)\]|npm err|error\b|\S*(?:error|exception):|.{0,90}?: (?:fatal )?error\b|(?:\/bin\/)?(?:ba|a|da)?sh: |!\s{3,}\S|\S+: (?:line )?\d+: |killed$)/i;
 
 /** What says that something failed, not what; and advice and accounts after the failure. */
 const AFTERWORDS = [
@@ -41,7 +41,8 @@ const AFTERWORDS = [
   String.raw`see (?:above|the log|also)|Get more help|Please include|likely not a problem|You should consider|[Hh]int: |^note: |upgrading via`,
   String.raw`You are using pip|^WARNING: You|: Not found\. Building|new (?:minor|major|patch|release)|^npm (?:notice|warn|WARN)|deprecat|cancell?ed|CANCELED`,
   String.raw`^npm (?:ERR!|error)\s*(?:$|errno|syscall|code \w+$|cwd|command|path|A complete)|^\[ERROR\]\s*$|Traceback \(most`,
-  String.raw`Removing intermediate|Skipping step|^\W*(?:ERROR|Error|FAILED|FAILURE)\W*$|\b(?:no|0) errors?\b|^Summary:|^Reason:|^\s*at [\w$.<]|^\s+\^+|cannot continue\.$`,
+  String.raw`^npm (?:ERR!|error)\s+(?:@?[^\s@]+@\S+ [\w:-]+: [\x60']|Exit status|Failed at the|This is (?:probably|most likely) not|Lifecycle script|in workspace:|at location:|argv |node v|npm +v|Linux \d|file sh$|spawn ENOENT$|Error: command failed|If you need help|Error while executing:|<https?:|Tell the author|You can get|There is likely|not with npm itself)`,
+  String.raw`Removing intermediate|Skipping step|^\W*Push (?:rejected|failed)|pre-receive hook declined|failed to push some refs|^\W*(?:ERROR|Error|FAILED|FAILURE)\W*$|\b(?:no|0) errors?\b|COMPILATION ERROR|^Summary:|^Reason:|^\s*at [\w$.<]|^\s+\^+|^\(Use .node --trace-|^\s*(?:Error reference|Location|Stack trace):\s*$|cannot continue\.$`,
 ];
 const AFTERWORD = new RegExp(AFTERWORDS.join('|'));
 

@@ -74,6 +74,8 @@ export class StepTracker {
       // So do its lines where the heading of the recap was left out.
       if (!this.#usesVertices && this.failure?.step && !this.#byKey.has(vertex)) return this.failure.step;
       if (vertex === ANY_VERTEX && this.#latest) return this.#latest;
+      // And those of a heading that was copied without its number.
+      if (!this.#usesVertices && this.#current?.outcome === 'running') return this.#current;
       this.#usesVertices = true;
       return this.#byKey.get(vertex) ?? this.#begin({ key: vertex, text: '', stage: null }, line);
     }
@@ -108,7 +110,7 @@ export class StepTracker {
         this.#fail(this.#failing(event.key, event.command, line), event.exitCode, line, event.command);
         return;
       case 'recap':
-        this.#recap = { step: this.#byText(event.text) };
+        this.#recap = { step: this.#byText(event.text) ?? this.#excerpted(event.text, line) };
         // Only failed steps have a recap; that of a command was said to fail before, with its exit code.
         if (this.#recap.step?.outcome === 'running') this.#fail(this.#recap.step, undefined, line);
         return;
@@ -181,6 +183,13 @@ export class StepTracker {
 
   #heading(key: string | null, text: string, stage: string | null, line: number): void {
     if (key === null) {
+      // The heading of a recap that was copied without its mark: the step itself was just said to fail.
+      if (
+        this.#current?.outcome === 'failed' &&
+        stage === this.#current.stage &&
+        sameText(text, this.#current.text)
+      )
+        return;
       if (this.#current?.outcome === 'running') this.#current.outcome = 'done';
       this.#current = this.#begin({ key, text, stage }, line);
       return;
@@ -251,6 +260,12 @@ export class StepTracker {
     return (
       open.findLast(({ text }) => text === '') ?? open.findLast(({ text }) => text.startsWith('RUN ')) ?? null
     );
+  }
+
+  /** The step of a recap in an excerpt that begins with it, so that no heading was seen; a cache that is missing stops nothing. */
+  #excerpted(text: string, line: number): Step | null {
+    if (this.steps.length > 0 || !/^[A-Z]{2,} /.test(text)) return null;
+    return this.#begin({ key: null, text, stage: null }, line);
   }
 
   #isOwn(step: Step | null): boolean {

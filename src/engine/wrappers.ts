@@ -75,12 +75,36 @@ const wrappers: readonly Wrapper[] = [
   { pattern: /\d{1,2}>(?!&|\/dev\/)(?=\S| {1,2}\S)/y },
   // web-1  | (compose); a number before the bar is BuildKit's excerpt of the Dockerfile
   { pattern: /(?=[\w.-]{0,60}[A-Za-z])[\w.-]{1,61} {1,40}\| ?/y },
+  // +image | , g/acme/shop+image *failed* | (Earthly: a target, which has a plus, or its own services)
+  {
+    pattern:
+      / {0,24}(?:[\w.:/@~-]{0,100}\+[\w.-]{1,60}|buildkitd|logbus|_unknown)(?: \*(?:failed|cached|local)\*){0,2} \| ?/y,
+  },
+  // remote:        npm ERR! (what Heroku builds, as git push shows it; git's own `remote: ` is text)
+  { pattern: /remote: (?: {6,12}(?=\S)|(?=-----> | ! {5}))/y },
   // ##[error] (GitHub, Azure), ::error file=…:: (GitHub)
   { pattern: /##\[(?:error|warning|debug|notice)\]/y },
   { pattern: /::(?:error|warning|notice)(?: [^:]{1,200})?::/y },
   // #12 3.456 (BuildKit plain), #12 before what BuildKit says of the vertex itself
   // (a log pasted with an indentation too, where the time makes it sure)
   { pattern: /(?: {1,12}(?=#\d{1,5} \d{1,6}\.\d))?#(\d{1,5}) (?:\d{1,6}\.\d{0,3}(?: |$))?/y, vertex: true },
+  // npm ERR! make: , npm error /bin/sh: (npm repeats what a script of a package printed; its own words keep their prefix)
+  {
+    pattern:
+      /npm (?:ERR!|error) +(?=(?:\/bin\/)?(?:ba|a|da)?sh: |make(?:\[\d{1,3}\])?: |(?:\/usr\/bin\/)?ld: |collect2: |g\+\+: |cc1plus: |fatal error: |Traceback \(|(?:ModuleNotFound|Import|Attribute|FileNotFound|Value)Error: |Package \S{1,80} was not found|Killed\s*$|Segmentation fault|CMake Error|ninja: )/y,
+  },
+  // .../node_modules/sharp install: , apps/web build: , packages/ui build$ (pnpm, of the packages of a workspace)
+  {
+    pattern:
+      /(?=[^\s:]{0,200}\/)(?:\.{3}\/)?[\w@.+-][\w@./+()-]{1,200} (?:(?:pre|post)?(?:install|build|compile|prepare|test)|lint|generate|typecheck)(?::[\w:-]{1,40})?(?:: |\$ )/y,
+  },
+  // ➤ YN0000: │ sharp@npm:0.32.6 STDERR (yarn berry, of the install script of a package)
+  { pattern: /➤ YN\d{4}: │ \S{1,120} STD(?:ERR|OUT) /y },
+  // @acme/web:build: (turbo)
+  {
+    pattern:
+      /(?:@[\w.-]{1,60}\/)?[\w.-]{1,60}:(?:build|lint|test|generate|compile|typecheck|type-check|check-types|codegen|prebuild)(?::[\w-]{1,40}){0,3}: /y,
+  },
   // 9.540, 95.40, 954.0, 9540. (BuildKit's recap of the failed step, four digits as a rule), 9540.1
   { pattern: /(?:\d{1,6}\.\d{2,3}|\d{3,6}\.\d|\d{4}\.) (?=\s*\S)/y },
   // |  => => # (BuildKit tty: output of a running step)

@@ -1,3 +1,7 @@
+import { below, dirname, joinPath } from '../dockerfile/paths.ts';
+import { runCommands } from '../dockerfile/run-script.ts';
+import { workdirAt } from '../dockerfile/scope.ts';
+import { lookUp } from '../workspace/context-paths.ts';
 import { CHECKS } from '../workspace/facts.ts';
 import type { FactName } from '../workspace/fact-names.ts';
 import { failedAt, type Question } from '../workspace/question.ts';
@@ -11,9 +15,11 @@ export interface GeneralFix {
 
 /** What a line says of a file that is not there. */
 const MISSING =
-  /no such file|not found|not find|cannot find|can't (?:find|open|read)|does not exist|doesn't exist|ENOENT|missing|could not (?:open|read|load|find|be found|resolve)|cannot (?:open|read|load|stat|access)|unable to (?:open|read|load|find|locate|resolve)|failed to (?:open|read|load|find|stat)|no rule to make|not a (?:file|directory)/i;
+  /no such file|not found|not find|cannot find|can't (?:find|open|read)|does not exist|doesn't exist|ENOENT|missing|could not (?:open|read|load|find|be found|resolve)|cannot (?:open|read|load|stat|access)|unable to (?:open|read|load|find|locate|resolve)|failed to (?:open|read|load|find|stat)|not importable|could not locate|there is no|does not (?:appear to )?contain|no \w*file found|no required module|is not in (?:GOROOT|std)|no rule to make|not a (?:file|directory)/i;
 /** Words that can be a path: with a slash, or with an extension. */
 const PATH = /(?<![\w./@~:-])(?:\.{0,2}\/)?[\w@.+-]+(?:\/[\w@.+-]+)*/g;
+/** A name in quotes, also without a slash or an ending. */
+const QUOTED = /['"‘`]([\w@.+-]+(?:\/[\w@.+-]+)*)['"’`]/g;
 /** Captures that name what a step lacks. */
 const NAMED = /^(?:path\d?|file|source|script|directory|folder|manifest|requirements|name)$/;
 const MOST_PATHS = 6;
@@ -27,6 +33,34 @@ const RULES: readonly {
   { fact: 'path-ignored', kind: 'dockerignore/unignore', given: (path) => ({ path }) },
   { fact: 'path-not-copied', kind: 'dockerfile/copy-before', given: (path) => ({ path }) },
   { fact: 'directory-flattened', kind: 'dockerfile/copy-directory', given: (path) => ({ path }) },
+  {
+    fact: 'path-in-image',
+    kind: 'dockerfile/replace-text',
+    given: (path, { written = '' }) => ({ from: path, to: written }),
+  },
+  {
+    fact: 'image-path-twin',
+    kind: 'dockerfile/replace-text',
+    given: (path, { image_twin: twin = '' }) => ({ from: path, to: twin }),
+  },
+];
+
+/** The file of a project that each program looks for in its directory, and how a line says that it is not there. */
+const PROJECT_FILES: readonly { programs: RegExp; file: string; said: RegExp }[] = [
+  { programs: /^g?make$/, file: 'Makefile', said: /no makefile found/i },
+  { programs: /^(?:npm|yarn|pnpm|npx)$/, file: 'package.json', said: /package\.json/ },
+  { programs: /^go$/, file: 'go.mod', said: /go\.mod/ },
+  { programs: /^cargo$/, file: 'Cargo.toml', said: /Cargo\.toml/ },
+  { programs: /(?:^|\/)mvnw?$/, file: 'pom.xml', said: /\bPOM\b|pom\.xml/ },
+  { programs: /(?:^|\/)gradlew?$/, file: 'build.gradle', said: /Gradle build|build\.gradle/ },
+  { programs: /^cmake$/, file: 'CMakeLists.txt', said: /CMakeLists\.txt/ },
+  { programs: /^(?:bundle|bundler)$/, file: 'Gemfile', said: /Gemfile/ },
+  { programs: /^rake$/, file: 'Rakefile', said: /Rakefile/ },
+  { programs: /^composer$/, file: 'composer.json', said: /composer\.json/ },
+  { programs: /^(?:poetry|uv|pdm)$/, file: 'pyproject.toml', said: /pyproject\.toml/ },
+  { programs: /^pip3?$/, file: 'pyproject.toml', said: /pyproject\.toml/ },
+  { programs: /^(?:pip3?|python3?)$/, file: 'setup.py', said: /setup\.py/ },
+  { programs: /^pipenv$/, file: 'Pipfile', said: /Pipfile/ },
 ];
 
 /** What is wrong whatever the log makes of it, where its lines fit. */
@@ -61,12 +95,71 @@ export async function generalFixes(
 ): Promise<GeneralFix[]> {
   if (failedAt(site)?.at.keyword !== 'RUN') return [];
   const found: GeneralFix[] = [];
-  for (const path of pathsOf(site.captures, evidence))
+  const paths = [...pathsOf(site.captures, evidence), ...(await ownPackages(site, evidence))];
+  for (const path of paths)
     for (const { fact, kind, given } of RULES) {
       const holds = await CHECKS[fact]({ ...site, given: { path } });
       if (holds) found.push({ kind, given: given(path, holds.values) });
     }
+  for (const header of paths.filter((each) => /\.h(?:pp|h|xx)?$/.test(each))) {
+    const path = (await CHECKS['path-elsewhere']({ ...site, given: { path: header } }))?.values['found'];
+    if (path !== undefined && (await CHECKS['path-not-copied']({ ...site, given: { path } })))
+      found.push({ kind: 'dockerfile/copy-before', given: { path } });
+  }
+  if (await isKeptOut(site, evidence)) found.push({ kind: 'dockerfile/chown-workdir', given: {} });
+  for (const path of projectFiles(site, evidence)) {
+    const holds = await CHECKS['path-in-image']({ ...site, given: { path } });
+    const directory = holds?.values['directory'];
+    if (directory !== undefined) found.push({ kind: 'dockerfile/workdir', given: { path: directory } });
+  }
   return found;
+}
+
+/** The directories of Go packages of the project's own module that lines name. */
+async function ownPackages(site: Omit<Question, 'given'>, evidence: readonly string[]): Promise<string[]> {
+  const { files, build } = site;
+  const found = await lookUp({ ...site, given: {} }, 'go.mod');
+  if (!found?.exists || build.context === null) return [];
+  const text = (await files.text(joinPath(build.context, found.path))) ?? '';
+  const module = /^module\s+"?([^\s"]+)/m.exec(text)?.[1];
+  if (module === undefined) return [];
+  const words = evidence.filter((line) => MISSING.test(line)).flatMap((line) => line.match(PATH) ?? []);
+  return words.flatMap((word) => {
+    const rest = below(word, module);
+    return rest === null || rest === '' ? [] : [joinPath(dirname(found.path), rest)];
+  });
+}
+
+/** What a line says of a file that the user of the step may not write. */
+const FORBIDDEN = /EACCES|PermissionError|permission denied|cannot (?:touch|create|open|remove|write)/i;
+
+/** The path in quotes, or bare behind the words of a shell. */
+const WRITTEN = /['"‘`]([^'"’`]+)['"’`]|cannot create ([^\s:'"‘]+):/g;
+
+/** Whether the user of the failed RUN may not write into the work directory, which belongs to root. */
+async function isKeptOut(site: Omit<Question, 'given'>, evidence: readonly string[]): Promise<boolean> {
+  const failed = failedAt(site);
+  if (!failed || !(await CHECKS['user-not-root']({ ...site, given: {} }))) return false;
+  const workdir = workdirAt(failed.file, failed.at);
+  const paths = evidence
+    .filter((line) => FORBIDDEN.test(line) && /denied|EACCES|Permission/.test(line))
+    .flatMap((line) => [...line.matchAll(WRITTEN)].map(([, quoted, bare]) => quoted ?? bare ?? ''));
+  return (
+    workdir.declared &&
+    paths.some((path) => !/[\s:]/.test(path) && below(joinPath(workdir.path, path), workdir.path) !== null)
+  );
+}
+
+/** The files of the project that a program of the failed RUN did not find in its directory. */
+function projectFiles(site: Omit<Question, 'given'>, evidence: readonly string[]): string[] {
+  const failed = failedAt(site);
+  const telling = evidence.filter((line) => MISSING.test(line));
+  if (!failed) return [];
+  const programs = runCommands(failed.file, failed.at).map(({ program }) => program);
+  return PROJECT_FILES.filter(
+    (each) =>
+      telling.some((line) => each.said.test(line)) && programs.some((program) => each.programs.test(program)),
+  ).map(({ file }) => file);
 }
 
 /** Paths that lines say are missing, those that the cause captured first. */
@@ -79,7 +172,8 @@ function pathsOf(captures: Question['captures'], evidence: readonly string[]): s
     .flatMap((line) => line.match(PATH) ?? [])
     .map((word) => word.replace(/[.,:]+$/, ''))
     .filter((word) => /\/\w/.test(word) || /\w\.[a-z]\w{0,9}$/i.test(word));
-  return [...new Set([...named, ...written])]
+  const quoted = telling.flatMap((line) => [...line.matchAll(QUOTED)].map(([, word = '']) => word));
+  return [...new Set([...named, ...written, ...quoted])]
     .filter(
       (path) =>
         path !== '' &&

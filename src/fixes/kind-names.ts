@@ -145,6 +145,10 @@ export const FIX_KINDS = {
     does: 'declares a stage for the image that COPY --from names by a variable',
     takes: [],
   },
+  'source/add-dependency': {
+    does: 'adds a well-known package that is missing to package.json',
+    takes: ['name?', 'command?'],
+  },
   'source/import-path': {
     does: 'writes the path of an import as the file is called',
     takes: ['path', 'from', 'to'],
@@ -153,6 +157,23 @@ export const FIX_KINDS = {
   'dockerfile/trailing-slash': { does: 'ends the destination of a COPY or ADD with a slash', takes: [] },
   'dockerfile/secret-mount': { does: 'mounts a build secret in the failed RUN', takes: ['id', 'target?'] },
   'dockerfile/workdir': { does: 'inserts a WORKDIR before the failed step', takes: ['path'] },
+  'dockerfile/php-extension': {
+    does: 'installs an extension of PHP, as the base image does it',
+    takes: ['extension?', 'message?'],
+  },
+  'dockerfile/shell-keyword': {
+    does: 'writes the `;` that is missing before `then`, `do`, `fi` or `done` in the failed RUN',
+    takes: [],
+  },
+  'dockerfile/move-behind': {
+    does: 'moves the failed RUN behind the COPY that brings what it uses',
+    takes: ['path'],
+  },
+  'dockerfile/go-program': {
+    does: 'names the folder of the program behind `go build`',
+    takes: [],
+  },
+  'dockerfile/without-sudo': { does: 'takes `sudo` away where the step is root already', takes: [] },
   'dockerfile/remove-line': { does: 'removes the failed instruction', takes: [] },
   'source/line-endings': { does: 'converts a script to LF and adds a .gitattributes rule', takes: ['path'] },
   'dockerignore/add': { does: 'creates or extends .dockerignore', takes: ['path'] },

@@ -8,26 +8,32 @@ import * as commands from './kinds/commands.ts';
 import * as compile from './kinds/compile.ts';
 import * as copies from './kinds/copies.ts';
 import * as copyLists from './kinds/copy-lists.ts';
+import { addDependency } from './kinds/dependencies.ts';
 import { eolRepositories } from './kinds/end-of-life.ts';
 import * as environment from './kinds/environment.ts';
 import * as files from './kinds/files.ts';
 import * as github from './kinds/github.ts';
+import { goProgram } from './kinds/go.ts';
 import { heredocEnd } from './kinds/heredoc.ts';
 import { imageName } from './kinds/image-name.ts';
+import { shellKeyword } from './kinds/keywords.ts';
 import * as lineEnds from './kinds/line-ends.ts';
 import * as lines from './kinds/lines.ts';
 import * as node from './kinds/node.ts';
 import * as nodeSetup from './kinds/node-setup.ts';
+import { moveBehind } from './kinds/moves.ts';
 import { nameValue } from './kinds/name-value.ts';
 import { packageManager } from './kinds/package-manager.ts';
 import * as packages from './kinds/packages.ts';
 import * as platforms from './kinds/platforms.ts';
+import { phpExtension } from './kinds/php.ts';
 import { venv } from './kinds/python.ts';
 import { quotes } from './kinds/quotes.ts';
 import * as shell from './kinds/shell.ts';
 import * as sources from './kinds/sources.ts';
 import * as spelling from './kinds/spelling.ts';
 import * as stages from './kinds/stages.ts';
+import { withoutSudo } from './kinds/sudo.ts';
 import * as userTools from './kinds/user-tools.ts';
 import * as users from './kinds/users.ts';
 import * as variables from './kinds/variables.ts';
@@ -105,6 +111,12 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/trailing-slash': copies.trailingSlash,
   'dockerfile/secret-mount': lines.secretMount,
   'dockerfile/workdir': lines.workdirFix,
+  'dockerfile/php-extension': phpExtension,
+  'dockerfile/shell-keyword': shellKeyword,
+  'source/add-dependency': addDependency,
+  'dockerfile/move-behind': moveBehind,
+  'dockerfile/go-program': goProgram,
+  'dockerfile/without-sudo': withoutSudo,
   'dockerfile/remove-line': lines.removeLine,
   'source/line-endings': files.lineEndings,
   'dockerignore/add': files.ignoreAdd,

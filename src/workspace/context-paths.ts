@@ -1,4 +1,4 @@
-import { contextPathsOf } from '../dockerfile/copies.ts';
+import { contextPathsOf, copiesBefore } from '../dockerfile/copies.ts';
 import type { Dockerfile, Instruction } from '../dockerfile/model.ts';
 import { below, dirname, globMatches, inside, joinPath } from '../dockerfile/paths.ts';
 import { workdirAt } from '../dockerfile/scope.ts';
@@ -24,7 +24,12 @@ export function contextCandidates(question: Question, written: string): string[]
   const failed = failedAt(question);
   const copied = failed && !/^(?:COPY|ADD|FROM)$/.test(failed.at.keyword);
   const candidates = copied
-    ? [...contextPathsOf(failed.file, failed.at, clean), inWorkdir(failed.file, failed.at, clean), plain]
+    ? [
+        ...contextPathsOf(failed.file, failed.at, clean),
+        inWorkdir(failed.file, failed.at, clean),
+        ...inMirror(failed.file, failed.at, clean),
+        plain,
+      ]
     : [...sourcesAtEndOf(clean, failed?.at), plain];
   const paths = candidates.filter((path): path is string => path !== null && path !== '');
   // An object file is made from a source beside it.
@@ -44,6 +49,17 @@ export function inImporter({ captures }: Pick<Question, 'captures'>, written: st
 function inWorkdir(file: Dockerfile, at: Instruction, path: string): string | null {
   const workdir = workdirAt(file, at).path;
   return path.startsWith('/') && workdir !== '/' ? below(path, workdir) : null;
+}
+
+/** The same where copies keep the folders of the context: `COPY apps/api /repo/apps/api` makes `/repo` its root. */
+function inMirror(file: Dockerfile, at: Instruction, path: string): string[] {
+  if (!path.startsWith('/')) return [];
+  const roots = copiesBefore(file, at).flatMap(({ sources: [source = '', ...more], destination }) =>
+    source !== '' && more.length === 0 && destination.endsWith(`/${source}`)
+      ? [destination.slice(0, -source.length - 1)]
+      : [],
+  );
+  return [...new Set(roots)].flatMap((root) => (root === '' ? [] : (below(path, root) ?? [])));
 }
 
 /** The sources of a COPY that a path ends with: some builders print the folder of the context before them. */

@@ -72,6 +72,30 @@ const SETTINGS: Partial<Record<FixKindName, readonly Setting[]>> = {
     },
     { from: 'debian:12', heart: '→ RUN git x', given: { command: 'git' } },
   ],
+  'dockerfile/php-extension': [
+    { from: 'php:8.3-cli', heart: '→ RUN php a.php', given: { extension: 'zip' } },
+    { from: 'debian:12', heart: 'RUN apt-get install -y php-cli\n→ RUN php a', given: { extension: 'curl' } },
+  ],
+  'dockerfile/shell-keyword': [{ heart: '→ RUN if [ -f a ]; then \\\n  # yes\n    cat a \\\n  fi' }],
+  'source/add-dependency': [
+    {
+      from: 'node:20',
+      heart: 'COPY package.json ./\nRUN npm install\n→ RUN node a.js',
+      given: { name: 'express' },
+      files: { 'package.json': '{\n  "name": "a"\n}\n' },
+    },
+  ],
+  'dockerfile/move-behind': [
+    { heart: '→ RUN chmod +x /srv/src/a.c\nCOPY src /srv/src', given: { path: '/srv/src/a.c' }, files: CODE },
+  ],
+  'dockerfile/go-program': [
+    {
+      from: 'golang:1.22',
+      heart: 'COPY src /src\nWORKDIR /src\n→ RUN go build \\\n  -o /bin/a',
+      files: { 'src/go.mod': 'module a', 'src/cmd/a/main.go': 'package main\n' },
+    },
+  ],
+  'dockerfile/without-sudo': [{ from: 'debian:12', heart: '→ RUN sudo ls \\\n    && sudo -E id' }],
   'dockerfile/apt-update': [{ from: 'debian:12', heart: '→ RUN apt-get install -y \\\n    curl' }],
   'dockerfile/apt-yes': [
     { from: 'debian:12', heart: '→ RUN apt-get update && apt-get install \\\n    curl' },

@@ -71,7 +71,13 @@ export async function factOf(
 
 /** A small table of packages. */
 export const PACKAGES: PackageTable = {
-  command: { git: { apt: 'git', apk: 'git', dnf: 'git' }, make: { apt: 'make', apk: 'make', dnf: 'make' } },
+  command: {
+    git: { apt: 'git', apk: 'git', dnf: 'git' },
+    make: { apt: 'make', apk: 'make', dnf: 'make' },
+    gcc: { apt: 'build-essential', apk: 'build-base', dnf: 'gcc' },
+    'g++': { apt: 'g++', apk: 'g++', dnf: 'gcc-c++' },
+    jq: { apt: 'jq', apk: 'jq', dnf: 'jq' },
+  },
   header: { 'libpq-fe.h': { apt: 'libpq-dev', apk: 'libpq-dev', dnf: 'libpq-devel' } },
   library: {},
   pkgconfig: { cairo: { apt: 'libcairo2-dev pkg-config', apk: 'cairo-dev pkgconf' } },

@@ -5,6 +5,7 @@ import { buildpacks } from './buildpacks.ts';
 import { classic } from './classic.ts';
 import { codeEngine } from './code-engine.ts';
 import { commands } from './commands.ts';
+import { earthly } from './earthly.ts';
 import { github } from './github.ts';
 import { kaniko } from './kaniko.ts';
 import { platforms } from './platforms.ts';
@@ -19,6 +20,7 @@ export const dialects: readonly Dialect[] = [
   buildpacks,
   s2i,
   codeEngine,
+  earthly,
   github,
   platforms,
   commands,

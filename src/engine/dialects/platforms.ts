@@ -85,7 +85,7 @@ export const platforms: Dialect = {
       // Where the log of the command itself was left out, its exit code stands here only.
       name: 'codebuild/phase-failed',
       whole: true,
-      line: String.raw`COMMAND_EXECUTION_ERROR(?::)? Message: .*exit status (?<code>\d+)`,
+      line: String.raw`COMMAND_EXECUTION_ERROR(?::)? Message: (?:.*exit status (?<code>\d+)|Error while executing command: )`,
       read: ({ code }) => [
         { type: 'platform', platform: 'codebuild' },
         { type: 'job-failed', exitCode: exitCode(code) },
@@ -100,6 +100,11 @@ export const platforms: Dialect = {
       name: 'heroku/docker-failed',
       line: String.raw`^\s*▸\s+Error: docker (?:build|push|login|tag) exited with (?<code>\d+)`,
       read: ({ code }) => ({ type: 'job-failed', exitCode: exitCode(code) }),
+    },
+    {
+      name: 'heroku/push-rejected',
+      line: String.raw`^\s*!\s+Push rejected(?:,|\.|$)`,
+      read: () => ({ type: 'job-failed' }),
     },
     {
       name: 'travis/terminated',

@@ -1,10 +1,13 @@
 import { broughtTo, copiesBefore, copyOf } from '../../dockerfile/copies.ts';
 import type { Dockerfile, Instruction, Word } from '../../dockerfile/model.ts';
-import { basename, below, dirname, joinPath } from '../../dockerfile/paths.ts';
+import { basename, below, dirname, globMatches, joinPath } from '../../dockerfile/paths.ts';
+import { runCommands } from '../../dockerfile/run-script.ts';
 import { workdirAt } from '../../dockerfile/scope.ts';
 import { contextFiles, inImporter, lookUp } from '../../workspace/context-paths.ts';
 import { excludedBy } from '../../workspace/docker-ignore.ts';
 import { pathElsewhere } from '../../workspace/facts/paths.ts';
+import { wholeSource } from '../../workspace/facts/stage-outputs.ts';
+import { twinOf } from '../../workspace/twins.ts';
 import {
   atFailure,
   beforeFailure,
@@ -32,7 +35,9 @@ export const copyBefore = beforeFailure(async (question, { file, path, at }): Pr
   const present = copiesBefore(file, at).find((copy) => broughtTo(copy, found) !== null);
   if (present) return refuse(`line ${present.instruction.line} copies ${found} already`);
   const workdir = workdirAt(file, at).path;
-  const inImage = joinPath(workdir, inImporter(question, written));
+  const entered = enteredBefore(file, at, written);
+  if (entered === null) return refuse(`where line ${at.line} looks for ${written} is not known`);
+  const inImage = joinPath(joinPath(workdir, entered), inImporter(question, written));
   const source = await wholeFolder(question, file, at, found);
   const isFolder = source !== found || (await isDirectory(question, found));
   // The folder stands above the file by as many parts in the image as in the context.
@@ -44,6 +49,19 @@ export const copyBefore = beforeFailure(async (question, { file, path, at }): Pr
   const line = copyLine([source, target]);
   return change(`Copy ${source} before line ${at.line}`, path, insertBefore(file, at, [line]));
 });
+
+/** The folder that a RUN enters with `cd` before it names a relative path; null where a variable hides it. */
+function enteredBefore(file: Dockerfile, at: Instruction, written: string): string | null {
+  if (/^[/~.]/.test(written)) return '';
+  const commands = runCommands(file, at);
+  const use = commands.findIndex(({ words }) => words.slice(1).some(({ value }) => value === written));
+  const folders = commands
+    .slice(0, Math.max(0, use))
+    .filter(({ program }) => program === 'cd')
+    .map(({ words }) => words[1]?.value ?? '~');
+  if (folders.some((folder) => /[$~`*]|^-$/.test(folder))) return null;
+  return folders.reduce((from, folder) => joinPath(from, folder), '');
+}
 
 async function isDirectory(question: FixQuestion, path: string): Promise<boolean> {
   return (await question.files.stat(inContext(question, path) ?? '..'))?.kind === 'directory';
@@ -104,20 +122,50 @@ export const copyPath: Planner = async (question): Promise<Draft> => {
   if ('reason' in place) return place;
   const to = parameter(question, 'to');
   if (to === null) return refuse('no path of the build context is near to the one that is missing');
-  const stat = await question.files.stat(inContext(question, to) ?? '..');
-  if (!stat) return refuse(`the build context does not hold ${to}`);
-  const rule = excludedBy(question.build.ignore, to);
+  const folder = await behindFolder(question, place, to);
+  const [asked, wanted] = folder
+    ? [{ ...question, given: { ...question.given, path: folder.from } }, folder.to]
+    : [question, to];
+  if (!(await isThere(question, wanted))) return refuse(`the build context does not hold ${wanted}`);
+  const rule = excludedBy(question.build.ignore, wanted);
   if (rule)
-    return refuse(`\`${rule.text}\` in ${question.build.ignore.path ?? '.dockerignore'} excludes ${to}`);
-  return correctSource(question, place, to);
+    return refuse(`\`${rule.text}\` in ${question.build.ignore.path ?? '.dockerignore'} excludes ${wanted}`);
+  return correctSource(asked, place, wanted);
 };
+
+/** Whether the context holds a path, or something that a pattern matches. */
+async function isThere(question: FixQuestion, path: string): Promise<boolean> {
+  const { context } = question.build;
+  if (context === null) return false;
+  if (!/[*?[]/.test(path)) return question.files.exists(joinPath(context, path));
+  return (await contextFiles(question.files, context)).some((each) => globMatches(path, each));
+}
+
+/** Some builders name only the first folder of a source that is not there: the whole source, and what it should be. */
+async function behindFolder(
+  question: FixQuestion,
+  { at }: Place,
+  to: string,
+): Promise<{ from: string; to: string } | null> {
+  const { context } = question.build;
+  const from = joinPath('/', parameter(question, 'path') ?? '');
+  const sources = at.words.slice(0, -1).map(({ value }) => joinPath('/', value));
+  const [source, ...more] = sources.filter((each) => below(each, from) !== null);
+  if (context === null || from === '/' || source === undefined || more.length > 0 || source === from)
+    return null;
+  const rest = below(source, from) ?? '';
+  const direct = joinPath(to, rest);
+  const twin = (await isThere(question, direct)) ? direct : await twinOf(question.files, context, direct);
+  return twin === null ? null : { from: source.slice(1), to: twin };
+}
 
 export const copyFromPath = atFailure((question, place) => {
   const to = parameter(question, 'to');
   if (to === null) return refuse('the right path is not known');
   if (!place.at.flags.some(({ name }) => name === 'from'))
     return refuse(`line ${place.at.line} copies from the build context`);
-  return correctSource(question, place, to);
+  const path = wholeSource(place.at, parameter(question, 'path') ?? '');
+  return correctSource({ ...question, given: { ...question.given, path } }, place, to);
 });
 
 function correctSource(

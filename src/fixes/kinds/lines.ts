@@ -2,7 +2,7 @@ import { copiesBefore } from '../../dockerfile/copies.ts';
 import { isSame } from '../../dockerfile/locate.ts';
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { basename, joinPath } from '../../dockerfile/paths.ts';
-import { scriptOf } from '../../dockerfile/run-script.ts';
+import { runCommands, scriptOf } from '../../dockerfile/run-script.ts';
 import { lineage, workdirAt } from '../../dockerfile/scope.ts';
 import { shellWord } from '../../dockerfile/shell.ts';
 import {
@@ -111,11 +111,24 @@ function onPath(file: Dockerfile, at: Instruction, program: string): string | nu
   return null;
 }
 
+/** The place of such a program that a RUN wrote (`> /usr/local/bin/tool`, `curl -o /usr/bin/tool`). */
+function writtenOnPath(file: Dockerfile, at: Instruction, program: string): string | null {
+  if (!/^[\w.+-]+$/.test(program)) return null;
+  const place = new RegExp(`(/[\\w./-]*bin/${program.replace(/[.+]/g, '\\$&')})(?![\\w./-])`);
+  const runs = lineage(file, at).filter(({ keyword }) => keyword === 'RUN');
+  return runs.map(({ args }) => place.exec(args.text)?.[1] ?? null).findLast((each) => each !== null) ?? null;
+}
+
 export const chmodFix = atFailure((question, { file, path, at }) => {
   const script = parameter(question, 'path');
   if (at.keyword !== 'RUN' || script === null)
     return refuse('the log does not name a script that a RUN calls');
-  const target = /^[/.~]/.test(script) ? script : (onPath(file, at, script) ?? `./${script}`);
+  const found = onPath(file, at, script) ?? writtenOnPath(file, at, script);
+  // The shell looks for a bare name on the PATH, not in the work directory.
+  const isBare = runCommands(file, at).some(({ program }) => program === script);
+  if (found === null && isBare && !script.includes('/'))
+    return refuse(`which file of the image ${script} is, is not known`);
+  const target = /^[/.~]/.test(script) ? script : (found ?? `./${script}`);
   const absolute = joinPath(workdirAt(file, at).path, target);
   const done = lineage(file, at).find(
     ({ args }) =>

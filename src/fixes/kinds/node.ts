@@ -4,7 +4,8 @@ import { basename, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands, type RunCommand } from '../../dockerfile/run-script.ts';
 import { lineage, variablesAt } from '../../dockerfile/scope.ts';
 import { excludedBy } from '../../workspace/docker-ignore.ts';
-import { leavesDevOut } from '../../workspace/facts/node.ts';
+import { lastNodeInstall, leavesDevOut } from '../../workspace/facts/node.ts';
+import { stageOf } from '../../workspace/facts/stage-outputs.ts';
 import { nodeManager } from '../../workspace/facts/lockfiles.ts';
 import { isNodeInstall, managerOfRun, manifestFolder, operands } from '../../workspace/package-managers.ts';
 import {
@@ -159,10 +160,11 @@ export const npmCi = atFailure((_, place) => {
 });
 
 export const includeDev = atFailure((_, { file, path, at }) => {
-  const runs = [...lineage(file, at), at];
-  const run = runs.findLast((each) => runCommands(file, each).some(isNodeInstall));
-  if (!run || run.stage !== at.stage)
-    return refuse(`no step of the stage before line ${at.line} installs the dependencies`);
+  const run = lastNodeInstall(file, at)?.run;
+  if (!run) return refuse(`no step before line ${at.line} installs the dependencies`);
+  // What another stage is made of may be the image that runs.
+  if (run.stage !== at.stage && usersOf(file, run.stage).some((stage) => stage !== at.stage))
+    return refuse(`the install in line ${run.line} also makes another stage than that of line ${at.line}`);
   const production = variablesAt(file, run).get('NODE_ENV')?.value === 'production';
   const edits = runCommands(file, run)
     .filter(isNodeInstall)
@@ -170,6 +172,13 @@ export const includeDev = atFailure((_, { file, path, at }) => {
   if (edits.length === 0) return refuse(`the install in line ${run.line} includes development dependencies`);
   return change(`Install development dependencies too in line ${run.line}`, path, ...edits);
 });
+
+/** The stages that stand on a stage or copy from it. */
+function usersOf(file: Dockerfile, used: number): number[] {
+  const copying = file.instructions.filter((each) => stageOf(file, each)?.index === used);
+  const standing = file.stages.filter(({ parent }) => parent === used);
+  return [...copying.map(({ stage }) => stage), ...standing.map(({ index }) => index)];
+}
 
 /** Takes the flags away that leave development dependencies out, and says so where the environment does. */
 function withDev(file: Dockerfile, command: RunCommand, production: boolean): TextEdit[] {

@@ -18,12 +18,14 @@ import {
 import type { TextEdit } from '../edit.ts';
 import { asRoot, insertBefore } from '../lines.ts';
 import { addWords, beforeWord, afterWord, removeWords, replaceWord } from '../script-edits.ts';
+import { companions } from './companions.ts';
+import { unversioned } from './release-names.ts';
 
 /** Fixes of what the package manager of the system installs. */
 
 const NEEDS: readonly NeedKind[] = ['command', 'header', 'library', 'pkgconfig', 'package'];
 
-export const systemPackages = beforeFailure((question, place): Draft => {
+export const systemPackages = beforeFailure(async (question, place): Promise<Draft> => {
   const { file, path, at } = place;
   if (at.keyword !== 'RUN') return refuse(`line ${at.line} is no RUN, which packages could help`);
   const base = baseOf(place);
@@ -35,16 +37,31 @@ export const systemPackages = beforeFailure((question, place): Draft => {
   const present = new Set(
     installs.flatMap(({ packages }) => packages.map(({ value }) => packageName(value))),
   );
-  const lacking = wanted.filter((name) => !present.has(name));
-  if (lacking.length === 0) return refuse(`${wanted.join(', ')} is installed already`);
+  const isPresent = (name: string): boolean =>
+    present.has(name) || (BUILD_TOOLS.has(name) && META_PACKAGES.some((meta) => present.has(meta)));
+  if (wanted.every(isPresent)) return refuse(`${wanted.join(', ')} is installed already`);
+  const command = parameter(question, 'command');
+  const missing = command ?? parameter(question, 'header');
+  const more = missing === null ? [] : await companions(question, place, base, manager, missing);
+  const all = new Set([...wanted, ...more.filter((name) => !(present.has('gcc') && isMeta(name)))]);
+  const lacking = [...all].filter(
+    (name) => !isPresent(name) && !(BUILD_TOOLS.has(name) && [...all].some(isMeta)),
+  );
   const names = lacking.join(' ');
-  const own = installsOf(file, at).find((each) => each.manager === manager && each.packages.length > 0);
+  const own = installsOf(file, at).find(
+    (each) => each.manager === manager && each.packages.length > 0 && !isCalledBefore(place, command, each),
+  );
   if (own) return change(`Install ${names} in line ${at.line} too`, path, addPackages(place, own, lacking));
-  const command = installCommand(manager, names);
+  const install = installCommand(manager, names);
   const program = manager === 'dnf' ? rpmProgram(base) : manager;
-  const lines = asRoot(file, at, [`RUN ${manager === 'dnf' ? command.replaceAll('dnf', program) : command}`]);
+  const lines = asRoot(file, at, [`RUN ${manager === 'dnf' ? install.replaceAll('dnf', program) : install}`]);
   return change(`Install ${names} before line ${at.line}`, path, insertBefore(file, at, lines));
 });
+
+/** Packages that bring the tools of a C build along. */
+const META_PACKAGES = ['build-essential', 'build-base'];
+const isMeta = (name: string): boolean => META_PACKAGES.includes(name);
+const BUILD_TOOLS: ReadonlySet<string> = new Set(['make', 'gcc', 'g++', 'libc6-dev', 'musl-dev']);
 
 const baseOf = ({ file, at }: Place): BaseImage | null => {
   const stage = file.stages[at.stage];
@@ -69,6 +86,15 @@ export function rpmProgram(base: BaseImage | null): string {
   return /centos:?[67]|centos\d?:[67]|amazonlinux:[12](?:\.|$)|oraclelinux:[67]/.test(base?.image ?? '')
     ? 'yum'
     : 'dnf';
+}
+
+/** Whether a RUN calls a command before it installs: the install could not bring it in time. */
+function isCalledBefore({ file, at }: Place, command: string | null, install: Install): boolean {
+  if (command === null) return false;
+  const before = runCommands(file, at).filter((each) => each.command.start < install.command.command.end);
+  return before.some(({ command: { words } }) =>
+    words.some(({ value }, i) => value === command && (i === 0 || words[0]?.value === 'sudo')),
+  );
 }
 
 function addPackages(
@@ -191,7 +217,11 @@ function nearestPackage({ packages }: FixQuestion, place: Place, name: string | 
 
 export const packageRename = atFailure((question, place) => {
   const from = parameter(question, 'from');
-  const to = parameter(question, 'to') ?? nearestPackage(question, place, from);
+  const isDebian = managerOf(baseOf(place)?.family ?? null) === 'apt';
+  const to =
+    parameter(question, 'to') ??
+    (isDebian && from !== null ? unversioned(place, from) : null) ??
+    nearestPackage(question, place, from);
   if (from === null || to === null || !VALID_NAME.test(to))
     return refuse('the new name of the package is not known');
   const found = naming(place, isNamed(from));

@@ -171,7 +171,9 @@ const TOOLS = /^(?:useradd|groupadd|adduser|addgroup)$/;
 
 export const userTool = atFailure((_, { file, path, at }): Draft => {
   const stage = file.stages[at.stage];
-  const family = stage ? (baseOfStage(file, stage)?.family ?? null) : null;
+  const base = stage ? baseOfStage(file, stage) : null;
+  // Alpine has the tools of busybox too.
+  const family = /(?:^|\/)busybox(?:[:@]|$)/.test(base?.image ?? '') ? 'alpine' : (base?.family ?? null);
   if (family === null || !/^(?:alpine|debian|ubuntu|rhel|suse)$/.test(family))
     return refuse('which user tools the base image has is not known');
   const busybox = family === 'alpine';

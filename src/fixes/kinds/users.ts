@@ -3,7 +3,15 @@ import { joinPath } from '../../dockerfile/paths.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
 import { baseOfStage, isRoot, lineage, userAt, workdirAt } from '../../dockerfile/scope.ts';
 import { CREATES_USER, isCreated, userMissing } from '../../workspace/facts/users.ts';
-import { atFailure, beforeFailure, change, parameter, refuse, type Draft } from '../draft.ts';
+import {
+  atFailure,
+  beforeFailure,
+  change,
+  parameter,
+  refuse,
+  type Draft,
+  type FixQuestion,
+} from '../draft.ts';
 import { replace } from '../edit.ts';
 import { asRoot, insertAfter, insertBefore } from '../lines.ts';
 
@@ -19,10 +27,14 @@ export const createUser = beforeFailure(async (question, { file, path, at }): Pr
     return refuse(`line ${at.line} switches to root, whom every image has`);
   const stage = file.stages[at.stage];
   const family = stage ? baseOfStage(file, stage)?.family : null;
+  if (at.keyword === 'RUN' && isOnlyGroup(file, at, user)) {
+    const beside = (await missingBeside(question, at, user)).filter((name) => isOnlyGroup(file, at, name));
+    return createGroups(file, path, at, [user, ...beside], family ?? null);
+  }
   if (at.keyword === 'RUN' && makes(file, at, user)) {
     const lacking = missingGroup(file, at, user);
     if (lacking === null) return refuse(`the Dockerfile creates ${user} itself`);
-    return createGroup(file, path, at, lacking, family ?? null);
+    return createGroups(file, path, at, [lacking], family ?? null);
   }
   if (isCreated(file, at, user, CREATES_USER)) return refuse(`the Dockerfile creates ${user} already`);
   const lacksUser = (await userMissing({ ...question, given: { name: user } })) !== null;
@@ -68,6 +80,21 @@ const makes = (file: Dockerfile, at: Instruction, user: string): boolean =>
     ),
   );
 
+/** How commands name a group that has to be there. */
+const GROUP_OPTION = /^(?:-g|-G|--gid|--groups?|--ingroup)$/;
+
+/** Whether a RUN names a group that nothing creates, and no user, by this name. */
+function isOnlyGroup(file: Dockerfile, at: Instruction, name: string): boolean {
+  const uses = runCommands(file, at).flatMap(({ words }) =>
+    words.flatMap(({ value }, i) => {
+      const [, option, joint] = /^(--g\w+|--ingroup)=(.*)$/.exec(value) ?? [];
+      if (option !== undefined) return joint?.split(',').includes(name) ? [true] : [];
+      return value.split(',').includes(name) ? [GROUP_OPTION.test(words[i - 1]?.value ?? '')] : [];
+    }),
+  );
+  return uses.length > 0 && uses.every(Boolean) && !isCreated(file, at, name, CREATES_USER);
+}
+
 /** The group of the `chown user:group` of a RUN that nothing creates; null where there is none. */
 function missingGroup(file: Dockerfile, at: Instruction, user: string): string | null {
   const owners = runCommands(file, at)
@@ -78,17 +105,33 @@ function missingGroup(file: Dockerfile, at: Instruction, user: string): string |
   return NAME.test(group) && group !== user && !isCreated(file, at, group, CREATES_USER) ? group : null;
 }
 
-function createGroup(
+function createGroups(
   file: Dockerfile,
   path: string,
   at: Instruction,
-  group: string,
+  groups: readonly string[],
   family: string | null,
 ): Draft {
-  const command = userCommands(family, group, group, { user: false, group: true });
-  if (!command) return refuse('how groups are created in the base image is not known');
-  const lines = asRoot(file, at, [`RUN ${command.join(' && ')}`]);
-  return change(`Create the group ${group} before line ${at.line}`, path, insertBefore(file, at, lines));
+  const commands = groups.map((group) => userCommands(family, group, group, { user: false, group: true }));
+  if (commands.includes(null)) return refuse('how groups are created in the base image is not known');
+  const lines = asRoot(file, at, [`RUN ${commands.flatMap((each) => each ?? []).join(' && ')}`]);
+  const what = groups.length > 1 ? 'groups' : 'group';
+  return change(
+    `Create the ${what} ${groups.join(' and ')} before line ${at.line}`,
+    path,
+    insertBefore(file, at, lines),
+  );
+}
+
+/** Groups that stand in one list with another (`--groups docker,web`) and that nothing creates either. */
+async function missingBeside(question: FixQuestion, at: Instruction, name: string): Promise<string[]> {
+  const lists = at.args.text.split(/[\s=]+/).filter((word) => word.includes(','));
+  const others = lists.map((list) => list.split(',')).find((names) => names.includes(name)) ?? [];
+  const found: string[] = [];
+  for (const other of others)
+    if (other !== name && (await userMissing({ ...question, given: { name: `root:${other}` } })) !== null)
+      found.push(other);
+  return found;
 }
 
 function userCommands(

@@ -58,11 +58,16 @@ export async function chooseBuild<T extends Site>(
 }
 
 /** What tells the place of a build from others, the surest first. */
-function hints({ build }: FixQuestion): ((site: Site) => boolean)[] {
-  const { dockerfile, context, clues } = build;
+function hints({ build, given }: FixQuestion): ((site: Site) => boolean)[] {
+  const { dockerfile, dockerfiles, context, clues } = build;
   const names = [clues.names?.get('build'), clues.names?.get('service'), clues.names?.get('image')];
   const { command } = clues;
+  const isSought = given['directory'] !== undefined || given['dockerfile'] !== undefined;
   return [
+    // A build that did not find its Dockerfile names one that is not there.
+    ...(isSought
+      ? [({ use }: Site) => use.dockerfile !== null && !dockerfiles.includes(use.dockerfile)]
+      : []),
     ...(dockerfile ? [({ use }: Site) => use.dockerfile === dockerfile.path] : []),
     ...(dockerfile && context !== null ? [({ use }: Site) => use.context === context] : []),
     // The log was made from a command whose words stand in a file.

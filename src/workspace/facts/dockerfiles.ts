@@ -1,12 +1,17 @@
 import { basename, dirname, joinPath } from '../../dockerfile/paths.ts';
+import { buildUsesInFiles } from '../build-files.ts';
 import { isDockerfileName } from '../build-setup.ts';
 import { fact, type Check, type Question } from '../question.ts';
 
 /** Facts about where the Dockerfile and the sources stand, for builds that did not find them. */
 
 /** The place where the build looked for its Dockerfile: what the log or a pipeline names, else the root. */
-function wantedPlace({ build: { clues, uses } }: Question): { folder: string; name: string } {
-  const use = clues.command ?? uses.find(({ dockerfile }) => dockerfile !== null);
+async function wantedPlace({ files, build }: Question): Promise<{ folder: string; name: string }> {
+  const { clues, uses, dockerfiles } = build;
+  // A build that names a Dockerfile which is not there is the one that failed.
+  const all = clues.command ? uses : await buildUsesInFiles(files);
+  const lost = all.find(({ dockerfile }) => dockerfile !== null && !dockerfiles.includes(dockerfile));
+  const use = clues.command ?? lost ?? uses.find(({ dockerfile }) => dockerfile !== null);
   const path = use?.dockerfile;
   if (path == null) return { folder: use?.context ?? '', name: 'Dockerfile' };
   return { folder: dirname(path), name: basename(path) };
@@ -15,7 +20,7 @@ function wantedPlace({ build: { clues, uses } }: Question): { folder: string; na
 const folderWords = (folder: string): string => (folder === '' ? 'the root of the workspace' : folder);
 
 export const dockerfileElsewhere: Check = async (question) => {
-  const { folder, name } = wantedPlace(question);
+  const { folder, name } = await wantedPlace(question);
   const { dockerfiles } = question.build;
   const others = dockerfiles.filter((path) => dirname(path) !== folder);
   if (dockerfiles.length === 0 || others.length < dockerfiles.length) return null;
@@ -31,7 +36,7 @@ export const dockerfileElsewhere: Check = async (question) => {
 };
 
 export const dockerfileOtherName: Check = async (question) => {
-  const { folder, name } = wantedPlace(question);
+  const { folder, name } = await wantedPlace(question);
   const names = (await question.files.list(folder))
     .filter(({ kind }) => kind === 'file')
     .map((entry) => entry.name);

@@ -1,10 +1,12 @@
 import { basename, dirname, joinPath } from '../../dockerfile/paths.ts';
+import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { runCommands, type RunCommand } from '../../dockerfile/run-script.ts';
 import { lineage, variablesAt } from '../../dockerfile/scope.ts';
 import { contextFiles } from '../context-paths.ts';
 import { isNodeInstall, manifestFolder } from '../package-managers.ts';
 import { fact, failedAt, type Check, type Question } from '../question.ts';
 import { nearestName } from '../twins.ts';
+import { stageOf } from './stage-outputs.ts';
 
 /** Facts about package.json. */
 
@@ -93,7 +95,9 @@ async function workspaceFolder(question: Question): Promise<string | null> {
 }
 
 export const devDependency: Check = async (question) => {
-  const name = question.given['name']?.replace(/^.*node_modules\/(?:\.bin\/)?/, '');
+  const name = question.given['name']
+    ?.replace(/^.*node_modules\/(?:\.bin\/)?/, '')
+    .replace(/(?<=.)@[\d.]+$/, '');
   const json = await packageJson(question);
   if (name === undefined || name === '' || !json) return null;
   const bare = name.replace(/^((?:@[^/]+\/)?[^/]+)\/.*$/, '$1');
@@ -126,10 +130,7 @@ export const productionInstall: Check = (question) => {
   const failed = failedAt(question);
   if (!failed) return Promise.resolve(null);
   const { file, at } = failed;
-  const installs = [...lineage(file, at), at].flatMap((run) =>
-    runCommands(file, run).flatMap((command) => (isNodeInstall(command) ? [{ run, command }] : [])),
-  );
-  const last = installs.at(-1);
+  const last = lastNodeInstall(file, at);
   if (!last) return Promise.resolve(null);
   const environment = variablesAt(file, last.run).get('NODE_ENV')?.value === 'production';
   if (!leavesDevOut(last.command, environment)) return Promise.resolve(null);
@@ -141,6 +142,27 @@ export const productionInstall: Check = (question) => {
     }),
   );
 };
+
+/** The last install that a step stands on: of its own stage, those below it, or one whose node_modules are copied. */
+export function lastNodeInstall(
+  file: Dockerfile,
+  at: Instruction,
+): { run: Instruction; command: RunCommand } | null {
+  const before = [...lineage(file, at), at];
+  const own = before.flatMap((run) => installsIn(file, run)).at(-1);
+  if (own) return own;
+  const stages = before
+    .filter(
+      ({ keyword, words }) => keyword === 'COPY' && words.some(({ value }) => /node_modules/.test(value)),
+    )
+    .flatMap((copy) => stageOf(file, copy) ?? []);
+  return (
+    stages.flatMap(({ instructions }) => instructions.flatMap((run) => installsIn(file, run))).at(-1) ?? null
+  );
+}
+
+const installsIn = (file: Dockerfile, run: Instruction): { run: Instruction; command: RunCommand }[] =>
+  runCommands(file, run).flatMap((command) => (isNodeInstall(command) ? [{ run, command }] : []));
 
 const hasProductionFlag = ({ words }: RunCommand): boolean =>
   words.some(({ value }) =>

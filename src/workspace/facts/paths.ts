@@ -95,7 +95,8 @@ export const pathElsewhere: Check = async (question) => {
   const all = await contextFiles(files, build.context);
   const name = basename(found.path);
   const longer = all.filter((path) => path.endsWith(`/${found.path}`));
-  const places = longer.length > 0 ? longer : all.filter((path) => basename(path) === name);
+  const named = longer.length > 0 ? longer : all.filter((path) => basename(path) === name);
+  const places = named.length > 0 ? named : foldersCalled(all, found.path);
   const [place] = places;
   if (place === undefined || places.length > 1) return null;
   return fact(`the context holds ${name} as \`${place}\``, {
@@ -103,6 +104,20 @@ export const pathElsewhere: Check = async (question) => {
     directory: dirname(place) || '.',
   });
 };
+
+/** Folders that tools make in many places. */
+const MADE = /^(?:node_modules|vendor|dist|build|out|target|bin|obj|lib|tests?|docs?|src)$/;
+
+/** The folders of a list of files that a path may mean: in another folder, under the same name. */
+function foldersCalled(files: readonly string[], path: string): string[] {
+  if (MADE.test(basename(path))) return [];
+  const part = `/${path}/`;
+  const folders = files.flatMap((each) => {
+    const at = each.indexOf(part);
+    return at < 0 ? [] : [each.slice(0, at + part.length - 1)];
+  });
+  return [...new Set(folders)];
+}
 
 export const pathGitIgnored: Check = async (question) => {
   const found = await lookUp(question, question.given['path']);

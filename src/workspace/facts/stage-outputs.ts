@@ -16,7 +16,7 @@ export const stageOutput: Check = async (question) => {
   const { file, at } = failed;
   const stage = stageOf(file, at);
   if (!stage) return null;
-  const path = joinPath('/', wanted);
+  const path = wholeSource(at, wanted);
   const made = await outputsOf(question, file, stage);
   if (made.some((output) => output === path || path.startsWith(`${output}/`))) return null;
   const isFile = /\.(?:jar|war|ear|zip|tgz|gz|xz|bz2|whl|so|js|mjs|dll|exe|html|json)$/.test(path);
@@ -26,8 +26,17 @@ export const stageOutput: Check = async (question) => {
   return fact(`the stage ${name} makes \`${found}\`, not \`${path}\``, { found, stage: name });
 };
 
+/** Some builders name only the first folder of a source that is not there: the source as it is written. */
+export function wholeSource(at: Instruction, named: string): string {
+  const path = joinPath('/', named);
+  const [source, ...more] = at.words.slice(0, -1).map(({ value }) => joinPath('/', value));
+  return source !== undefined && more.length === 0 && source.startsWith(`${path}/`) && !/[*?[$]/.test(source)
+    ? source
+    : path;
+}
+
 /** The stage of `--from`, by its name or number. */
-function stageOf(file: Dockerfile, at: Instruction): Stage | undefined {
+export function stageOf(file: Dockerfile, at: Instruction): Stage | undefined {
   const from = at.flags.find(({ name }) => name === 'from')?.value;
   return from === undefined
     ? undefined

@@ -72,6 +72,18 @@ describe('an excerpt of a log', () => {
     ];
     assert.equal(answer(log.join('\n')), 'conda/unsatisfiable@3');
   });
+  it('that is the recap of BuildKit without its end is of a build that failed', () => {
+    const log = [
+      ' > [4/5] RUN tar xzf kestrel.tgz:',
+      '#15 44.12 gzip: stdin: invalid compressed data--format violated',
+      '#15 44.13 tar: Error is not recoverable: exiting now',
+    ];
+    assert.equal(answer(log.join('\n')), 'tar/not-an-archive@2');
+    assert.equal(
+      answer(' > importing cache manifest from registry.acme.example/shop:cache:\n------\n'),
+      'passed',
+    );
+  });
   it('of tty progress belongs to the step that failed, though headings of others follow', () => {
     const log = [
       ' => ERROR [web build 4/4] RUN dotnet build "Shop.Web.csproj" -c Release     5.7s',

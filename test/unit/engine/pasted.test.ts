@@ -63,4 +63,31 @@ describe('the end of a tool’s output, without a line of a builder', () => {
     );
     assert.equal(answer(log), 'unknown@1');
   });
+  it('gives the output of a recap to the step whose heading lost its mark', () => {
+    const log = lines(
+      '[build 2/2] RUN ./autogen.sh && make:',
+      '#0 0.288 /bin/sh: ./autogen.sh: not found',
+      'Dockerfile:12',
+      '  12 | >>> RUN ./autogen.sh && make',
+      'error: failed to solve: process "/bin/sh -c ./autogen.sh && make" did not complete successfully: exit code: 127',
+    );
+    assert.match(answer(log), /^(?!unknown)\S+@2$/);
+  });
+  it('gives the output of a step to it although its heading stands there twice', () => {
+    const log = lines(
+      ' ERROR [5/6] RUN ./mvnw package',
+      '[5/6] RUN ./mvnw package:',
+      '#15 3.797 /bin/sh: ./mvnw: not found',
+      'executor failed running [/bin/sh -c ./mvnw package]: exit code: 127',
+    );
+    assert.match(answer(log), /^(?!unknown)\S+@3$/);
+  });
+  it('knows the command of a step whose heading was left out', () => {
+    const log = lines(
+      '#9 0.437 error: could not compile `shop`',
+      'executor failed running [/bin/sh -c cargo build --release]: exit code: 101',
+    );
+    assert.equal(answer(log), 'cargo/error@1');
+    assert.equal(diagnose(log).reading.failedStep?.text, 'RUN cargo build --release');
+  });
 });

@@ -31,6 +31,47 @@ describe('the verdicts of platforms', () => {
     it(`knows how builders of 2019 failed: ${end}`, () => {
       assert.equal(diagnose(end).reading.outcome, 'failed');
     });
+  it('knows the steps of Earthly and that one failed', () => {
+    const text = [
+      '               +base | --> FROM alpine:3.20',
+      '               +base | *cached* --> WORKDIR /app',
+      '                +run | --> RUN ./make-all',
+      '                +run | widgets do not fit',
+      '                +run | ERROR Earthfile line 24:2',
+      '                +run |       The command',
+      '                +run |           RUN ./make-all',
+      '                +run |       did not complete successfully. Exit code 7',
+    ].join('\n');
+    const { reading, verdict } = diagnose(text);
+    assert.equal(verdict, 'unknown');
+    assert.equal(reading.failedStep?.text, 'RUN ./make-all');
+    assert.equal(reading.failedStep.exitCode, 7);
+    assert.equal(
+      answer(
+        'Error: build target: build main: failed to solve: Earthfile line 16:2 apply RUN: widgets do not fit',
+      ),
+      'unknown@1',
+    );
+  });
+  it('knows that Heroku refused a push, and looks for the reason before that', () => {
+    const text = [
+      'remote: -----> Building on the Heroku-24 stack',
+      'remote: -----> Node.js app detected',
+      'remote:        widgets cannot be unpacked',
+      'remote: ',
+      'remote:  !     Push rejected, failed to compile Node.js app.',
+      'remote: ',
+      ' ! [remote rejected] main -> main (pre-receive hook declined)',
+      "error: failed to push some refs to 'https://git.heroku.com/shop.git'",
+    ].join('\n');
+    assert.equal(answer(text), 'unknown@3');
+    assert.equal(
+      answer(
+        ' !     Two kinds of widgets found: red and blue.\n !     Push rejected, failed to compile Node.js app.\n',
+      ),
+      'unknown@1',
+    );
+  });
   for (const end of ['The command "make image" exited with 0.', 'Exited with code 0'])
     it(`does not take success for failure: ${end}`, () => {
       assert.equal(diagnose(`${log('Successfully built 1f2e3d4c5b6a')}${end}\n`).verdict, 'passed');
@@ -68,6 +109,40 @@ describe('the verdicts of platforms', () => {
       "The command '/bin/sh -c ./install.sh' returned a non-zero code: 3",
     ];
     assert.equal(diagnose(log.join('\n')).verdict, 'unknown');
+  });
+  it("takes a list with marks inside a builder's log for no prose", () => {
+    const log = [
+      'Step 6/9 : RUN composer install',
+      ' ---> Running in 0f820c132ec2',
+      '  Problem 1',
+      '    - acme/sniffer 3.0.0 requires ext-simplexml * -> the requested PHP extension simplexml is missing from your system.',
+      '    - acme/rules 3.0.0 requires acme/php_sniffer ^3.0.0 -> satisfiable by acme/php_sniffer[3.0.0].',
+      '    - Installation request for acme/php_rules ^3.0 -> satisfiable by acme/php_rules[3.0.0].',
+      "The command '/bin/sh -c composer install' returned a non-zero code: 2",
+    ].join('\n');
+    assert.notEqual(diagnose(log).verdict, 'not-a-build-log');
+  });
+  it('takes the last words of npm for no reason of a failure', () => {
+    const log = [
+      'Step 6/9 : RUN npm run build',
+      ' ---> Running in 0f820c132ec2',
+      'acme-pack: the palette has no colours left',
+      'npm ERR! errno 1',
+      'npm ERR! web@0.1.0 build: `acme-pack --all`',
+      'npm ERR! Exit status 1',
+      "The command '/bin/sh -c npm run build' returned a non-zero code: 1",
+    ].join('\n');
+    assert.equal(Number(answer(log).split('@')[1]), 3);
+  });
+  it('takes the heading of a reference for no reason of a failure', () => {
+    const log = [
+      '#15 [build 6/6] RUN acme-site build',
+      '#15 2.4 [palette] the colour of page left is not in the list',
+      '#15 2.4   Error reference:',
+      '#15 2.4     https://docs.example.org/reference/colours/',
+      '#15 ERROR: process "/bin/sh -c acme-site build" did not complete successfully: exit code: 1',
+    ].join('\n');
+    assert.equal(Number(answer(log).split('@')[1]), 2);
   });
   it('takes hints of a command line tool for no prose', () => {
     const text = [

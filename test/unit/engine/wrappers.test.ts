@@ -27,6 +27,11 @@ describe('wrappers', () => {
     assertWrapper('[creator]     ¦===> BUILDING');
     assertWrapper('[creator]     ¦    npm ERR! code ELIFECYCLE');
     assertWrapper('[INFO] ¦Step 3/8 : RUN ./gradlew build');
+    assertWrapper('                +run | ¦/bin/sh: 1: ./shop: not found');
+    assertWrapper('g/acme/shop:main+image *failed* | ¦go: go.mod file not found');
+    assertWrapper('remote:        ¦npm ERR! code E404');
+    assertWrapper('remote: ¦-----> Building on the Heroku-24 stack');
+    assertWrapper('¦remote: Repository not found.');
     assertWrapper('[INFO] ¦/bin/sh: /opt/setup.sh: Permission denied');
     assertWrapper('[INFO] ¦npm ERR! code E404');
     assertWrapper('[INFO] DOCKER> ¦Step 3/8 : RUN ./gradlew build');
@@ -36,6 +41,15 @@ describe('wrappers', () => {
     assertWrapper('¦[INFO] Building shop 1.0');
     assertWrapper('[builder] ¦    npm ERR! code ELIFECYCLE');
     assertWrapper('web-1  | ¦npm error code E404');
+    assertWrapper('npm ERR! ¦/bin/sh: pkg-config: not found');
+    assertWrapper('npm error ¦make: g++: No such file or directory');
+    assertWrapper('¦npm error gyp ERR! not ok');
+    assertWrapper('.../node_modules/left-xml install: ¦gyp ERR! find Python');
+    assertWrapper('apps/web build: ¦src/a.ts(3,1): error TS2307: Cannot find module');
+    assertWrapper('¦src/a.c error: no such thing');
+    assertWrapper('➤ YN0000: │ left-xml@npm:1.8.12 STDERR ¦../src/xml.cc:9:10: error: no member');
+    assertWrapper('@acme/web:build: ¦Failed to compile.');
+    assertWrapper('#12 3.456 web:build: ¦Failed to compile.', '#12');
     assertWrapper('##[error]¦Process completed with exit code 1.');
   });
   it('knows the vertex of BuildKit', () => {

@@ -3,6 +3,113 @@ import type { Row } from './row.ts';
 /** Kinds that change commands of a RUN, where an instruction ends, and how users are created. */
 export const COMMAND_ROWS: readonly Row[] = [
   [
+    'dockerfile/user-tool',
+    'FROM busybox:1.36\n→ RUN useradd -u 1001 app\n',
+    {},
+    'FROM busybox:1.36\nRUN adduser -D -u 1001 app\n',
+  ],
+  [
+    'dockerfile/go-program',
+    {
+      Dockerfile: 'FROM golang\nWORKDIR /s\nCOPY . .\n→ RUN go build -o ./app . && ls\n',
+      'go.mod': '',
+      'cmd/a/main.go': 'package main\n',
+      'lib/b.go': 'package lib\n',
+    },
+    {},
+    'FROM golang\nWORKDIR /s\nCOPY . .\nRUN go build -o ./app ./cmd/a && ls\n',
+  ],
+  [
+    'dockerfile/go-program',
+    {
+      Dockerfile: 'FROM golang\nWORKDIR /s\nCOPY . .\n→ RUN go build\n',
+      'cmd/a/main.go': 'package main\n',
+      'cmd/b/main.go': 'package main\n',
+    },
+    {},
+    /more than one/,
+  ],
+  [
+    'dockerfile/copy-before',
+    { Dockerfile: 'FROM x\nWORKDIR /w\n→ RUN cd sub && cat a.conf\n', 'a.conf': '' },
+    { path: 'a.conf' },
+    'FROM x\nWORKDIR /w\nCOPY a.conf ./sub/\nRUN cd sub && cat a.conf\n',
+  ],
+  [
+    'dockerfile/copy-before',
+    { Dockerfile: 'FROM x\n→ RUN cd $APP && cat a.conf\n', 'a.conf': '' },
+    { path: 'a.conf' },
+    /is not known/,
+  ],
+  [
+    'dockerfile/copy-before',
+    {
+      Dockerfile: 'FROM x\nWORKDIR /repo/apps/api\nCOPY apps/api .\n→ RUN tsc\n',
+      'apps/api/a.ts': '',
+      'tsconfig.base.json': '',
+    },
+    { path: '/repo/tsconfig.base.json' },
+    'FROM x\nWORKDIR /repo/apps/api\nCOPY apps/api .\nCOPY tsconfig.base.json /repo/\nRUN tsc\n',
+  ],
+  [
+    'dockerfile/copy-from-path',
+    'FROM x AS b\nFROM x\n→ COPY --from=b /w/target/app.jar /srv/\n',
+    { path: 'w/target', to: '/w/app.jar' },
+    'FROM x AS b\nFROM x\nCOPY --from=b /w/app.jar /srv/\n',
+  ],
+  [
+    'dockerfile/move-behind',
+    'FROM x\n# owner\n→ RUN chown -R \\\n  app /opt/app\nENV A=1\nCOPY . /opt/app\nUSER app',
+    { path: '/opt/app' },
+    'FROM x\n# owner\nENV A=1\nCOPY . /opt/app\nRUN chown -R \\\n  app /opt/app\nUSER app',
+  ],
+  [
+    'dockerfile/move-behind',
+    { Dockerfile: 'FROM x\nWORKDIR /a\n→ RUN chmod +x run.sh\nCOPY bin/run.sh ./\n', 'bin/run.sh': '' },
+    { path: 'run.sh' },
+    'FROM x\nWORKDIR /a\nCOPY bin/run.sh ./\nRUN chmod +x run.sh\n',
+  ],
+  [
+    'dockerfile/move-behind',
+    'FROM x\n→ RUN chown -R app /opt/app\nUSER app\nCOPY . /opt/app\n',
+    { path: '/opt/app' },
+    /no COPY behind/,
+  ],
+  [
+    'dockerfile/chmod',
+    'FROM x\nRUN echo a > /usr/local/bin/hi\n→ RUN hi\n',
+    { path: 'hi' },
+    'FROM x\nRUN echo a > /usr/local/bin/hi\nRUN chmod +x /usr/local/bin/hi\nRUN hi\n',
+  ],
+  ['dockerfile/chmod', 'FROM x\n→ RUN hi\n', { path: 'hi' }, /is not known/],
+  [
+    'dockerfile/create-user',
+    'FROM debian:12\n→ RUN useradd -m --groups docker,audio,web app\n',
+    { name: 'docker' },
+    'FROM debian:12\nRUN groupadd --system docker && groupadd --system web\nRUN useradd -m --groups docker,audio,web app\n',
+  ],
+  [
+    'dockerfile/shell-keyword',
+    'FROM x\n→ RUN if [ -f a ] then cat a; fi && echo done fi\n',
+    {},
+    'FROM x\nRUN if [ -f a ]; then cat a; fi && echo done fi\n',
+  ],
+  [
+    'dockerfile/shell-keyword',
+    'FROM x\n→ RUN for f in a b; do \\\n      cat "$f" \\\n    done \\\n && if test -f c; then \\\n      cat c \\\n    else \\\n      echo no \\\n    fi\n',
+    {},
+    'FROM x\nRUN for f in a b; do \\\n      cat "$f"; \\\n    done \\\n && if test -f c; then \\\n      cat c; \\\n    else \\\n      echo no; \\\n    fi\n',
+  ],
+  ['dockerfile/shell-keyword', 'FROM x\n→ RUN echo if then do done fi\n', {}, /no `;` is missing/],
+  [
+    'dockerfile/without-sudo',
+    'FROM debian:12\n→ RUN sudo apt-get update && \\\n  sudo -E apt-get install -y jq # sudo\nUSER app\nRUN sudo x\n',
+    {},
+    'FROM debian:12\nRUN apt-get update && \\\n  apt-get install -y jq # sudo\nUSER app\nRUN sudo x\n',
+  ],
+  ['dockerfile/without-sudo', 'FROM debian:12\n→ RUN sudo -u www-data id\n', {}, /another user/],
+  ['dockerfile/without-sudo', 'FROM debian:12\nUSER app\n→ RUN sudo id\n', {}, /not root/],
+  [
     'dockerfile/make-directory',
     'FROM x\nWORKDIR /w\n→ RUN cp a.conf /etc/kelp/a.conf && ls\n',
     { path: '/etc/kelp/a.conf', command: 'cp' },

@@ -49,6 +49,18 @@ export const FILE_ROWS: readonly Row[] = [
   ],
   [
     'dockerfile/copy-path',
+    { Dockerfile: 'FROM x\n→ COPY ./config/web/a.conf /etc/\n', 'configs/web/a.conf': '' },
+    { path: 'config', to: 'configs' },
+    'FROM x\nCOPY ./configs/web/a.conf /etc/\n',
+  ],
+  [
+    'dockerfile/copy-path',
+    { Dockerfile: 'FROM x\n→ COPY tests/*.json ./\n', 'test/a.json': '' },
+    { path: 'tests', to: 'test' },
+    'FROM x\nCOPY test/*.json ./\n',
+  ],
+  [
+    'dockerfile/copy-path',
     { Dockerfile: 'FROM x\n→ COPY a b\n', c: '' },
     { path: '/a', to: '../c' },
     /does not hold/,

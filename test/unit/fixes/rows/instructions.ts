@@ -143,6 +143,12 @@ export const INSTRUCTION_ROWS: readonly Row[] = [
   ],
   [
     'dockerfile/create-user',
+    'FROM debian:12\n→ RUN useradd -r -g web app\n',
+    { name: 'web' },
+    'FROM debian:12\nRUN groupadd --system web\nRUN useradd -r -g web app\n',
+  ],
+  [
+    'dockerfile/create-user',
     'FROM debian:12\nRUN useradd app\n→ USER app\n',
     { name: 'app' },
     /creates app already/,

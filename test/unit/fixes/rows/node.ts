@@ -81,6 +81,60 @@ export const NODE_ROWS: readonly Row[] = [
   ],
   ['dockerfile/npm-ci', 'FROM node\n→ RUN npm install express\n', {}, /does not call/],
   [
+    'source/add-dependency',
+    {
+      Dockerfile:
+        'FROM node:20\nWORKDIR /a\nCOPY package.json ./\nRUN npm install\nCOPY . .\n→ RUN node a.js\n',
+      'package.json': '{\n  "dependencies": {\n    "ws": "8"\n  }\n}\n',
+    },
+    { name: 'express/lib/x' },
+    '{\n  "dependencies": {\n    "express": "*",\n    "ws": "8"\n  }\n}\n',
+    'package.json',
+  ],
+  [
+    'source/add-dependency',
+    {
+      Dockerfile:
+        'FROM node:20\nWORKDIR /a\nCOPY package.json ./\nRUN npm install\nCOPY . .\n→ RUN node a.js\n',
+      'package.json': '{\r\n\t"name": "a"\r\n}\r\n',
+    },
+    { command: 'tsc' },
+    '{\r\n\t"name": "a",\r\n\t"devDependencies": {\r\n\t\t"typescript": "*"\r\n\t}\r\n}\r\n',
+    'package.json',
+  ],
+  [
+    'source/add-dependency',
+    {
+      Dockerfile:
+        'FROM node:20\nWORKDIR /a\nCOPY package.json ./\nRUN npm install\nCOPY . .\n→ RUN node a.js\n',
+      'package.json': '{\n  "name": "a"\n}\n',
+    },
+    { name: 'acme-billing' },
+    /is not known/,
+  ],
+  [
+    'source/add-dependency',
+    {
+      Dockerfile: 'FROM node:20\nWORKDIR /a\nCOPY package.json ./\nRUN npm ci\nCOPY . .\n→ RUN node a.js\n',
+      'package.json': '{\n  "name": "a"\n}\n',
+      'package-lock.json': '{}',
+    },
+    { name: 'express' },
+    /lock file/,
+  ],
+  [
+    'dockerfile/include-dev',
+    'FROM node:20 AS deps\nRUN npm ci --omit=dev\nFROM node:20\nCOPY --from=deps /a/node_modules ./node_modules\n→ RUN npx tsc\n',
+    {},
+    'FROM node:20 AS deps\nRUN npm ci\nFROM node:20\nCOPY --from=deps /a/node_modules ./node_modules\nRUN npx tsc\n',
+  ],
+  [
+    'dockerfile/include-dev',
+    'FROM node:20 AS deps\nRUN npm ci --omit=dev\nFROM deps\n→ RUN npx tsc\nFROM deps\nCMD ["node"]\n',
+    {},
+    /also makes another stage/,
+  ],
+  [
     'dockerfile/include-dev',
     'FROM node\nRUN npm ci --omit dev --no-audit\n→ RUN npm run build\n',
     {},

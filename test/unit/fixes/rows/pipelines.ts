@@ -13,6 +13,18 @@ const GITLAB = `build:
 export const PIPELINE_ROWS: readonly Row[] = [
   [
     'pipeline/dockerfile-path',
+    {
+      'docker/web/Dockerfile': 'FROM x\nCOPY index.html /\n',
+      'index.html': '',
+      'compose.yaml': 'services:\n  w:\n    build: { context: ., dockerfile: docker/web/Dockerfile }\n',
+      'build.sh': 'docker build -f docker/web.Dockerfile .\n',
+    },
+    { directory: 'docker/web', dockerfile: 'Dockerfile' },
+    'docker build -f docker/web/Dockerfile .\n',
+    'build.sh',
+  ],
+  [
+    'pipeline/dockerfile-path',
     { ...API, '.github/workflows/image.yml': WORKFLOW },
     { directory: 'api', dockerfile: 'Dockerfile' },
     WORKFLOW.replace('shop:latest\n', 'shop:latest\n          context: api\n'),

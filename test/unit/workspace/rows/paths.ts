@@ -14,6 +14,16 @@ export const PATH_ROWS: readonly Row[] = [
   ['dockerfile-elsewhere', { 'a/Dockerfile': 'FROM x', 'b/Dockerfile': 'FROM x' }, {}, {}],
   ['dockerfile-elsewhere', { Dockerfile: 'FROM x', 'b/Dockerfile': 'FROM x' }, {}, null],
   ['dockerfile-elsewhere', { 'x.txt': '' }, {}, null],
+  [
+    'dockerfile-elsewhere',
+    {
+      'docker/web/Dockerfile': 'FROM x',
+      'compose.yaml': 'services:\n  w:\n    build: { context: ., dockerfile: docker/web/Dockerfile }\n',
+      'build.sh': 'docker build -f docker/web.Dockerfile .\n',
+    },
+    {},
+    { directory: 'docker/web', dockerfile: 'Dockerfile' },
+  ],
   ['dockerfile-other-name', { 'Dockerfile.prod': 'FROM x' }, {}, { dockerfile: 'Dockerfile.prod' }],
   ['dockerfile-other-name', { dockerfile: 'FROM x' }, {}, { dockerfile: 'dockerfile' }],
   ['dockerfile-other-name', { Dockerfile: 'FROM x', 'Dockerfile.prod': '' }, {}, null],
@@ -75,6 +85,14 @@ export const PATH_ROWS: readonly Row[] = [
     { found: 'web/dist/index.html', directory: 'web/dist' },
   ],
   ['path-elsewhere', { Dockerfile: COPY, 'a/x': '', 'b/x': '' }, { path: 'x' }, null],
+  [
+    'path-elsewhere',
+    { Dockerfile: COPY, 'src/com/acme/A.java': '', 'src/com/B.java': '' },
+    { path: 'com' },
+    { found: 'src/com', directory: 'src' },
+  ],
+  ['path-elsewhere', { Dockerfile: COPY, 'web/dist/a.js': '' }, { path: 'dist' }, null],
+  ['path-elsewhere', { Dockerfile: COPY, 'a/com/x': '', 'b/com/x': '' }, { path: 'com' }, null],
   [
     'path-git-ignored',
     { Dockerfile: COPY, 'dist/x': '', '.gitignore': 'dist\n' },

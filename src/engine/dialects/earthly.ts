@@ -1,0 +1,35 @@
+import { exitCode, INSTRUCTION, type Dialect } from '../step.ts';
+
+/** Earthly, which has BuildKit build the targets of an Earthfile. Source: earthly/earthly logbus and earthfile2llb. */
+export const earthly: Dialect = {
+  builder: 'buildkit',
+  markers: [
+    {
+      name: 'earthly/step',
+      echo: true,
+      line: String.raw`^(?:\*cached\* )?--> (?<text>(?:${INSTRUCTION}) .*?)\s*$`,
+      read: ({ text = '' }) => ({ type: 'step', text }),
+    },
+    {
+      name: 'earthly/step-failed',
+      line: String.raw`^\s*did not complete successfully\. Exit code (?<code>\d+)`,
+      read: ({ code }) => [
+        { type: 'step-failed', exitCode: exitCode(code) },
+        { type: 'build-failed', exitCode: exitCode(code) },
+      ],
+    },
+    {
+      name: 'earthly/command-failed',
+      line: String.raw`(?:^WARN |^ERROR )?\S*Earthfile line \d+:\d+: The command '.*' failed: .*exit code: (?<code>\d+)`,
+      read: ({ code }) => [
+        { type: 'step-failed', exitCode: exitCode(code) },
+        { type: 'build-failed', exitCode: exitCode(code) },
+      ],
+    },
+    {
+      name: 'earthly/failed',
+      line: String.raw`(?:failed to solve: |^Error: )\S*Earthfile line \d+:\d+ |^Error: (?:resolve build context for target|build target) `,
+      read: () => ({ type: 'build-failed' }),
+    },
+  ],
+};

@@ -1,0 +1,59 @@
+import { copyOf } from '../../dockerfile/copies.ts';
+import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
+import { basename, below, joinPath } from '../../dockerfile/paths.ts';
+import { userAt, workdirAt } from '../../dockerfile/scope.ts';
+import { atFailure, change, inContext, parameter, refuse, type Draft, type FixQuestion } from '../draft.ts';
+import { remove } from '../edit.ts';
+import { insertAfter, lineStart } from '../lines.ts';
+
+/** Fixes of the order of instructions. */
+
+/** A RUN that uses a path which the COPY behind it brings: it belongs behind that COPY. */
+export const moveBehind = atFailure(async (question, { file, path, at }): Promise<Draft> => {
+  const written = parameter(question, 'path');
+  if (at.keyword !== 'RUN' || at.heredocs.length > 0 || written === null || /[*?$]/.test(written))
+    return refuse('the path that the step misses is not known');
+  const wanted = joinPath(workdirAt(file, at).path, written);
+  const later = file.instructions.filter((each) => each.stage === at.stage && each.index > at.index);
+  const run = later.findIndex(({ keyword }) => keyword === 'RUN' || keyword === 'USER');
+  const candidates = run < 0 ? later : later.slice(0, run);
+  for (const copy of candidates)
+    if (/^(?:COPY|ADD)$/.test(copy.keyword) && (await brings(question, file, copy, wanted))) {
+      if (workdirAt(file, copy).path !== workdirAt(file, at).path && !written.startsWith('/'))
+        return refuse(`line ${copy.line} stands in another work directory than line ${at.line}`);
+      if (userAt(file, copy)?.at !== userAt(file, at)?.at)
+        return refuse(`line ${copy.line} has another user than line ${at.line}`);
+      const span = { start: lineStart(file.text, at.start), end: file.text.indexOf('\n', at.end) + 1 };
+      const text = file.text.slice(span.start, span.end).replace(/\r?\n$/, '');
+      return change(
+        `Move line ${at.line} behind the ${copy.keyword} in line ${copy.line}, which brings ${written}`,
+        path,
+        remove(span),
+        insertAfter(file, copy, [text]),
+      );
+    }
+  return refuse(`no COPY behind line ${at.line} brings ${written}`);
+});
+
+/** Whether a COPY makes a path of the image: as its destination, or as a file or folder in it. */
+async function brings(
+  question: FixQuestion,
+  file: Dockerfile,
+  copy: Instruction,
+  wanted: string,
+): Promise<boolean> {
+  const target = joinPath(workdirAt(file, copy).path, copy.words.at(-1)?.value ?? '');
+  if (target === wanted) return true;
+  const rest = below(wanted, target);
+  if (rest === null) return false;
+  for (const source of copyOf(file, copy)?.sources ?? []) {
+    const isFile = (await question.files.stat(inContext(question, source) ?? '..'))?.kind === 'file';
+    if (
+      isFile
+        ? basename(source) === rest
+        : await question.files.exists(inContext(question, joinPath(source, rest)) ?? '..')
+    )
+      return true;
+  }
+  return false;
+}
