@@ -12,7 +12,6 @@ import {
   type ExtensionContext,
   type TextDocument,
 } from 'vscode';
-import type { Engine } from '../../engine/index.ts';
 import type { Report } from '../../report/index.ts';
 import { silence } from '../../report/silence.ts';
 import type { Catalogue } from '../catalogue.ts';
@@ -174,18 +173,23 @@ class Diagnoser {
 
   /** A log that the editor does not hand to extensions: its lines that matter are shown, and its report. */
   async #large(uri: Uri, size: number): Promise<void> {
-    const isBuiltIn = (await this.#catalogue.team()) === null;
-    const engine = (): Promise<Engine> => this.#catalogue.engine();
+    // Causes of the team may change meanwhile; one log is read and judged with the same ones.
+    const [team, engine, wording] = await Promise.all([
+      this.#catalogue.team(),
+      this.#catalogue.engine(),
+      this.#catalogue.wording(),
+    ]);
+    const catalogue = { engine: () => Promise.resolve(engine), wording: () => Promise.resolve(wording) };
     const said = await withProgress(size, (token, progress) =>
-      diagnoseFile(uri, this.#extension, isBuiltIn, engine, token, progress),
+      diagnoseFile(uri, this.#extension, team === null, engine, token, progress),
     );
     if (!said) return;
     const name = workspace.asRelativePath(uri);
     const { answer } = said;
-    const ask = { catalogue: this.#catalogue, roots: this.#roots.of({ uri }), choice: {}, onLook: () => {} };
+    const ask = { catalogue, roots: this.#roots.of({ uri }), choice: {}, onLook: () => {} };
     const judged = (): Promise<Judged | null> =>
       judge(name, answer, { ...ask, signal: new AbortController().signal });
-    const report = (await judged())?.report ?? (await reportOf(name, answer, this.#catalogue));
+    const report = (await judged())?.report ?? (await reportOf(name, answer, catalogue));
     if (report.diagnoses.length > 0)
       await this.#excerpts.show({ log: uri, report, judge: judged }, said.excerpt);
     await tell(report, null);

@@ -32,7 +32,7 @@ export interface Judged {
 }
 
 export interface JudgeOptions {
-  readonly catalogue: Catalogue;
+  readonly catalogue: Pick<Catalogue, 'engine' | 'wording'>;
   /** The folders in which the sources can lie. */
   readonly roots: readonly Uri[];
   /** What the person said. */
@@ -43,7 +43,11 @@ export interface JudgeOptions {
 }
 
 /** The report of a log by its own words. */
-export async function reportOf(name: string, answer: LogDiagnosis, catalogue: Catalogue): Promise<Report> {
+export async function reportOf(
+  name: string,
+  answer: LogDiagnosis,
+  catalogue: JudgeOptions['catalogue'],
+): Promise<Report> {
   // The words are needed only where there is something to say.
   const wording = answer.diagnoses.length > 0 ? await catalogue.wording() : NO_WORDING;
   return makeReport(name, answer, wording);

@@ -27,14 +27,14 @@ export async function diagnoseFile(
   uri: Uri,
   extension: Uri,
   isBuiltIn: boolean,
-  engine: () => Promise<Engine>,
+  engine: Engine,
   token: CancellationToken,
   progress: Progress,
 ): Promise<FileAnswer | null> {
   const source = await sourceOf(uri);
   // A worker knows the built-in causes only.
   const worker = isBuiltIn ? await LogWorker.start(extension).catch(() => null) : null;
-  if (!worker) return readHere(source, await engine(), token, progress);
+  if (!worker) return readHere(source, engine, token, progress);
   const listening = token.onCancellationRequested(() => worker.stop());
   try {
     return await worker.file(source, progress);
