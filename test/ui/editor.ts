@@ -67,12 +67,21 @@ export class Editor {
 
   /** Moves the mouse onto the first squiggle and waits for the hover; `text` is something that it says. */
   async hoverSquiggle(text = '', severity: 'error' | 'warning' | 'info' = 'error'): Promise<Locator> {
-    const { x, y } = await this.#centre(this.squiggles(severity).first());
-    await this.page.mouse.move(x, y, { steps: 3 });
     const hover = this.page.locator('.monaco-hover:not(.hidden)', { hasText: text }).first();
     // Each part comes when it is ready.
-    await hover.filter({ hasNotText: 'Loading...' }).waitFor();
-    return hover;
+    const ready = hover.filter({ hasNotText: 'Loading...' });
+    // A hover goes again where the text moves under the mouse; a person then points once more.
+    for (let tries = 1; ; tries++) {
+      const { x, y } = await this.#centre(this.squiggles(severity).first());
+      await this.page.mouse.move(x, y, { steps: 3 });
+      try {
+        await ready.waitFor({ timeout: PATIENCE / 3 });
+        return hover;
+      } catch (error) {
+        if (tries === 3) throw error;
+        await this.page.mouse.move(0, 0);
+      }
+    }
   }
 
   /** Puts the cursor into the first squiggle and waits for the light bulb. */
@@ -157,11 +166,19 @@ export class Editor {
     return path;
   }
 
+  /** The middle of an element that has come to rest: lines are drawn anew while the window scrolls. */
   async #centre(element: Locator): Promise<{ readonly x: number; readonly y: number }> {
-    await element.waitFor();
-    const box = await element.boundingBox();
-    if (!box) throw new Error('The element has no place on the screen.');
-    // A squiggle is drawn at the foot of its line: aim a little above, at the text.
-    return { x: box.x + Math.min(20, box.width / 2), y: box.y + box.height / 2 - 4 };
+    const end = Date.now() + PATIENCE;
+    for (let last = ''; Date.now() < end;) {
+      await element.waitFor();
+      const box = await element.boundingBox();
+      const place = JSON.stringify(box);
+      // A squiggle is drawn at the foot of its line: aim a little above, at the text.
+      if (box && place === last)
+        return { x: box.x + Math.min(20, box.width / 2), y: box.y + box.height / 2 - 4 };
+      last = place;
+      await this.page.waitForTimeout(100);
+    }
+    throw new Error('The element does not come to rest on the screen.');
   }
 }

@@ -6,7 +6,6 @@ import {
   l10n,
   languages,
   Location,
-  Uri,
   workspace,
   type DiagnosticCollection,
   type ExtensionContext,
@@ -17,6 +16,7 @@ import { lineRange, rangeOf } from '../logs/ranges.ts';
 import { COMMANDS, SOURCE } from '../names.ts';
 import { commandLink } from '../words/links.ts';
 import { shown } from '../words/markdown.ts';
+import { replaceProblems } from './replace-problems.ts';
 
 /** The problem of each log stands on the line that is the cause, and on the instruction of the Dockerfile that failed. */
 export function registerLogProblems(context: ExtensionContext, diagnoses: Diagnoses): void {
@@ -95,8 +95,7 @@ function showInDockerfiles(collection: DiagnosticCollection, diagnoses: Diagnose
     const key = place.uri.toString();
     byFile.set(key, [...(byFile.get(key) ?? []), problem]);
   }
-  collection.clear();
-  for (const [uri, problems] of byFile) collection.set(Uri.parse(uri), problems);
+  replaceProblems(collection, byFile);
 }
 
 function problemOf(

@@ -7,7 +7,6 @@ import {
   extensions,
   languages,
   Range,
-  Uri,
   workspace,
   type CompletionItemProvider,
   type DiagnosticCollection,
@@ -29,6 +28,7 @@ import { FACTS } from '../../workspace/fact-names.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { isTeamFile, type TeamFiles } from '../files/team-files.ts';
 import { SOURCE } from '../names.ts';
+import { replaceProblems } from './replace-problems.ts';
 
 /** How long a cause that is written is left alone, in milliseconds. */
 const QUIET = 400;
@@ -112,8 +112,7 @@ class TeamChecker {
     const team = edited.length === 0 ? null : joinTeam(await this.#catalogue.builtIn(), edited);
     if (run !== this.#run) return;
     const problems = team ? [...team.problems, ...(isSaved ? examplesOf(team) : [])] : [];
-    this.#collection.clear();
-    for (const [uri, own] of byFile(problems)) this.#collection.set(Uri.parse(uri), own.map(problemOf));
+    replaceProblems(this.#collection, byFile(problems));
   }
 }
 
@@ -131,9 +130,10 @@ function examplesOf({ catalogue, compile, causes }: TeamCatalogue): CauseProblem
   });
 }
 
-function byFile(problems: readonly CauseProblem[]): Map<string, CauseProblem[]> {
-  const found = new Map<string, CauseProblem[]>();
-  for (const problem of problems) found.set(problem.file, [...(found.get(problem.file) ?? []), problem]);
+function byFile(problems: readonly CauseProblem[]): Map<string, Diagnostic[]> {
+  const found = new Map<string, Diagnostic[]>();
+  for (const problem of problems)
+    found.set(problem.file, [...(found.get(problem.file) ?? []), problemOf(problem)]);
   return found;
 }
 
