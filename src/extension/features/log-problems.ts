@@ -14,9 +14,9 @@ import type { ReportDiagnosis } from '../../report/index.ts';
 import type { Diagnosed, Diagnoses } from '../logs/diagnoses.ts';
 import { lineRange, rangeOf } from '../logs/ranges.ts';
 import { COMMANDS, SOURCE } from '../names.ts';
+import { replaceProblems } from '../problems.ts';
 import { commandLink } from '../words/links.ts';
 import { shown } from '../words/markdown.ts';
-import { replaceProblems } from './replace-problems.ts';
 
 /** The problem of each log stands on the line that is the cause, and on the instruction of the Dockerfile that failed. */
 export function registerLogProblems(context: ExtensionContext, diagnoses: Diagnoses): void {

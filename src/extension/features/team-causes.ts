@@ -28,7 +28,7 @@ import { FACTS } from '../../workspace/fact-names.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { isTeamFile, type TeamFiles } from '../files/team-files.ts';
 import { SOURCE } from '../names.ts';
-import { replaceProblems } from './replace-problems.ts';
+import { replaceProblems } from '../problems.ts';
 
 /** How long a cause that is written is left alone, in milliseconds. */
 const QUIET = 400;
