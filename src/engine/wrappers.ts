@@ -12,6 +12,8 @@ export interface Unwrapped {
 
 interface Wrapper {
   readonly pattern: RegExp;
+  /** What it can begin with; most lines begin with none of it, and the pattern is not tried then. */
+  readonly begins: RegExp;
   readonly vertex?: true;
 }
 
@@ -23,95 +25,118 @@ const wrappers: readonly Wrapper[] = [
   // 2024-09-05T12:01:59.7712345Z (GitHub, Azure, kubectl --timestamps), with GitLab's stream mark 01O+;
   // 2025-Mar-19 08:52:50.202776 (Coolify)
   {
+    begins: /\d/,
     pattern:
       /\d{4}-(?:\d\d|[A-Z][a-z]{2})-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?(?: \d\d[OE]\+?)?(?: |\t|$)/y,
   },
   // [2024-09-05T12:01:59.771Z] (Jenkins), [12:01:59] (TeamCity and others)
   {
+    begins: /\[/,
     pattern:
       /\[(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\] ?(?:[WEFi]?:[ \t]*)?/y,
   },
   // 16:04:36 (Jenkins timestamper)
-  { pattern: /\d\d:\d\d:\d\d(?:\.\d{1,6})?(?: {1,2}|\t|$)/y },
+  { pattern: /\d\d:\d\d:\d\d(?:\.\d{1,6})?(?: {1,2}|\t|$)/y, begins: /\d/ },
   // 2021/12/06 07:15:14 (Go's log package, in the steps of Code Engine and Shipwright)
-  { pattern: /\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})? /y },
+  { pattern: /\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})? /y, begins: /\d/ },
   // [Step 3/4] behind TeamCity's timestamp
-  { pattern: /\[Step \d{1,3}\/\d{1,3}\] ?/y },
+  { pattern: /\[Step \d{1,3}\/\d{1,3}\] ?/y, begins: /\[/ },
   // F1014 19:21:03.004407       1 builder.go:204] (Kubernetes' and OpenShift 3's log package)
-  { pattern: /[IWEF]\d{4} \d\d:\d\d:\d\d\.\d{6} +\d{1,8} [\w.-]{1,60}\.go:\d{1,6}\] /y },
+  { pattern: /[IWEF]\d{4} \d\d:\d\d:\d\d\.\d{6} +\d{1,8} [\w.-]{1,60}\.go:\d{1,6}\] /y, begins: /[IWEF]/ },
   // [build-image : build-and-push] (tkn pipelinerun logs: task and step)
-  { pattern: /\[[a-z0-9][\w.-]{0,120} : [a-z0-9][\w.-]{0,120}\] ?/y },
+  { pattern: /\[[a-z0-9][\w.-]{0,120} : [a-z0-9][\w.-]{0,120}\] ?/y, begins: /\[/ },
   // [BUILD] Oct 20 08:04:49, Oct 20 08:04:49  │ (build services on kaniko: DigitalOcean and others)
-  { pattern: /\[BUILD\] (?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d )?/y },
-  { pattern: /[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d {2}│ ?/y },
+  { pattern: /\[BUILD\] (?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d )?/y, begins: /\[/ },
+  { pattern: /[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d {2}│ ?/y, begins: /[A-Z]/ },
   // Nov 21 04:43:31 host dockerd[123]: (journal)
   {
+    begins: /[A-Z]/,
     pattern:
       /[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d (?!error |warning |npm )\S{1,80} [\w.-]{1,40}(?:\[\d{1,8}\])?: /y,
   },
   // Step #0 - "build-image": (Cloud Build)
-  { pattern: /Step #\d{1,3}(?: - "[^"]{1,80}")?: /y },
+  { pattern: /Step #\d{1,3}(?: - "[^"]{1,80}")?: /y, begins: /S/ },
   // [Container] 2021/01/01 00:00:00 (CodeBuild)
-  { pattern: /\[Container\] (?=\d{4}\/)/y },
+  { pattern: /\[Container\] (?=\d{4}\/)/y, begins: /\[/ },
   // {"level":"info","pos":3,"out":"… (Harness, Drone, as downloaded)
-  { pattern: /\{"level":"\w{1,10}","pos":\d{1,9},"out":"/y },
+  { pattern: /\{"level":"\w{1,10}","pos":\d{1,9},"out":"/y, begins: /\{/ },
   // [creator]     ===> BUILDING (pack, which aligns what the creator says)
-  { pattern: /\[creator\] {5}/y },
+  { pattern: /\[creator\] {5}/y, begins: /\[/ },
   // [step-build-and-push] (tkn, kubectl), [builder] (pack), [pod/x/step-y] (kubectl logs --prefix), [web:3:12s] (Drone)
   {
+    begins: /\[/,
     pattern: new RegExp(
       `\\[(?!(?:${NOT_A_NAME})\\])[a-z][a-z0-9._/-]{1,120}(?::[a-zL]?\\d{1,6}(?::\\d{1,6}s?)?)?\\] ?`,
       'y',
     ),
   },
   // [INFO]     [creator]     (spring-boot:build-image: Maven around the lifecycle)
-  { pattern: /\[INFO\] {4,12}\[(?:creator|builder|detector|analyzer|restorer|exporter)\] {1,5}/y },
+  {
+    pattern: /\[INFO\] {4,12}\[(?:creator|builder|detector|analyzer|restorer|exporter)\] {1,5}/y,
+    begins: /\[/,
+  },
   // [INFO] Step 3/8 :, [INFO] npm ERR! (plugins of Maven that run Docker or npm)
   {
+    begins: /\[/,
     pattern:
       /\[(?:INFO|ERROR|WARNING)\] (?:DOCKER> |(?=Step \d{1,3}\/\d{1,3} : | ---> |\/bin\/sh: |npm (?:ERR!|error) ))/y,
   },
   // 1>Step 3/8 : (Visual Studio; a redirection is none)
-  { pattern: /\d{1,2}>(?!&|\/dev\/)(?=\S| {1,2}\S)/y },
+  { pattern: /\d{1,2}>(?!&|\/dev\/)(?=\S| {1,2}\S)/y, begins: /\d/ },
   // web-1  | (compose); a number before the bar is BuildKit's excerpt of the Dockerfile
-  { pattern: /(?=[\w.-]{0,60}[A-Za-z])[\w.-]{1,61} {1,40}\| ?/y },
+  { pattern: /(?=[\w.-]{0,60}[A-Za-z])[\w.-]{1,61} {1,40}\| ?/y, begins: /[\w.-]/ },
   // +image | , g/acme/shop+image *failed* | (Earthly: a target, which has a plus, or its own services)
   {
+    begins: /[ \w.:/@~+-]/,
     pattern:
       / {0,24}(?:[\w.:/@~-]{0,100}\+[\w.-]{1,60}|buildkitd|logbus|_unknown)(?: \*(?:failed|cached|local)\*){0,2} \| ?/y,
   },
   // remote:        npm ERR! (what Heroku builds, as git push shows it; git's own `remote: ` is text)
-  { pattern: /remote: (?: {6,12}(?=\S)|(?=-----> | ! {5}))/y },
+  { pattern: /remote: (?: {6,12}(?=\S)|(?=-----> | ! {5}))/y, begins: /r/ },
   // ##[error] (GitHub, Azure), ::error file=…:: (GitHub)
-  { pattern: /##\[(?:error|warning|debug|notice)\]/y },
-  { pattern: /::(?:error|warning|notice)(?: [^:]{1,200})?::/y },
+  { pattern: /##\[(?:error|warning|debug|notice)\]/y, begins: /#/ },
+  { pattern: /::(?:error|warning|notice)(?: [^:]{1,200})?::/y, begins: /:/ },
   // #12 3.456 (BuildKit plain), #12 before what BuildKit says of the vertex itself
   // (a log pasted with an indentation too, where the time makes it sure)
-  { pattern: /(?: {1,12}(?=#\d{1,5} \d{1,6}\.\d))?#(\d{1,5}) (?:\d{1,6}\.\d{0,3}(?: |$))?/y, vertex: true },
+  {
+    pattern: /(?: {1,12}(?=#\d{1,5} \d{1,6}\.\d))?#(\d{1,5}) (?:\d{1,6}\.\d{0,3}(?: |$))?/y,
+    begins: /[ #]/,
+    vertex: true,
+  },
   // npm ERR! make: , npm error /bin/sh: (npm repeats what a script of a package printed; its own words keep their prefix)
   {
+    begins: /n/,
     pattern:
       /npm (?:ERR!|error) +(?=(?:\/bin\/)?(?:ba|a|da)?sh: |make(?:\[\d{1,3}\])?: |(?:\/usr\/bin\/)?ld: |collect2: |g\+\+: |cc1plus: |fatal error: |Traceback \(|(?:ModuleNotFound|Import|Attribute|FileNotFound|Value)Error: |Package \S{1,80} was not found|Killed\s*$|Segmentation fault|CMake Error|ninja: )/y,
   },
   // .../node_modules/sharp install: , apps/web build: , packages/ui build$ (pnpm, of the packages of a workspace)
   {
+    begins: /[\w.@+-]/,
     pattern:
       /(?=[^\s:]{0,200}\/)(?:\.{3}\/)?[\w@.+-][\w@./+()-]{1,200} (?:(?:pre|post)?(?:install|build|compile|prepare|test)|lint|generate|typecheck)(?::[\w:-]{1,40})?(?:: |\$ )/y,
   },
   // ➤ YN0000: │ sharp@npm:0.32.6 STDERR (yarn berry, of the install script of a package)
-  { pattern: /➤ YN\d{4}: │ \S{1,120} STD(?:ERR|OUT) /y },
+  { pattern: /➤ YN\d{4}: │ \S{1,120} STD(?:ERR|OUT) /y, begins: /➤/ },
   // @acme/web:build: (turbo)
   {
+    begins: /[\w.@-]/,
     pattern:
       /(?:@[\w.-]{1,60}\/)?[\w.-]{1,60}:(?:build|lint|test|generate|compile|typecheck|type-check|check-types|codegen|prebuild)(?::[\w-]{1,40}){0,3}: /y,
   },
   // 9.540, 95.40, 954.0, 9540. (BuildKit's recap of the failed step, four digits as a rule), 9540.1
-  { pattern: /(?:\d{1,6}\.\d{2,3}|\d{3,6}\.\d|\d{4}\.) (?=\s*\S)/y },
+  { pattern: /(?:\d{1,6}\.\d{2,3}|\d{3,6}\.\d|\d{4}\.) (?=\s*\S)/y, begins: /\d/ },
   // |  => => # (BuildKit tty: output of a running step)
-  { pattern: / => => # /y },
+  { pattern: / => => # /y, begins: / / },
 ];
 
 const DEEPEST = 6;
+const ASCII = 128;
+/** The wrappers by the code of the character that they can begin with; the last list is of all other characters. */
+const byFirst = Array.from({ length: ASCII + 1 }, (_, code) =>
+  wrappers.filter(({ begins }) =>
+    code < ASCII ? begins.test(String.fromCharCode(code)) : /[^\0-\x7f]/.test(begins.source),
+  ),
+);
 
 /**
  * Finds the wrapper of `line` (clean of escape sequences).
@@ -123,7 +148,7 @@ export function unwrap(line: string, margin = 0): Unwrapped {
   let vertex: string | null = null;
   for (let depth = 0; depth < DEEPEST; depth++) {
     const before = at;
-    for (const wrapper of wrappers) {
+    for (const wrapper of byFirst[Math.min(line.charCodeAt(at), ASCII)] ?? []) {
       wrapper.pattern.lastIndex = at;
       const match = wrapper.pattern.exec(line);
       if (!match || match[0].length === 0) continue;

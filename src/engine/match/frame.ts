@@ -19,8 +19,18 @@ export interface Frame {
   readonly end: number;
 }
 
-/** The frame around byte `at` of the line `[lineStart, lineEnd)`. */
-export function frameAround(bytes: Uint8Array, lineStart: number, lineEnd: number, at: number): Frame {
+/**
+ * The frame around byte `at` of the line `[lineStart, lineEnd)`.
+ *
+ * @param returns whether there are carriage returns at all
+ */
+export function frameAround(
+  bytes: Uint8Array,
+  lineStart: number,
+  lineEnd: number,
+  at: number,
+  returns: boolean,
+): Frame {
   let start = lineStart;
   let end = lineEnd;
   if (end > start && bytes[end - 1] === CR) end--;
@@ -30,10 +40,12 @@ export function frameAround(bytes: Uint8Array, lineStart: number, lineEnd: numbe
     while (start < at && (bytes[start]! & 0xc0) === 0x80) start++; // not inside a UTF-8 sequence
     while (end > at && (bytes[end]! & 0xc0) === 0x80) end--;
   }
-  const previous = bytes.subarray(start, at).lastIndexOf(CR);
-  const next = bytes.subarray(at, end).indexOf(CR);
-  if (previous >= 0) start += previous + 1;
-  if (next >= 0) end = at + next;
+  if (returns) {
+    const previous = bytes.subarray(start, at).lastIndexOf(CR);
+    const next = bytes.subarray(at, end).indexOf(CR);
+    if (previous >= 0) start += previous + 1;
+    if (next >= 0) end = at + next;
+  }
   return bytes[lineStart] === OPEN_BRACE ? stringLine(bytes, start, end, at) : { start, end };
 }
 

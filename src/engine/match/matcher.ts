@@ -58,6 +58,7 @@ interface Compiled {
 
 const encoder = new TextEncoder();
 const ESC = 27;
+const CR = 13;
 const LF = 10;
 
 /**
@@ -121,7 +122,9 @@ export class Matcher {
   scan(buffer: LogBuffer, region: Region, onLine: (line: HitLine) => void): number {
     const from = region.from - buffer.start;
     const to = region.to - buffer.start;
-    const stripped = buffer.bytes.subarray(from, to).indexOf(ESC) >= 0;
+    const raw = buffer.bytes.subarray(from, to);
+    const stripped = raw.indexOf(ESC) >= 0;
+    const returns = raw.indexOf(CR) >= 0;
     let acceptFrom = region.acceptFrom - buffer.start;
     let acceptTo = region.acceptTo - buffer.start;
     let bytes = buffer.bytes;
@@ -176,7 +179,7 @@ export class Matcher {
         else rawStart = lineStart;
         counted = lineStart;
       }
-      frame = frameAround(bytes, lineStart, lineEnd, at);
+      frame = frameAround(bytes, lineStart, lineEnd, at, returns);
       pending.push(literal);
     };
     if (region.units === 0)
