@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Rules } from '../src/engine/index.ts';
+import { literalsIn, type Rules } from '../src/engine/index.ts';
 import { makeCorpora, type Corpus } from './corpora.ts';
 import { edits } from './edit.ts';
 import { catalogueScaling, warmHost } from './inside.ts';
@@ -51,7 +51,7 @@ function writePatterns(file: string, nth: number): number {
 const every = { file: join(folder, 'patterns.txt'), nth: 1 };
 const eighth = { file: join(folder, 'patterns-8.txt'), nth: 8 };
 const literals = join(folder, 'literals.txt');
-const looked = JSON.parse(readFileSync(join(root, 'dist', 'literals.json'), 'utf8')) as Rules['literals'];
+const looked = literalsIn(readFileSync(join(root, 'dist', 'tables.bin')));
 writeFileSync(
   literals,
   looked

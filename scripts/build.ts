@@ -19,7 +19,6 @@ rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 // The literals stand in the tables; only a catalogue that is joined with a team's needs them again.
 writeFileSync(join(dist, 'rules.json'), writeSliced({ ...rules, literals: [] }));
-writeFileSync(join(dist, 'literals.json'), JSON.stringify(rules.literals));
 writeFileSync(join(dist, 'tables.bin'), packTables(buildTables(rules.literals, rules.multiplier)));
 // For extensions that complete YAML by schemas; package.json names them.
 copyFileSync(join(CATALOGUE, 'cause.schema.json'), join(dist, 'cause.json'));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CompiledCatalogue } from '../catalog/compile.ts';
-import { createEngine, type Allocate, type Engine, type Rules } from '../engine/index.ts';
+import { createEngine, literalsIn, type Allocate, type Engine, type Rules } from '../engine/index.ts';
 import type { CauseWords } from '../catalog/cause.ts';
 import type { PackageTable } from '../catalog/packages.ts';
 import { wholeWording, type WholeWording, type Wording } from '../report/index.ts';
@@ -66,7 +66,7 @@ function linesOf(file: Buffer): Buffer[] {
 export function loadCatalogue(): CompiledCatalogue {
   const rules = read('rules.json') as Rules;
   return {
-    rules: { ...rules, literals: read('literals.json') as Rules['literals'] },
+    rules: { ...rules, literals: literalsIn(readFileSync(join(folder, 'tables.bin'))) },
     words: loadWords().words,
   };
 }

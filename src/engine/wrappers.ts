@@ -81,6 +81,17 @@ const wrappers: readonly Wrapper[] = [
     pattern:
       /\[(?:INFO|ERROR|WARNING)\] (?:DOCKER> |(?=Step \d{1,3}\/\d{1,3} : | ---> |\/bin\/sh: |npm (?:ERR!|error) ))/y,
   },
+  // [info] #7 0.31 …, [info] Step 3/8 : (plugins of sbt that run Docker)
+  {
+    begins: /\[/,
+    pattern:
+      /\[(?:info|warn|error)\] (?=Step \d{1,3}(?:\/\d{1,3})? : | ---> |#\d{1,5} (?:\d|\[|ERROR|DONE)|The command )/y,
+  },
+  // docker_builder.py:108        INFO  Docker: Step 4/32 : (CEKit)
+  {
+    begins: /[dc]/,
+    pattern: /(?:docker_builder|cli)\.py:\d{1,4} +[A-Z]{4,8} +(?:Docker: )?/y,
+  },
   // 1>Step 3/8 : (Visual Studio; a redirection is none)
   { pattern: /\d{1,2}>(?!&|\/dev\/)(?=\S| {1,2}\S)/y, begins: /\d/ },
   // web-1  | (compose); a number before the bar is BuildKit's excerpt of the Dockerfile

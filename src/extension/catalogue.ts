@@ -1,7 +1,7 @@
 import { EventEmitter, Uri, workspace, type Event } from 'vscode';
 import type { CompiledCatalogue } from '../catalog/compile.ts';
 import { joinTeam, type TeamCatalogue } from '../catalog/team.ts';
-import { createEngine, type Engine, type Rules } from '../engine/index.ts';
+import { createEngine, literalsIn, type Engine, type Rules } from '../engine/index.ts';
 import { wholeWording, type WholeWording } from '../report/index.ts';
 import { readSliced } from './files/sliced-json.ts';
 import type { TeamFiles } from './files/team-files.ts';
@@ -54,16 +54,13 @@ export class Catalogue {
 
   /** The built-in causes alone, with all that is needed to join others with them. */
   async builtIn(): Promise<CompiledCatalogue> {
-    const [rules, literals, wording] = await Promise.all([
+    const [rules, tables, wording] = await Promise.all([
       this.#read('rules.json'),
-      this.#bytes('literals.json'),
+      this.#bytes('tables.bin'),
       this.#read('words.json'),
     ]);
     return {
-      rules: {
-        ...(rules as unknown as Rules),
-        literals: JSON.parse(new TextDecoder().decode(literals)) as Rules['literals'],
-      },
+      rules: { ...(rules as unknown as Rules), literals: literalsIn(tables) },
       words: (wording as unknown as WholeWording).words,
     };
   }

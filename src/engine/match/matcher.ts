@@ -4,8 +4,9 @@ import { decode, textLine, type TextLine } from '../line.ts';
 import type { Margin } from '../margin.ts';
 import type { CompilePattern, LinePattern, PatternMatch, Role, Rules } from '../rules.ts';
 import { frameAround } from './frame.ts';
+import { unpackTables } from './packed.ts';
 import { holdsAt, LiteralScanner } from './scan.ts';
-import { buildTables, unpackTables, type Tables } from './tables.ts';
+import { buildTables, type Tables } from './tables.ts';
 
 /** A pattern that matches a line. */
 export interface Hit {

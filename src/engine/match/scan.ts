@@ -1,3 +1,4 @@
+import { Entries } from './entries.ts';
 import {
   ALONE,
   bucketOf,
@@ -16,6 +17,7 @@ const BLOCK = 1 << 13;
 /** Finds the literals of `tables` in texts; ASCII letters are compared without case. */
 export class LiteralScanner {
   readonly #tables: Tables;
+  readonly #entries: Entries;
   /** One bit for each hash of a word: whether `first` holds it. Small enough for the processor's first cache. */
   readonly #bits: Int32Array;
   /** Words whose hash is in the tables, and of these the ones whose neighbours are too. */
@@ -24,6 +26,7 @@ export class LiteralScanner {
 
   constructor(tables: Tables) {
     this.#tables = tables;
+    this.#entries = new Entries(tables);
     const { first } = tables;
     this.#bits = new Int32Array(first.length >> 5);
     for (let hash = 0; hash < first.length; hash++)
@@ -117,6 +120,7 @@ export class LiteralScanner {
     found: (at: number, literal: number) => void,
   ): void {
     const tables = this.#tables;
+    const entries = this.#entries;
     const { second } = tables;
     const word = words[at]! | 0x20202020;
     const seen = tables.first[hashWord(word, tables.multiplier)]!;
@@ -125,20 +129,20 @@ export class LiteralScanner {
     if ((seen & FOUR_BEHIND) !== 0) {
       const pair = hashPair(word, next);
       if ((second[pair]! & FOUR_BEHIND) !== 0)
-        verify(tables, bytes, at, bucketOf(pair), next, previous, to, found);
+        verify(tables, entries, bytes, at, bucketOf(pair), next, previous, to, found);
     }
     if ((seen & TWO_BEHIND) !== 0) {
       const pair = hashPair(word, next & 0xffff);
       if ((second[pair]! & TWO_BEHIND) !== 0)
-        verify(tables, bytes, at, bucketOf(pair), next, previous, to, found);
+        verify(tables, entries, bytes, at, bucketOf(pair), next, previous, to, found);
     }
     if ((seen & TWO_BEFORE) !== 0) {
       const pair = hashPair(word, previous >>> 16);
       if ((second[pair]! & TWO_BEFORE) !== 0)
-        verify(tables, bytes, at, bucketOf(pair), next, previous, to, found);
+        verify(tables, entries, bytes, at, bucketOf(pair), next, previous, to, found);
     }
     if ((seen & ALONE) !== 0)
-      verify(tables, bytes, at, bucketOf(hashPair(word, 0)), next, previous, to, found);
+      verify(tables, entries, bytes, at, bucketOf(hashPair(word, 0)), next, previous, to, found);
   }
 }
 
@@ -148,6 +152,7 @@ const before = (words: Int32Array, at: number): number => (at > 0 ? words[at - 1
 /** Reports the literals of `hash` that really stand around word `word`. */
 function verify(
   tables: Tables,
+  made: Entries,
   bytes: Uint8Array,
   word: number,
   bucket: number,
@@ -156,14 +161,17 @@ function verify(
   to: number,
   found: (at: number, literal: number) => void,
 ): void {
-  const { start, entries, offsets, bytes: literals } = tables;
-  for (let e = start[bucket]! * 6, last = start[bucket + 1]! * 6; e < last; e += 6) {
+  const { start, offsets, bytes: literals } = tables;
+  const entries = made.numbers;
+  const last = start[bucket + 1]! * Entries.SIZE;
+  for (let e = start[bucket]! * Entries.SIZE; e < last; e += Entries.SIZE) {
+    if (entries[e] === 0) made.make(e);
     if (
       (((next ^ entries[e + 2]!) & entries[e + 3]!) | ((previous ^ entries[e + 4]!) & entries[e + 5]!)) !==
       0
     )
       continue;
-    const literal = entries[e]!;
+    const literal = entries[e]! - 1;
     const at = (word << 2) - entries[e + 1]!;
     const begin = offsets[literal]!;
     const length = offsets[literal + 1]! - begin;

@@ -20,10 +20,10 @@ export interface Tables {
   readonly first: Uint8Array;
   /** By hash of a folded word and the bytes beside it: of which kind these are. */
   readonly second: Uint8Array;
-  /** By bucket of such hashes: its first entry in `entries`, in entries; one more than there are buckets. */
+  /** By bucket of such hashes: its first place in `places`; one more than there are buckets. */
   readonly start: Int32Array;
-  /** Six numbers an entry: literal, offset in it, next word and its mask, previous word and its mask (folded). */
-  readonly entries: Int32Array;
+  /** A literal's number and the offset of a word in it (`placeOf`), in the order of the buckets. */
+  readonly places: Int32Array;
   /** All literals one after the other, and where each starts. */
   readonly bytes: Uint8Array;
   readonly offsets: Int32Array;
@@ -32,15 +32,19 @@ export interface Tables {
 export const SHORTEST_LITERAL = 7;
 /** Stands for any decimal digit in a literal. */
 export const ANY_DIGIT = '\u0001';
-const ANY_DIGIT_BYTE = 1;
+export const ANY_DIGIT_BYTE = 1;
 const DIGITS = [48, 49, 50, 51, 52, 53, 54, 55, 56, 57];
 const FOLD_MASK = 0x20202020;
 /** Wide enough that few words share a hash, small enough for the processor's second cache. */
 export const WORD_BITS = 18;
 export const WORD_SHIFT = 32 - WORD_BITS;
+export const WORDS = 1 << WORD_BITS;
 const PAIR_BITS = 18;
 const BUCKET_BITS = 16;
-const BUCKETS = 1 << BUCKET_BITS;
+export const BUCKETS = 1 << BUCKET_BITS;
+export const PAIRS = 1 << PAIR_BITS;
+/** No literal is longer than this many bytes says. */
+const OFFSET_BITS = 12;
 /** Which bytes beside a word the tables know: bits of the entries of `first` and `second`. */
 export const FOUR_BEHIND = 1;
 export const TWO_BEHIND = 2;
@@ -65,10 +69,10 @@ export const bucketOf = (pair: number): number => pair >>> (PAIR_BITS - BUCKET_B
  */
 export function buildTables(literals: readonly Literal[], multiplier: number): Tables {
   const { bytes, offsets } = joined(literals);
-  const first = new Uint8Array(1 << WORD_BITS);
-  const second = new Uint8Array(1 << PAIR_BITS);
-  // Entries are counted by bucket, so that each bucket has its own in one run.
-  const found: number[] = []; // bucket, literal, offset in the literal
+  const first = new Uint8Array(WORDS);
+  const second = new Uint8Array(PAIRS);
+  // Places are counted by bucket, so that each bucket has its own in one run.
+  const found: number[] = []; // bucket, place
   const start = new Int32Array(BUCKETS + 1);
   literals.forEach(({ probes }, literal) => {
     const begin = offsets[literal]!;
@@ -80,40 +84,23 @@ export function buildTables(literals: readonly Literal[], multiplier: number): T
         first[hashWord(word, multiplier)]! |= kind;
         const pair = hashPair(word, beside);
         second[pair]! |= kind;
-        found.push(bucketOf(pair), literal, probe);
+        found.push(bucketOf(pair), placeOf(literal, probe));
         start[bucketOf(pair) + 1]!++;
       }
     }
   });
   for (let bucket = 0; bucket < BUCKETS; bucket++) start[bucket + 1]! += start[bucket]!;
 
-  const entries = new Int32Array(found.length * 2);
+  const places = new Int32Array(found.length / 2);
   const filled = start.slice();
-  for (let i = 0; i < found.length; i += 3) {
-    const literal = found[i + 1]!;
-    const probe = found[i + 2]!;
-    const entry = filled[found[i]!]!++ * 6;
-    entries[entry] = literal;
-    entries[entry + 1] = probe;
-    maskInto(
-      entries,
-      entry + 2,
-      bytes,
-      offsets[literal]! + probe + 4,
-      offsets[literal]!,
-      offsets[literal + 1]!,
-    );
-    maskInto(
-      entries,
-      entry + 4,
-      bytes,
-      offsets[literal]! + probe - 4,
-      offsets[literal]!,
-      offsets[literal + 1]!,
-    );
-  }
-  return { multiplier, first, second, start, entries, bytes, offsets };
+  for (let i = 0; i < found.length; i += 2) places[filled[found[i]!]!++] = found[i + 1]!;
+  return { multiplier, first, second, start, places, bytes, offsets };
 }
+
+/** A literal and the offset of a word in it as one number; `literalOf` and `offsetOf` take it apart. */
+const placeOf = (literal: number, offset: number): number => (literal << OFFSET_BITS) | offset;
+export const literalOf = (place: number): number => place >>> OFFSET_BITS;
+export const offsetOf = (place: number): number => place & ((1 << OFFSET_BITS) - 1);
 
 /** Which bytes beside the word at `at` tell most: four behind it, two behind it, two before it, or none. */
 function contextOf(
@@ -171,72 +158,4 @@ function wordsAt(bytes: Uint8Array, at: number, end: number): readonly number[] 
     words = words.flatMap((each) => DIGITS.map((digit) => (each & rest) | (digit << (8 * i))));
   }
   return words;
-}
-
-/** Writes four bytes from `at` on as a folded word, and a mask of those that lie inside the literal and are no digit. */
-function maskInto(
-  entries: Int32Array,
-  to: number,
-  bytes: Uint8Array,
-  at: number,
-  begin: number,
-  end: number,
-): void {
-  for (let i = 0; i < 4; i++) {
-    const byte = at + i >= begin && at + i < end ? bytes[at + i]! : ANY_DIGIT_BYTE;
-    if (byte === ANY_DIGIT_BYTE) continue;
-    entries[to]! |= (byte | 0x20) << (8 * i);
-    entries[to + 1]! |= 0xff << (8 * i);
-  }
-}
-
-/** Marks packed tables and their version. */
-const PACKED = 0x57465402;
-
-/** The tables as one run of bytes, to be made once and shipped. `unpackTables` takes it back. */
-export function packTables({
-  multiplier,
-  first,
-  second,
-  start,
-  entries,
-  bytes,
-  offsets,
-}: Tables): Uint8Array<ArrayBuffer> {
-  const head = Int32Array.of(PACKED, multiplier, entries.length, offsets.length, bytes.length);
-  const parts = [head, start, entries, offsets, first, second, bytes];
-  const packed = new Uint8Array(parts.reduce((size, part) => size + part.byteLength, 0));
-  let at = 0;
-  for (const part of parts) {
-    packed.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at);
-    at += part.byteLength;
-  }
-  return packed;
-}
-
-/** The tables in what `packTables` made (at a multiple of 4 in its memory, which they share); null for anything else. */
-export function unpackTables(packed: Uint8Array<ArrayBuffer>): Tables | null {
-  if (packed.byteLength < 20 || packed.byteOffset % 4 !== 0) return null;
-  let at = packed.byteOffset;
-  const words = (length: number): Int32Array => {
-    const part = new Int32Array(packed.buffer, at, length);
-    at += part.byteLength;
-    return part;
-  };
-  const bytes = (length: number): Uint8Array => {
-    const part = new Uint8Array(packed.buffer, at, length);
-    at += length;
-    return part;
-  };
-  const [mark, multiplier = 0, entries = 0, offsets = 0, size = 0] = words(5);
-  if (mark !== PACKED) return null;
-  return {
-    multiplier,
-    start: words(BUCKETS + 1),
-    entries: words(entries),
-    offsets: words(offsets),
-    first: bytes(1 << WORD_BITS),
-    second: bytes(1 << PAIR_BITS),
-    bytes: bytes(size),
-  };
 }

@@ -1,0 +1,75 @@
+import { BUCKETS, literalOf, offsetOf, PAIRS, WORDS, type Literal, type Tables } from './tables.ts';
+
+/** The scanner's tables as a file, so that they are made once and shipped. */
+
+/** Marks packed tables and their version. */
+const PACKED = 0x57465403;
+/** Numbers before the tables: the mark, the multiplier, how many places, literals and bytes of literals there are. */
+const HEAD = 5;
+
+/**
+ * The tables as one run of bytes: numbers of 32 bits, then of 16, then bytes. Running totals are written as what they
+ * total, which packs better. `unpackTables` takes it back.
+ */
+export function packTables(tables: Tables): Uint8Array<ArrayBuffer> {
+  const { multiplier, first, second, start, places, bytes, offsets } = tables;
+  const head = Int32Array.of(PACKED, multiplier, places.length, offsets.length - 1, bytes.length);
+  const parts = [head, places, steps(start), steps(offsets), first, second, bytes];
+  const packed = new Uint8Array(parts.reduce((size, part) => size + part.byteLength, 0));
+  let at = 0;
+  for (const part of parts) {
+    packed.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at);
+    at += part.byteLength;
+  }
+  return packed;
+}
+
+/** The tables in what `packTables` made (at a multiple of 4 in its memory, which they share); null for anything else. */
+export function unpackTables(packed: Uint8Array<ArrayBuffer>): Tables | null {
+  if (packed.byteLength < HEAD * 4 || packed.byteOffset % 4 !== 0) return null;
+  const { buffer } = packed;
+  let at = packed.byteOffset;
+  const take = <T extends { readonly byteLength: number }>(part: T): T => {
+    at += part.byteLength;
+    return part;
+  };
+  const [mark, multiplier = 0, places = 0, literals = 0, size = 0] = take(new Int32Array(buffer, at, HEAD));
+  if (mark !== PACKED) return null;
+  return {
+    multiplier,
+    places: take(new Int32Array(buffer, at, places)),
+    start: totals(take(new Uint16Array(buffer, at, BUCKETS))),
+    offsets: totals(take(new Uint16Array(buffer, at, literals))),
+    first: take(new Uint8Array(buffer, at, WORDS)),
+    second: take(new Uint8Array(buffer, at, PAIRS)),
+    bytes: take(new Uint8Array(buffer, at, size)),
+  };
+}
+
+/** The literals from which packed tables were built, in their order; none for anything else. */
+export function literalsIn(packed: Uint8Array): Literal[] {
+  // A file may have been read to anywhere in memory; the tables want a multiple of 4.
+  const tables = unpackTables(Uint8Array.from(packed));
+  if (!tables) return [];
+  const { places, bytes, offsets } = tables;
+  const probes = Array.from({ length: offsets.length - 1 }, () => [0, 0, 0, 0]);
+  for (const place of places) {
+    const offset = offsetOf(place);
+    probes[literalOf(place)]![offset % 4] = offset;
+  }
+  return probes.map((own, literal) => ({
+    text: String.fromCharCode(...bytes.subarray(offsets[literal], offsets[literal + 1])),
+    probes: own,
+  }));
+}
+
+/** By how much each running total grows. */
+const steps = (totals: Int32Array): Uint16Array =>
+  Uint16Array.from(totals.subarray(1), (total, i) => total - totals[i]!);
+
+/** Running totals, from 0 on. */
+function totals(steps: Uint16Array): Int32Array {
+  const totals = new Int32Array(steps.length + 1);
+  for (let i = 0; i < steps.length; i++) totals[i + 1] = totals[i]! + steps[i]!;
+  return totals;
+}
