@@ -5,7 +5,7 @@ import { readsAsProse } from './prose.ts';
 import type { Match, Reading } from './reading.ts';
 import type { Builder, Platform } from './step.ts';
 import { tailLines, type TailLine } from './tail.ts';
-import { bareCommand } from './tracker.ts';
+import { bareCommand } from './step-search.ts';
 
 /** A log that is read to its end. */
 export interface ReadLog {

@@ -1,3 +1,4 @@
+import { openVertex, sameText, stepByCommand, stepByText } from './step-search.ts';
 import type { Builder, LogName, Platform, Step, StepEvent, StepOutcome } from './step.ts';
 
 /** Where the log says that something failed. */
@@ -110,7 +111,7 @@ export class StepTracker {
         this.#fail(this.#failing(event.key, event.command, line), event.exitCode, line, event.command);
         return;
       case 'recap':
-        this.#recap = { step: this.#byText(event.text) ?? this.#excerpted(event.text, line) };
+        this.#recap = { step: this.#recapped(event.text, line) };
         // Only failed steps have a recap; that of a command was said to fail before, with its exit code.
         if (this.#recap.step?.outcome === 'running') this.#fail(this.#recap.step, undefined, line);
         return;
@@ -226,7 +227,9 @@ export class StepTracker {
       step.endLine = Math.max(step.endLine, this.inRecap ? step.endLine : line);
       Object.assign(step, { exitCode: exitCode ?? known });
     }
-    this.failure = { line, step, exitCode: exitCode ?? known, command: command ?? null };
+    // BuildKit says it of a vertex twice on one line, and quotes the command once.
+    const quoted = step !== null && step === this.failure?.step ? this.failure.command : null;
+    this.failure = { line, step, exitCode: exitCode ?? known, command: command ?? quoted };
   }
 
   /** The platform names one of its steps; what the builder said inside that step is closer to the failure. */
@@ -244,26 +247,19 @@ export class StepTracker {
   /** The step that a failure speaks of: by vertex, by the command it quotes, else the one at hand. */
   #failing(key: string | undefined, command: string | undefined, line: number): Step | null {
     if (key !== undefined) return this.stepOf(key, line);
-    const quoted = command === undefined ? null : this.#byCommand(command);
+    const quoted = command === undefined ? null : stepByCommand(this.#own, command);
     if (quoted) return quoted;
     // Tty progress said by its own heading or recap which step failed; other headings may follow that one.
     const known = this.failure?.step ?? null;
-    return this.#usesVertices ? (known ?? this.#headless()) : this.#isOwn(known) ? known : this.#current;
+    return this.#usesVertices ? (known ?? openVertex(this.#own)) : this.#isOwn(known) ? known : this.#current;
   }
 
   /**
-   * The vertex that failed in an excerpt without BuildKit's `#N ERROR`: the last one whose heading was cut off, else the
-   * last command (a here-document is quoted otherwise than its heading says).
+   * The step of a recap. An excerpt may begin with it, so that no heading was seen; a cache that is missing stops nothing.
    */
-  #headless(): Step | null {
-    const open = this.#own.filter(({ key, outcome }) => key !== null && outcome === 'running');
-    return (
-      open.findLast(({ text }) => text === '') ?? open.findLast(({ text }) => text.startsWith('RUN ')) ?? null
-    );
-  }
-
-  /** The step of a recap in an excerpt that begins with it, so that no heading was seen; a cache that is missing stops nothing. */
-  #excerpted(text: string, line: number): Step | null {
+  #recapped(text: string, line: number): Step | null {
+    const known = stepByText(this.#own, text) ?? this.failure?.step;
+    if (known) return known;
     if (this.steps.length > 0 || !/^[A-Z]{2,} /.test(text)) return null;
     return this.#begin({ key: null, text, stage: null }, line);
   }
@@ -271,42 +267,8 @@ export class StepTracker {
   #isOwn(step: Step | null): boolean {
     return step !== null && this.#own.includes(step);
   }
-
-  #byCommand(command: string): Step | null {
-    const bare = bareCommand(command).slice(0, 60);
-    if (bare === '') return null;
-    return this.#own.findLast((step) => step.text.includes(bare)) ?? null;
-  }
-
-  #byText(text: string): Step | null {
-    const found =
-      this.#own.findLast((step) => step.outcome === 'failed' && sameText(step.text, text)) ??
-      this.#own.findLast((step) => step.text !== '' && sameText(step.text, text));
-    return found ?? this.failure?.step ?? null;
-  }
-}
-
-/** A command that a builder quotes, as its instruction writes it: without the shell and without escapes. */
-export function bareCommand(quoted: string): string {
-  return (
-    quoted
-      // BuildKit quotes the command, its headings do not.
-      .replaceAll(/\\(["\\])/g, '$1')
-      .replace(/^(?:\S*\/)?(?:sh|bash|ash|cmd|powershell)(?:\s+(?:-\S+|\/[a-z]))*\s+/i, '')
-  );
 }
 
 function copyMap<K, V>(from: ReadonlyMap<K, V>, to: Map<NoInfer<K>, NoInfer<V>>): void {
   for (const [key, value] of from) to.set(key, value);
-}
-
-/** Headings are cut at different lengths by different displays. */
-function sameText(a: string, b: string): boolean {
-  const clean = (text: string): string =>
-    text
-      .replace(/(?:\.\.\.|…)$/, '')
-      .replace(/\s+/g, ' ')
-      .trim();
-  const [x, y] = [clean(a), clean(b)];
-  return x !== '' && y !== '' && (x.startsWith(y) || y.startsWith(x) || x.endsWith(y));
 }

@@ -4,6 +4,7 @@ import { fileSystem } from '../host.ts';
 import { Slices, type Progress } from '../logs/slices.ts';
 import { LogWorker, type FileAnswer } from '../worker/client.ts';
 import { excerptOf, LineIndex } from './large-file-excerpt.ts';
+import { readPieces } from './pieces.ts';
 import { openFile, openSource } from './random-access.ts';
 
 /** Above this size the editor does not hand a document to extensions (50 MB, less a margin). */
@@ -70,14 +71,7 @@ async function readHere(
     const session = engine.open();
     const slices = new Slices();
     const index = new LineIndex();
-    for (let done = 0; ;) {
-      const count = session.fill(PIECE, (into) => {
-        const read = access.read(into, done);
-        index.add(done, into.subarray(0, read));
-        return read;
-      });
-      if (count === 0) break;
-      done += count;
+    for (const done of readPieces(access, session, index, PIECE)) {
       progress(done, Math.max(done, access.size));
       await slices.pause();
       if (token.isCancellationRequested) return null;

@@ -6,6 +6,7 @@ import {
   type Rules,
 } from '../../engine/index.ts';
 import { excerptOf, LineIndex } from '../sources/large-file-excerpt.ts';
+import { readPieces } from '../sources/pieces.ts';
 import { openSource, type OpenFile } from '../sources/random-access.ts';
 import type { Reply, Request } from './messages.ts';
 import { toSend } from './sent.ts';
@@ -89,16 +90,8 @@ function readFile(
   try {
     const session = engine.open();
     const index = new LineIndex();
-    let done = 0;
     let told = 0;
-    for (;;) {
-      const count = session.fill(PIECE, (into) => {
-        const read = access.read(into, done);
-        index.add(done, into.subarray(0, read));
-        return read;
-      });
-      if (count === 0) break;
-      done += count;
+    for (const done of readPieces(access, session, index, PIECE)) {
       if (done - told < PROGRESS) continue;
       told = done;
       send({ type: 'progress', question, done, all: Math.max(done, access.size) });
