@@ -1,4 +1,4 @@
-import type { HitLine } from './match/matcher.ts';
+import type { HitLine } from './match/line-matcher.ts';
 import { markedSpan, type Reading } from './reading.ts';
 
 /** Some whole lines of a log that is edited, with what the scan found in them. Its text never changes. */

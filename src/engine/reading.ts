@@ -6,7 +6,7 @@ import {
   type NearLine,
   type NeighbourPatterns,
 } from './match/neighbours.ts';
-import type { Hit, HitLine } from './match/matcher.ts';
+import type { Hit, HitLine } from './match/line-matcher.ts';
 import type { LogText } from './buffer.ts';
 import type { LinePattern, Neighbour, PatternMatch, Rules } from './rules.ts';
 import type { Builder, Marker, Step } from './step.ts';

@@ -2,7 +2,8 @@ import { LogBuffer, type Allocate, type LogText } from './buffer.ts';
 import { decode } from './line.ts';
 import { LONG_LINE } from './match/frame.ts';
 import { MARGIN_HEAD, marginOf, type Margin } from './margin.ts';
-import type { HitLine, Matcher } from './match/matcher.ts';
+import type { HitLine } from './match/line-matcher.ts';
+import type { Matcher } from './match/matcher.ts';
 
 /** A line without an end is scanned in pieces of this size. */
 const PIECE = 1 << 18;
