@@ -50,17 +50,28 @@ export function marginOf(head: Uint8Array, isWhole = true): Margin | null | 'und
   const lines = wholeLines(head.subarray(0, MARGIN_HEAD), known && head.length < MARGIN_HEAD);
   // Aligned numbers have blanks in front of them, too.
   let alive: readonly Kind[] = [...NUMBERINGS.map((each) => new Numbering(each)), new CommonPrefix()];
+  const seen: string[] = [];
   for (const { text, number } of lines) {
     if (text.trim() === '') continue;
+    if (seen.length < 2) seen.push(text);
     alive = alive.filter((kind) => kind.takes(text, number));
     if (alive.length === 0) return null;
   }
   if (!known) return 'undecided';
+  if (seen.length === 1) return loneMargin(seen[0]!);
   for (const kind of alive) {
     const margin = kind.margin();
     if (margin) return margin;
   }
   return null;
+}
+
+/** A line that was pasted alone: the blanks in front of it, unless they are BuildKit's. */
+function loneMargin(line: string): Margin | null {
+  const blanks = /^[ \t]+(?!=> |> \[)(?=\S)/.exec(line)?.[0];
+  return blanks === undefined
+    ? null
+    : { key: blanks, lengthIn: (text) => (text.startsWith(blanks) ? blanks.length : 0) };
 }
 
 /** What no margin begins with, and no escape sequence in front of one. */

@@ -17,9 +17,15 @@ interface Wrapper {
   readonly vertex?: true;
 }
 
-/** Bracketed words that are the line's own text (levels of Maven, sbt, pip; BuildKit and Jenkins marks). */
+/**
+ * Bracketed words that are the line's own text: levels of Maven, sbt and pip, marks of BuildKit and Jenkins, and programs
+ * that sign their messages so.
+ */
 const NOT_A_NAME =
-  'error|warn|warning|info|debug|notice|fatal|success|trace|internal|auth|command|output|ok|fail|failed|skip';
+  'error|warn|warning|info|debug|notice|fatal|success|trace|internal|auth|command|output|ok|fail|failed|skip|' +
+  'astro|babel|commonjs--resolver|composer|electron-builder|esbuild|eslint|expo|gatsby|nest|next|next-auth|nodemon|' +
+  'nuxt|postcss|prisma|quasar|rollup|sass|serverless|stencil|storybook|svelte(?:-[a-z]+)?|tailwindcss|vite|vitest|' +
+  'vue-cli|webpack(?:-[a-z]+)*';
 
 const wrappers: readonly Wrapper[] = [
   // 2024-09-05T12:01:59.7712345Z (GitHub, Azure, kubectl --timestamps), with GitLab's stream mark 01O+;
@@ -48,6 +54,8 @@ const wrappers: readonly Wrapper[] = [
   // [BUILD] Oct 20 08:04:49, Oct 20 08:04:49  │ (build services on kaniko: DigitalOcean and others)
   { pattern: /\[BUILD\] (?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d )?/y, begins: /\[/ },
   { pattern: /[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d {2}│ ?/y, begins: /[A-Z]/ },
+  // Dec 9 03:03:10 PM  (the log of a deployment on Render)
+  { pattern: /[A-Z][a-z]{2} \d{1,2} \d{1,2}:\d\d:\d\d [AP]M(?: {1,4}|\t|$)/y, begins: /[A-Z]/ },
   // Nov 21 04:43:31 host dockerd[123]: (journal)
   {
     begins: /[A-Z]/,

@@ -15,7 +15,7 @@ export interface GeneralFix {
 
 /** What a line says of a file that is not there. */
 const MISSING =
-  /no such file|not found|not find|cannot find|can't (?:find|open|read)|does not exist|doesn't exist|ENOENT|missing|could not (?:open|read|load|find|be found|resolve)|cannot (?:open|read|load|stat|access)|unable to (?:open|read|load|find|locate|resolve)|failed to (?:open|read|load|find|stat)|not importable|could not locate|there is no|does not (?:appear to )?contain|no \w*file found|no required module|is not in (?:GOROOT|std)|no rule to make|not a (?:file|directory)/i;
+  /no such file|not found|not find|cannot find|can't (?:find|open|read)|does not exist|doesn't exist|ENOENT|missing|could not (?:open|read|load|find|be found|resolve)|cannot (?:open|read|load|stat|access)|unable to (?:open|read|load|find|locate|resolve)|failed to (?:open|read|load|find|stat)|not importable|could not locate|there is no|not an existing|NoSuchFile|no matching files|does not (?:appear to )?contain|no \w*file found|no required module|is not in (?:GOROOT|std)|no rule to make|not a (?:file|directory)/i;
 /** Words that can be a path: with a slash, or with an extension. */
 const PATH = /(?<![\w./@~:-])(?:\.{0,2}\/)?[\w@.+-]+(?:\/[\w@.+-]+)*/g;
 /** A name in quotes, also without a slash or an ending. */
@@ -63,11 +63,21 @@ const PROJECT_FILES: readonly { programs: RegExp; file: string; said: RegExp }[]
   { programs: /^pipenv$/, file: 'Pipfile', said: /Pipfile/ },
 ];
 
+/** What does not say that a command is missing. */
+const NO_COMMAND = /^(?!.*(?:\bsh: .*not found|command not found)\s*$)/i;
+
 /** What is wrong whatever the log makes of it, where its lines fit. */
 const CERTAIN: readonly { fact: FactName; kind: FixKindName; lines: RegExp }[] = [
   { fact: 'instruction-inside', kind: 'dockerfile/continuation-end', lines: /^/ },
   { fact: 'comment-behind', kind: 'dockerfile/inline-comment', lines: /^/ },
   { fact: 'path-overwritten', kind: 'dockerfile/path-variable', lines: /not found|no such file/i },
+  // A command that is not there is not there because of a variable only where its name is one.
+  {
+    fact: 'arg-out-of-scope',
+    kind: 'dockerfile/arg-scope',
+    lines: NO_COMMAND,
+  },
+  { fact: 'variable-misspelt', kind: 'dockerfile/variable-name', lines: NO_COMMAND },
   { fact: 'tilde-path', kind: 'dockerfile/home-path', lines: MISSING },
 ];
 
@@ -95,11 +105,19 @@ export async function generalFixes(
 ): Promise<GeneralFix[]> {
   if (failedAt(site)?.at.keyword !== 'RUN') return [];
   const found: GeneralFix[] = [];
-  const paths = [...pathsOf(site.captures, evidence), ...(await ownPackages(site, evidence))];
+  const paths = [
+    ...pathsOf(site.captures, evidence),
+    ...importsOf(site.captures, evidence),
+    ...modulesOf(site.captures, evidence),
+    ...(await ownPackages(site, evidence)),
+  ];
   for (const path of paths)
     for (const { fact, kind, given } of RULES) {
       const holds = await CHECKS[fact]({ ...site, given: { path } });
-      if (holds) found.push({ kind, given: given(path, holds.values) });
+      // A rule can keep a path away only where there is one.
+      const isThere =
+        fact !== 'path-ignored' || (await lookUp({ ...site, given: {} }, path))?.exists === true;
+      if (holds && isThere) found.push({ kind, given: given(path, holds.values) });
     }
   for (const header of paths.filter((each) => /\.h(?:pp|h|xx)?$/.test(each))) {
     const path = (await CHECKS['path-elsewhere']({ ...site, given: { path: header } }))?.values['found'];
@@ -127,6 +145,53 @@ async function ownPackages(site: Omit<Question, 'given'>, evidence: readonly str
   return words.flatMap((word) => {
     const rest = below(word, module);
     return rest === null || rest === '' ? [] : [joinPath(dirname(found.path), rest)];
+  });
+}
+
+/** How bundlers and compilers say which file imports what. */
+const IMPORTS: readonly RegExp[] = [
+  /Can't resolve '(?<module>\.{1,2}\/[^']+)' in '(?<folder>[^']+)'/,
+  /(?:Could not resolve|Cannot find module|Failed to resolve import) ["'](?<module>\.{1,2}\/[^"']+)["'] from ["'](?<file>[^"']+)["']/,
+  /(?<file>[\w@./-]+\.(?:[cm]?[jt]sx?|vue|svelte))[(:]\d.*(?:Cannot find module|Could not resolve) ["'](?<module>\.{1,2}\/[^"']+)["']/,
+];
+const ENDINGS = [
+  '',
+  '.ts',
+  '.tsx',
+  '.js',
+  '.jsx',
+  '.mjs',
+  '.vue',
+  '.json',
+  '.d.ts',
+  '/index.ts',
+  '/index.js',
+];
+
+/** The files that imports of JavaScript and TypeScript mean; relative ones count from the importing file. */
+function importsOf({ module, file }: Question['captures'], evidence: readonly string[]): string[] {
+  const named = evidence.flatMap((line) => IMPORTS.flatMap((pattern) => [pattern.exec(line)?.groups ?? {}]));
+  const all = [
+    ...named,
+    ...(/^\.{1,2}\//.test(module ?? '') && file !== undefined ? [{ module, file }] : []),
+  ];
+  return all.flatMap((each: Readonly<Record<string, string | undefined>>) => {
+    if (each['module'] === undefined) return [];
+    const path = joinPath(each['folder'] ?? dirname(each['file'] ?? ''), each['module']);
+    return ENDINGS.map((ending) => path + ending);
+  });
+}
+
+/** The files of Python modules that lines name: beside the file that imports them, or in the directory of the step. */
+function modulesOf(captures: Question['captures'], evidence: readonly string[]): string[] {
+  const folder = captures['file']?.startsWith('/') ? dirname(captures['file']) : '';
+  return evidence.flatMap((line) => {
+    const module = /No module named ['"]?([A-Za-z_][\w.]*)/.exec(line)?.[1];
+    const parts = module?.split('.') ?? [];
+    return parts.flatMap((_, i) => {
+      const path = parts.slice(0, parts.length - i).join('/');
+      return [...new Set([joinPath(folder, path), path])].flatMap((each) => [each, `${each}.py`]);
+    });
   });
 }
 
@@ -172,8 +237,12 @@ function pathsOf(captures: Question['captures'], evidence: readonly string[]): s
     .flatMap((line) => line.match(PATH) ?? [])
     .map((word) => word.replace(/[.,:]+$/, ''))
     .filter((word) => /\/\w/.test(word) || /\w\.[a-z]\w{0,9}$/i.test(word));
+  // A file of the code names another one from its own directory.
+  const { file, path } = captures;
+  const beside =
+    file !== undefined && path !== undefined && /^\w/.test(path) ? [joinPath(dirname(file), path)] : [];
   const quoted = telling.flatMap((line) => [...line.matchAll(QUOTED)].map(([, word = '']) => word));
-  return [...new Set([...named, ...written, ...quoted])]
+  return [...new Set([...named, ...beside, ...written, ...quoted])]
     .filter(
       (path) =>
         path !== '' &&

@@ -27,7 +27,7 @@ export const FIX_KINDS = {
   'dockerfile/copy-from-path': { does: 'corrects the path of a COPY --from', takes: ['path', 'to'] },
   'dockerfile/system-packages': {
     does: 'installs system packages before the failed step',
-    takes: ['command?', 'header?', 'library?', 'pkgconfig?', 'package?'],
+    takes: ['command?', 'header?', 'library?', 'pkgconfig?', 'package?', 'perl?'],
   },
   'dockerfile/apt-update': { does: 'puts `apt-get update` into the RUN that installs', takes: [] },
   'dockerfile/apt-yes': { does: 'adds `-y` to apt-get install (or the package manager at hand)', takes: [] },
@@ -52,7 +52,7 @@ export const FIX_KINDS = {
   'dockerfile/chmod': { does: 'makes a copied script executable before it runs', takes: ['path'] },
   'dockerfile/env': { does: 'sets an environment variable before the failed step', takes: ['name', 'value'] },
   'dockerfile/arg': { does: 'declares an ARG in the failed stage', takes: ['name'] },
-  'dockerfile/arg-default': { does: 'gives an ARG a default', takes: ['name', 'value'] },
+  'dockerfile/arg-default': { does: 'gives an ARG a default', takes: ['name?', 'value?'] },
   'dockerfile/heap-size': { does: 'raises the heap limit of Node for the failed step', takes: [] },
   'dockerfile/bash-shell': { does: 'runs the step in bash, or writes `.` for `source`', takes: [] },
   'dockerfile/instruction-name': { does: 'corrects the name of an instruction', takes: ['from', 'to?'] },
@@ -82,6 +82,31 @@ export const FIX_KINDS = {
   },
   'dockerfile/from-as': { does: 'writes AS between the image and the stage of a FROM', takes: [] },
   'dockerfile/quotes': { does: 'balances or removes the quotes that break the instruction', takes: [] },
+  'dockerfile/json-list': {
+    does: 'writes a list as JSON: double quotes, commas between its texts',
+    takes: [],
+  },
+  'dockerfile/from-first': { does: 'moves what stands before the first FROM behind it', takes: [] },
+  'dockerfile/copy-blank': {
+    does: 'writes the paths of a COPY as JSON where a name holds a blank',
+    takes: [],
+  },
+  'dockerfile/build-variable': {
+    does: 'gives the failed step a variable: the value of an example file, or a placeholder for a secret',
+    takes: ['name'],
+  },
+  'dockerfile/arg-scope': {
+    does: 'declares a variable in the stage that uses it, or before its first use',
+    takes: [],
+  },
+  'dockerfile/stage-as': { does: 'gives a stage the name that later instructions use', takes: ['name'] },
+  'source/shebang': { does: 'lets sh run a script that asks for bash and does not need it', takes: ['path'] },
+  'dockerfile/variable-name': { does: 'writes a variable as the Dockerfile calls it', takes: [] },
+  'dockerfile/stage-number': { does: 'corrects the number of the stage in COPY --from', takes: [] },
+  'source/add-requirement': {
+    does: 'adds the package of a missing Python module to what pip installs',
+    takes: ['module'],
+  },
   'dockerfile/copy-remove': {
     does: 'takes a file that does not exist and that the image can do without out of a COPY',
     takes: ['path'],
@@ -216,6 +241,10 @@ export const FIX_KINDS = {
   'pipeline/build-target': {
     does: 'corrects the stage that a build command, compose service or CI step asks for',
     takes: ['from', 'to'],
+  },
+  'pipeline/build-arg': {
+    does: 'corrects the name of a build argument in a build command',
+    takes: ['name'],
   },
   'pipeline/kaniko-flag': {
     does: 'adds a flag to the kaniko executor of a CI file or script',

@@ -27,6 +27,12 @@ function startWithComments(file: Dockerfile, at: Instruction): number {
   return Math.max(start, text.startsWith('\ufeff') ? 1 : 0);
 }
 
+/** The lines of an instruction with the comments directly above it, and the line ending behind them. */
+export function wholeLines(file: Dockerfile, at: Instruction): { start: number; end: number } {
+  const feed = file.text.indexOf('\n', at.end);
+  return { start: startWithComments(file, at), end: feed < 0 ? file.text.length : feed + 1 };
+}
+
 export const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;
 
 /** Instructions that need root: with a switch to root and back where another user is set. */

@@ -1,5 +1,8 @@
+import { argScope } from './kinds/arg-scope.ts';
 import { baseVersion } from './kinds/base-version.ts';
+import { buildArgName } from './kinds/build-arg.ts';
 import * as buildFlags from './kinds/build-flags.ts';
+import { buildVariable } from './kinds/build-variable.ts';
 import * as buildPlace from './kinds/build-place.ts';
 import { buildTarget } from './kinds/build-target.ts';
 import * as codeEngine from './kinds/code-engine.ts';
@@ -7,16 +10,19 @@ import { inlineComment } from './kinds/comments.ts';
 import * as commands from './kinds/commands.ts';
 import * as compile from './kinds/compile.ts';
 import * as copies from './kinds/copies.ts';
+import { copyBlank } from './kinds/copy-blanks.ts';
 import * as copyLists from './kinds/copy-lists.ts';
 import { addDependency } from './kinds/dependencies.ts';
 import { eolRepositories } from './kinds/end-of-life.ts';
 import * as environment from './kinds/environment.ts';
 import * as files from './kinds/files.ts';
+import { fromFirst } from './kinds/from-first.ts';
 import * as github from './kinds/github.ts';
 import { goProgram } from './kinds/go.ts';
 import { heredocEnd } from './kinds/heredoc.ts';
 import { imageName } from './kinds/image-name.ts';
 import { shellKeyword } from './kinds/keywords.ts';
+import { jsonList } from './kinds/json-lists.ts';
 import * as lineEnds from './kinds/line-ends.ts';
 import * as lines from './kinds/lines.ts';
 import * as node from './kinds/node.ts';
@@ -27,15 +33,19 @@ import { packageManager } from './kinds/package-manager.ts';
 import * as packages from './kinds/packages.ts';
 import * as platforms from './kinds/platforms.ts';
 import { phpExtension } from './kinds/php.ts';
+import { addRequirement } from './kinds/python-packages.ts';
 import { venv } from './kinds/python.ts';
 import { quotes } from './kinds/quotes.ts';
 import * as shell from './kinds/shell.ts';
 import * as sources from './kinds/sources.ts';
 import * as spelling from './kinds/spelling.ts';
+import { shebang } from './kinds/shebang.ts';
+import { stageNumber } from './kinds/stage-number.ts';
 import * as stages from './kinds/stages.ts';
 import { withoutSudo } from './kinds/sudo.ts';
 import * as userTools from './kinds/user-tools.ts';
 import * as users from './kinds/users.ts';
+import { variableName } from './kinds/variable-names.ts';
 import * as variables from './kinds/variables.ts';
 import type { Planner } from './draft.ts';
 import type { FixKindName } from './kind-names.ts';
@@ -88,6 +98,16 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/copy-prefix': sources.copyPrefix,
   'dockerfile/from-as': stages.fromAs,
   'dockerfile/quotes': quotes,
+  'dockerfile/json-list': jsonList,
+  'dockerfile/from-first': fromFirst,
+  'dockerfile/copy-blank': copyBlank,
+  'dockerfile/build-variable': buildVariable,
+  'dockerfile/arg-scope': argScope,
+  'dockerfile/stage-as': stages.stageAs,
+  'source/shebang': shebang,
+  'dockerfile/variable-name': variableName,
+  'dockerfile/stage-number': stageNumber,
+  'source/add-requirement': addRequirement,
   'dockerfile/copy-remove': copyLists.copyRemove,
   'dockerfile/copy-directory': copyLists.copyDirectory,
   'dockerfile/make-directory': commands.makeDirectory,
@@ -139,6 +159,7 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'compose/build': buildPlace.composeBuild,
   'pipeline/image-name': imageName,
   'pipeline/build-target': buildTarget,
+  'pipeline/build-arg': buildArgName,
   'pipeline/kaniko-flag': buildFlags.kanikoFlag,
   'pipeline/build-flag': buildFlags.buildFlag,
   'pipeline/flag-name': spelling.buildFlagName,

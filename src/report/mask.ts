@@ -17,6 +17,9 @@ const isPlaceholder = (value: string): boolean =>
     value,
   ) || /^\/|^[\w.-]+\.(?:json|txt|ya?ml|env|pem|key)$|^(?:env|id|src|type|file)[=:]/.test(value);
 
+/** The whole of a value is a variable or a word in angle brackets; passwords may begin like one. */
+const isVariable = (value: string): boolean => /^(?:\$\w+|\$\{\w+\}|<[\w -]+>|%\w+%)$/.test(value);
+
 /** A word, a name of several words or a URL, as sentences hold them after a colon. */
 const isWord = (value: string): boolean =>
   /^(?:[A-Za-z]?[a-z]+[.!?]?|[a-z]+(?:[-_/][a-z]+)+|https?:\/\/.*)$/.test(value);
@@ -31,7 +34,11 @@ const FORMS: readonly SecretForm[] = [
   },
   { pattern: /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]*/g, keepsPrefix: false },
   // https://user:secret@host
-  { pattern: /([a-z][a-z0-9+.-]*:\/\/[^\s:@/]{1,100}:)[^\s@/]{1,300}(?=@)/gi, keepsPrefix: true },
+  {
+    pattern: /([a-z][a-z0-9+.-]*:\/\/[^\s:@/]{1,100}:)[^\s@/]{1,300}(?=@)/gi,
+    keepsPrefix: true,
+    isSecret: (value) => !isVariable(value),
+  },
   // Authorization: Bearer …, X-JFrog-Art-Api: …, PRIVATE-TOKEN: …
   {
     pattern:
@@ -59,18 +66,18 @@ const FORMS: readonly SecretForm[] = [
   // API_KEY=…, "clientSecret": "…"
   {
     pattern:
-      /(\b[\w-]{0,40}(?:password|passwd|secret|token|api_?key|access_?key)["']?(?:=|\s?:=?\s?|\s=\s)["'])[^\s"',;&)]{6,}/gi,
+      /(\b[\w-]{0,40}(?:password|passwd|secret|token|api_?key|access_?key)["']?(?:=|\s?:=?\s?|\s=\s)["'])[^\s"',;&)`]{6,}/gi,
     keepsPrefix: true,
     isSecret: (value) => !isPlaceholder(value),
   },
   {
-    pattern: /(\b[\w-]{0,40}(?:password|passwd|secret|token|api_?key|access_?key)=)[^\s"',;&)]{6,}/gi,
+    pattern: /(\b[\w-]{0,40}(?:password|passwd|secret|token|api_?key|access_?key)=)[^\s"',;&)`]{6,}/gi,
     keepsPrefix: true,
     isSecret: (value) => !isPlaceholder(value),
   },
   // `password: …` is also how sentences speak of passwords: the value tells which it is.
   {
-    pattern: /(\b[\w-]{0,40}(?:password|passwd|secret|token|api_?key|access_?key):\s+)[^\s"',;&)]{6,}/gi,
+    pattern: /(\b[\w-]{0,40}(?:password|passwd|secret|token|api_?key|access_?key):\s+)[^\s"',;&)`]{6,}/gi,
     keepsPrefix: true,
     isSecret: (value) => !isPlaceholder(value) && !isWord(value),
   },

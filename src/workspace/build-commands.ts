@@ -1,4 +1,4 @@
-import { dirname } from '../dockerfile/paths.ts';
+import { dirname, joinPath } from '../dockerfile/paths.ts';
 import { commandsOf, programOf, programWords, type ShellWord } from '../dockerfile/shell.ts';
 import { formOf, readForm, type Form } from './build-flags.ts';
 import type { BuildUse } from './build-use.ts';
@@ -16,6 +16,8 @@ export interface BuildCommand {
   readonly form: Form;
   /** The word that names the context, where it is not the value of a flag. */
   readonly context: ShellWord | null;
+  /** Names of variables that hold the folder of the script, where the command runs from the root of the workspace. */
+  readonly own: { readonly names: ReadonlySet<string>; readonly folder: string } | null;
 }
 
 /** The images that a script builds, with `cd` followed. */
@@ -26,6 +28,7 @@ export const buildUsesOf = (script: string, file: string | null, directory = '')
 export function buildCommandsOf(script: string, file: string | null, directory = ''): BuildCommand[] {
   const found: BuildCommand[] = [];
   let folder: string | null = directory;
+  const folders = ownFolders(script);
   for (const command of commandsOf(script)) {
     const words = programWords(command);
     const program = programOf(command);
@@ -33,15 +36,37 @@ export function buildCommandsOf(script: string, file: string | null, directory =
       folder = words[1] === undefined ? null : enteredFolder(words[1].value, folder, file);
       continue;
     }
-    const values = [program, ...words.slice(1).map(({ value }) => value)];
+    const own =
+      file !== null && folder === '' && folders.size > 0 ? { names: folders, folder: dirname(file) } : null;
+    const values = [program, ...words.slice(1).map(({ value }) => inOwnFolder(value, own))];
     const form = formOf(values);
     const verb = form && (words[form.skip - 1] ?? words.at(-1));
     if (!form || !verb) continue;
     const { use, contextAt } = readForm(form, values, file, folder);
     const context = contextAt === null ? null : (words[contextAt] ?? null);
-    found.push({ use, directory: folder, words, verb, form, context });
+    found.push({ use, directory: folder, words, verb, form, context, own });
   }
   return found;
+}
+
+/** The variables of a script that hold the folder it stands in: `DIR="$(cd "$(dirname "$0")" && pwd)"`. */
+function ownFolders(script: string): ReadonlySet<string> {
+  const set =
+    /^[ \t]*(?:readonly |export |local )?(\w+)=["']?(?:\$\(cd (?:-- )?["']?)?\$\(dirname (?:-- )?["']?\$\{?(?:0|BASH_SOURCE(?:\[0\])?)\}?["']?\)["']?(?:[ \t]*(?:&&|;)[ \t]*pwd[ \t]*(?:-P[ \t]*)?\))?["']?[ \t]*$/gm;
+  return new Set([...script.matchAll(set)].map(([, name = '']) => name));
+}
+
+/** A word with such a variable as a path from the root of the workspace; other words as they are. */
+export function inOwnFolder(value: string, own: BuildCommand['own']): string {
+  const variable = ownVariable(value, own);
+  if (variable === null || own === null) return value;
+  return joinPath(own.folder, value.slice(variable.length).replace(/^\//, '')) || '.';
+}
+
+/** The variable that a word begins with and that holds the folder of the script, as it is written; null for none. */
+export function ownVariable(value: string, own: BuildCommand['own']): string | null {
+  const [written, plain, braced] = /^\$(?:(\w+)|\{(\w+)\})(?=\/|$)/.exec(value) ?? [];
+  return written !== undefined && own?.names.has(plain ?? braced ?? '') === true ? written : null;
 }
 
 /** How a script says the folder that it stands in. */

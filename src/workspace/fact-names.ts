@@ -35,6 +35,11 @@ export const FACTS = {
     takes: ['path'],
     gives: ['twin'],
   },
+  'path-with-blank': {
+    says: 'words of the COPY are one name of the context, which holds a blank',
+    takes: ['path'],
+    gives: ['found'],
+  },
   'path-outside-context': {
     says: 'the path exists in the workspace outside the build context',
     takes: ['path'],
@@ -181,6 +186,16 @@ export const FACTS = {
     takes: [],
     gives: ['arg', 'arg_line'],
   },
+  'variable-misspelt': {
+    says: 'the failed instruction uses a variable that nothing sets, and one of nearly this name is set',
+    takes: [],
+    gives: ['variable', 'twin'],
+  },
+  'arg-out-of-scope': {
+    says: 'the failed instruction uses a variable that only another stage, or a later line, declares',
+    takes: [],
+    gives: ['arg', 'arg_line'],
+  },
   'placeholder-unrendered': {
     says: 'the failed instruction holds a placeholder of a template',
     takes: [],
@@ -195,6 +210,11 @@ export const FACTS = {
     says: 'the Dockerfile takes a stage of nearly this name for an image',
     takes: ['name'],
     gives: ['twin'],
+  },
+  'stage-unnamed': {
+    says: 'no stage has this name, and the only stage before has none at all',
+    takes: ['name'],
+    gives: ['from_line'],
   },
   'stage-missing': { says: 'the Dockerfile has no stage of this name', takes: ['name'], gives: ['twin'] },
   'interpreter-missing': {

@@ -1,3 +1,5 @@
+import * as argScope from './facts/arg-scope.ts';
+import * as blanks from './facts/blanks.ts';
 import * as dockerfiles from './facts/dockerfiles.ts';
 import * as flattened from './facts/flattened.ts';
 import * as imageTwins from './facts/image-twins.ts';
@@ -12,8 +14,10 @@ import * as paths from './facts/paths.ts';
 import * as scripts from './facts/scripts.ts';
 import * as stageOutputs from './facts/stage-outputs.ts';
 import * as secrets from './facts/secrets.ts';
+import { stageUnnamed } from './facts/unnamed-stage.ts';
 import * as users from './facts/users.ts';
 import * as variables from './facts/variables.ts';
+import { variableMisspelt } from './facts/variable-names.ts';
 import * as workspaces from './facts/workspaces.ts';
 import type { FactName } from './fact-names.ts';
 import type { Check } from './question.ts';
@@ -28,6 +32,7 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'path-missing': paths.pathMissing,
   'path-ignored': paths.pathIgnored,
   'path-twin': paths.pathTwin,
+  'path-with-blank': blanks.pathWithBlank,
   'path-outside-context': paths.pathOutsideContext,
   'path-elsewhere': paths.pathElsewhere,
   'path-git-ignored': paths.pathGitIgnored,
@@ -58,7 +63,10 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'script-misspelt': node.scriptMisspelt,
   'arg-without-default': instructions.argWithoutDefault,
   'arg-used-before-from': instructions.argUsedBeforeFrom,
+  'variable-misspelt': variableMisspelt,
+  'arg-out-of-scope': argScope.argOutOfScope,
   'placeholder-unrendered': instructions.placeholderUnrendered,
+  'stage-unnamed': stageUnnamed,
   'stage-missing': instructions.stageMissing,
   'line-in-heredoc': instructions.lineInHeredoc,
   'stage-twin': instructions.stageTwin,

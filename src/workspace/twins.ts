@@ -11,6 +11,7 @@ const SAME_KIND: readonly (readonly string[])[] = [
   ['js', 'cjs', 'mjs'],
   ['sh', 'bash'],
   ['md', 'markdown'],
+  ['example', 'sample', 'template', 'tmpl', 'tpl', 'dist', 'default', 'defaults'],
 ];
 
 /**

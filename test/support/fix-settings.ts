@@ -177,6 +177,43 @@ const SETTINGS: Partial<Record<FixKindName, readonly Setting[]>> = {
     { heart: '→ RUN echo "a' },
     { heart: "→ CMD ['a', 'b']" },
   ],
+  'dockerfile/json-list': [
+    { heart: '→ RUN ["mkdir", "-p" "/data",]' },
+    { heart: "→ CMD ['sleep', 10]" },
+    { heart: '→ SHELL /bin/bash -c' },
+  ],
+  'dockerfile/from-first': [{ head: 'WORKDIR /kelp', heart: '→ RUN kelp' }],
+  'dockerfile/copy-blank': [{ heart: '→ COPY a b.txt /kelp/', files: { 'a b.txt': '' } }],
+  'dockerfile/build-variable': [
+    {
+      heart: '→ RUN npm run kelp',
+      given: { name: 'KELP_URL' },
+      files: { '.env.example': 'KELP_URL=http://x\n' },
+    },
+    { heart: '→ RUN python kelp.py && ls', given: { name: 'KELP_TOKEN' } },
+  ],
+  'dockerfile/arg-scope': [
+    { head: 'ARG KELP=1', heart: '→ RUN echo $KELP' },
+    { heart: '→ RUN echo ${KELP}\nARG KELP=2' },
+  ],
+  'dockerfile/stage-as': [{ head: 'FROM b', heart: '→ COPY --from=kelp /a /a', given: { name: 'kelp' } }],
+  'source/shebang': [
+    {
+      from: 'busybox',
+      heart: 'COPY kelp.sh /\n→ RUN /kelp.sh',
+      given: { path: '/kelp.sh' },
+      files: { 'kelp.sh': '#!/bin/bash\necho a\n' },
+    },
+  ],
+  'dockerfile/variable-name': [{ heart: 'ARG KELPS=1\n→ RUN echo ${KELSP}' }],
+  'dockerfile/stage-number': [{ head: 'FROM b AS kelp', heart: '→ COPY --from=9 /a /a' }],
+  'source/add-requirement': [
+    {
+      heart: 'COPY reqs.txt ./\nRUN pip install -r reqs.txt\n→ RUN python kelp.py',
+      given: { module: 'yaml' },
+      files: { 'reqs.txt': 'click\r\n' },
+    },
+  ],
   'dockerfile/copy-remove': [
     {
       heart: '→ COPY package.json \\\n  yarn.lock ./\nRUN npm ci',

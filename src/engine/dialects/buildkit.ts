@@ -66,6 +66,13 @@ export const buildkit: Dialect = {
       read: readFailedCommand,
     },
     {
+      // flyctl and others quote the command as it is, line feeds and all: this is the end of the quotation.
+      name: 'buildkit/process-end',
+      echo: true,
+      line: String.raw`^[^"]*" did not complete successfully: exit code: (?<code>\d+)`,
+      read: readFailedCommand,
+    },
+    {
       name: 'buildkit/executor',
       echo: true,
       line: String.raw`executor failed running \[(?<command>.*)\]: (?:exit code: (?<code>\d+)|runc|.*)`,

@@ -19,6 +19,12 @@ export const buildpacks: Dialect = {
       ],
     },
     {
+      // Google's buildpacks; the lines of the lifecycle and of Cloud Build are often cut off behind it.
+      name: 'buildpacks/google-failed',
+      line: String.raw`^(?:Failure: \(ID: \w+\)|Sorry your project couldn't be built)`,
+      read: () => ({ type: 'build-failed' }),
+    },
+    {
       name: 'buildpacks/lifecycle-status',
       line: String.raw`failed with status code: (?<code>\d+)`,
       read: ({ code }) => ({ type: 'build-failed', exitCode: exitCode(code) }),

@@ -63,7 +63,7 @@ export const platforms: Dialect = {
     {
       // Services that build and deploy, each with a message of its own
       name: 'deployment/build-failed',
-      line: String.raw`^(?:Error:? failed to fetch an image or build from source: |(?:Error: )?Nixpacks was unable to generate a build plan|(?:✖ )?Railpack could not determine how to build|ERROR: \(gcloud\.[\w.]+\) (?:Cloud )?Build failed)`,
+      line: String.raw`^(?:Error:? failed to fetch an image or build from source: |(?:Error: )?Nixpacks was unable to generate a build plan|(?:✖ )?Railpack could not determine how to build|ERROR: \(gcloud\.[\w.]+\) (?:Cloud )?Build failed|(?:❌\s+)?(?:.{0,200}: )?Failed to (?:publish|build) (?:one or more assets|asset )|(?:error: )?[Tt]he build \S+ status is "(?:Failed|Error)")`,
       read: () => ({ type: 'job-failed' }),
     },
     {
@@ -85,7 +85,7 @@ export const platforms: Dialect = {
       // Where the log of the command itself was left out, its exit code stands here only.
       name: 'codebuild/phase-failed',
       whole: true,
-      line: String.raw`COMMAND_EXECUTION_ERROR(?::)? Message: (?:.*exit status (?<code>\d+)|Error while executing command: )`,
+      line: String.raw`COMMAND_EXECUTION_ERROR:? (?:Message: )?(?:.*exit status (?<code>\d+)|Error while executing command: )`,
       read: ({ code }) => [
         { type: 'platform', platform: 'codebuild' },
         { type: 'job-failed', exitCode: exitCode(code) },
@@ -161,7 +161,7 @@ export const platforms: Dialect = {
     ),
     {
       name: 'kubernetes/pull-failed',
-      line: String.raw`(?:Error: (?:ErrImagePull|ImagePullBackOff|InvalidImageName)|is waiting to start: (?:trying and failing to pull image|image can't be pulled)|Back-off pulling image "(?<image>[^"]+)")`,
+      line: String.raw`(?:Error: (?:ErrImagePull|ImagePullBackOff|InvalidImageName)|is waiting to start: (?:trying and failing to pull image|image can't be pulled)|Back-off pulling image \\?"(?<image>[^"\\]+))`,
       read: ({ image }) =>
         image === undefined
           ? { type: 'job-failed' }

@@ -12,12 +12,14 @@ import { inContext, type FixQuestion, type Place } from '../draft.ts';
 
 /** Commands that builds call and that a minimal image has not. */
 const LACKED: ReadonlySet<string> = new Set(
-  'make gmake cmake ninja gcc cc g++ c++ autoconf automake autoreconf libtoolize pkg-config curl wget git unzip zip jq xz bzip2 rsync patch envsubst msgfmt bison flex protoc gpg python3'.split(
+  'make gmake cmake ninja gcc cc g++ c++ autoconf automake autoreconf libtoolize pkg-config curl wget git unzip zip jq xz bzip2 rsync patch envsubst msgfmt bison flex protoc gpg python3 file lsb_release dig host nslookup nc ping ip ps pgrep ifconfig netstat ssh scp ssh-keygen sudo bc xxd openssl sqlite3 psql mysql redis-cli tree vim nano less socat gosu tini htop strace locale-gen gawk column 7z ffmpeg convert pandoc dot pdftotext'.split(
     ' ',
   ),
 );
 /** Those of them that busybox brings. */
-const OF_BUSYBOX: ReadonlySet<string> = new Set(['wget', 'unzip', 'patch', 'bzip2', 'xz']);
+const OF_BUSYBOX: ReadonlySet<string> = new Set(
+  'wget unzip patch bzip2 xz nslookup nc ping ip ps pgrep ifconfig netstat bc xxd tree less'.split(' '),
+);
 const COMPILERS = { c: 'gcc', cpp: 'g++' };
 
 /** Whether an image is known to hold little more than the system itself. */
@@ -48,7 +50,27 @@ export async function companions(
   return [...called]
     .filter((name) => LACKED.has(name) && !(manager === 'apk' && OF_BUSYBOX.has(name)))
     .filter((name) => !isBrought(file, at, name))
-    .flatMap((name) => packagesFor(question.packages, 'command', name)?.[manager]?.split(/\s+/) ?? []);
+    .flatMap((name) => packagesFor(question.packages, 'command', name)?.[manager]?.split(/\s+/) ?? [])
+    .concat(await ofHeaders(question, manager, missing));
+}
+
+/** Packages that every C compiler needs anyway. */
+const OF_COMPILER =
+  /^(?:libc6-dev|linux-libc-dev|musl-dev|linux-headers|glibc-\w+|kernel-\w+|gcc|g\+\+|gcc-c\+\+|build-\w+)$/;
+
+/** The packages of the other headers that the source file names which the compiler stopped in. */
+async function ofHeaders(question: FixQuestion, manager: Manager, missing: string): Promise<string[]> {
+  const source = question.captures['file'] ?? question.captures['source'] ?? '';
+  if (!/\.h(?:pp|h|xx)?$/.test(missing) || !/\.(?:c|cc|cpp|cxx|h|hpp)$/.test(source)) return [];
+  const found = await lookUp(question, source);
+  const text = found?.exists
+    ? ((await question.files.text(inContext(question, found.path) ?? '..')) ?? '')
+    : '';
+  const headers = [...text.matchAll(/^[ \t]*#[ \t]*include[ \t]*<([^>\s]+)>/gm)].map(([, name = '']) => name);
+  return headers
+    .filter((name) => name !== missing)
+    .flatMap((name) => packagesFor(question.packages, 'header', name)?.[manager]?.split(/\s+/) ?? [])
+    .filter((name) => !OF_COMPILER.test(name));
 }
 
 const programsOf = (file: Dockerfile, run: Instruction): string[] =>

@@ -21,7 +21,7 @@ import {
   type Place,
   type Planner,
 } from '../draft.ts';
-import { insert, replace } from '../edit.ts';
+import { insert, replace, type TextEdit } from '../edit.ts';
 import { copyLine, insertBefore } from '../lines.ts';
 
 /** Fixes of what a COPY or ADD takes, and where to. */
@@ -130,8 +130,55 @@ export const copyPath: Planner = async (question): Promise<Draft> => {
   const rule = excludedBy(question.build.ignore, wanted);
   if (rule)
     return refuse(`\`${rule.text}\` in ${question.build.ignore.path ?? '.dockerignore'} excludes ${wanted}`);
-  return correctSource(asked, place, wanted);
+  const corrected = correctSource(asked, place, wanted);
+  if ('reason' in corrected) return corrected;
+  const more = [
+    ...(await keptName(question, place, wanted)),
+    ...(await withSources(question, place, wanted)),
+  ];
+  return {
+    title: corrected.title,
+    files: corrected.files.map((each) =>
+      'edits' in each ? { ...each, edits: [...each.edits, ...more] } : each,
+    ),
+  };
 };
+
+/** Where later instructions name a file as it was called, the copy is called so. */
+async function keptName(question: FixQuestion, { file, at }: Place, to: string): Promise<TextEdit[]> {
+  const [source, target, ...more] = at.words;
+  if (!source || !target || more.length > 0 || at.isJson || /[*?$"']/.test(`${source.text}${target.text}`))
+    return [];
+  const [was, is] = [basename(joinPath('/', source.value)), basename(to)];
+  if (was === is || !/(?:^|\/)\.{0,2}$/.test(target.value) || (await isDirectory(question, to))) return [];
+  const later = file.instructions.filter(({ stage, index }) => stage === at.stage && index > at.index);
+  const names = (name: string): boolean =>
+    later.some(({ args }) => args.text.split(/[\s"',;&|=/]+/).includes(name));
+  if (!names(was) || names(is)) return [];
+  return [insert(target.span.end, `${target.value.endsWith('/') ? '' : '/'}${was}`)];
+}
+
+const MANIFEST =
+  /^(?:package\.json|requirements\.txt|go\.mod|pom\.xml|build\.gradle(?:\.kts)?|Cargo\.toml|composer\.json|Gemfile|pyproject\.toml|setup\.py|Pipfile)$/;
+
+/** The whole context behind a manifest that stands in a folder: the sources of the project stand there too. */
+async function withSources(question: FixQuestion, { file, at }: Place, to: string): Promise<TextEdit[]> {
+  const folder = dirname(to);
+  const { context } = question.build;
+  if (folder === '' || context === null || !MANIFEST.test(basename(to))) return [];
+  const entries = await question.files.list(context);
+  const own = await question.files.list(joinPath(context, folder));
+  const isCode = ({ name, kind }: { name: string; kind: string }): boolean =>
+    kind === 'file' ? CODE.test(name) : /^(?:src|app|lib|public)$/.test(name);
+  if (entries.some((each) => isCode(each) && each.name !== folder) || !own.some(isCode)) return [];
+  return file.instructions.flatMap((each) => {
+    const [word, ...more] = each.words.slice(0, -1);
+    const isLater = each.stage === at.stage && each.index > at.index && copyOf(file, each) !== null;
+    return isLater && word && more.length === 0 && /^\.\/?$/.test(word.text)
+      ? [replace(word.span, `${folder}/`)]
+      : [];
+  });
+}
 
 /** Whether the context holds a path, or something that a pattern matches. */
 async function isThere(question: FixQuestion, path: string): Promise<boolean> {
@@ -197,7 +244,9 @@ function correctSource(
 
 /** A path in the way the old one was written: its beginning, its last slash, its quotes. */
 function likeBefore({ text, value }: Word, to: string, { isJson }: Instruction): string {
-  const start = /^(?:\.\/|\/)/.exec(value)?.[0] ?? '';
+  // A path of somebody's computer is no path of the context.
+  const isOfHost = /^\/(?:home|Users|root|mnt|media|var|opt|srv|tmp)\//.test(value);
+  const start = isOfHost ? '' : (/^(?:\.\/|\/)/.exec(value)?.[0] ?? '');
   const end = value.endsWith('/') && !to.endsWith('/') ? '/' : '';
   const path = `${start}${to.replace(/^(?:\.\/|\/)/, '')}${end}`;
   if (isJson) return JSON.stringify(path);
@@ -205,7 +254,17 @@ function likeBefore({ text, value }: Word, to: string, { isJson }: Instruction):
   return `${quote}${path}${quote}`;
 }
 
-export const trailingSlash = atFailure((_, { path, at }) => {
+export const trailingSlash = atFailure((_, { file, path, at: failed }) => {
+  // A file that was copied under the name of the directory that a WORKDIR names.
+  const place = joinPath('/', failed.words[0]?.value ?? '');
+  const under =
+    failed.keyword === 'WORKDIR'
+      ? copiesBefore(file, failed).findLast(
+          ({ destination, intoDirectory, sources }) =>
+            !intoDirectory && sources.length === 1 && destination === place,
+        )
+      : undefined;
+  const at = under?.instruction ?? failed;
   const target = at.words.at(-1);
   if (!/^(?:COPY|ADD)$/.test(at.keyword) || !target || at.words.length < 2)
     return refuse(`line ${at.line} is no COPY or ADD`);

@@ -5,20 +5,31 @@ import { manifestFolder } from '../../workspace/package-managers.ts';
 import { atFailure, change, inContext, parameter, refuse, type Draft } from '../draft.ts';
 import { insert, type TextEdit } from '../edit.ts';
 
-/** Packages of npm that are what their name says: another name may be a private package, or a stranger's. */
-const KNOWN: ReadonlySet<string> = new Set(
+/**
+ * Packages of npm that are what their name says (another name may be a private package, or a stranger's), each with a major
+ * version that the current releases of Node run and that a plain `require` can load.
+ */
+const KNOWN: ReadonlyMap<string, string> = new Map(
   (
-    'express koa fastify hono body-parser cors helmet morgan compression cookie-parser express-session multer passport ' +
-    'axios node-fetch got undici ws socket.io socket.io-client lodash underscore ramda async debug ms chalk commander ' +
-    'yargs minimist inquirer ora glob minimatch rimraf mkdirp fs-extra semver uuid nanoid dotenv cross-env moment ' +
-    'dayjs date-fns luxon winston pino bunyan joi zod yup ajv mongoose mongodb mysql mysql2 pg redis ioredis sqlite3 ' +
-    'better-sqlite3 knex sequelize typeorm jsonwebtoken bcrypt bcryptjs nodemailer handlebars ejs pug mustache marked ' +
-    'react react-dom next vue svelte rxjs redux react-redux react-router-dom classnames styled-components tslib ' +
-    'typescript ts-node tsx webpack webpack-cli webpack-dev-server babel-loader ts-loader css-loader style-loader ' +
-    'html-webpack-plugin vite rollup esbuild parcel gulp grunt jest mocha chai sinon vitest eslint prettier nodemon ' +
-    'concurrently npm-run-all sass postcss autoprefixer tailwindcss cheerio jsdom sharp xml2js js-yaml yaml csv-parse ' +
-    'archiver bluebird immutable immer graphql js-cookie qs mime mime-types'
-  ).split(' '),
+    'express@4 koa@2 fastify@4 hono@4 body-parser@1 cors@2 helmet@7 morgan@1 compression@1 cookie-parser@1 ' +
+    'express-session@1 multer@1 passport@0.7 axios@1 node-fetch@2 got@11 undici@6 ws@8 socket.io@4 socket.io-client@4 ' +
+    'lodash@4 underscore@1 ramda@0.29 async@3 debug@4 ms@2 chalk@4 commander@12 yargs@17 minimist@1 inquirer@8 ora@5 ' +
+    'glob@10 minimatch@9 rimraf@5 mkdirp@3 fs-extra@11 semver@7 uuid@9 nanoid@3 dotenv@16 cross-env@7 moment@2 dayjs@1 ' +
+    'date-fns@3 luxon@3 winston@3 pino@9 bunyan@1 joi@17 zod@3 yup@1 ajv@8 mongoose@8 mongodb@6 mysql@2 mysql2@3 pg@8 ' +
+    'redis@4 ioredis@5 sqlite3@5 better-sqlite3@11 knex@3 sequelize@6 typeorm@0.3 jsonwebtoken@9 bcrypt@5 bcryptjs@2 ' +
+    'nodemailer@6 handlebars@4 ejs@3 pug@3 mustache@4 marked@12 react@18 react-dom@18 next@14 vue@3 svelte@4 rxjs@7 ' +
+    'redux@5 react-redux@9 react-router-dom@6 classnames@2 styled-components@6 tslib@2 typescript@5 ts-node@10 tsx@4 ' +
+    'webpack@5 webpack-cli@5 webpack-dev-server@5 babel-loader@9 ts-loader@9 css-loader@6 style-loader@3 ' +
+    'html-webpack-plugin@5 vite@5 rollup@4 esbuild@0.21 parcel@2 gulp@4 grunt@1 jest@29 mocha@10 chai@4 sinon@17 ' +
+    'vitest@1 eslint@8 prettier@3 nodemon@3 concurrently@8 npm-run-all@4 sass@1 postcss@8 autoprefixer@10 ' +
+    'tailwindcss@3 cheerio@1 jsdom@24 sharp@0.33 xml2js@0.6 js-yaml@4 yaml@2 csv-parse@5 archiver@7 bluebird@3 ' +
+    'immutable@4 immer@10 graphql@16 js-cookie@3 qs@6 mime@3 mime-types@2'
+  )
+    .split(' ')
+    .map((each): [string, string] => {
+      const [name = '', major = ''] = each.split('@');
+      return [name, `^${major}`];
+    }),
 );
 /** Packages of commands that are called otherwise. */
 const PACKAGE_OF: Readonly<Record<string, string>> = { tsc: 'typescript', webpack: 'webpack-cli' };
@@ -27,7 +38,8 @@ export const addDependency = atFailure(async (question, { file, at }): Promise<D
   const written = parameter(question, 'name')?.replace(/\/.*$/, '') ?? '';
   const command = parameter(question, 'command')?.replace(/(?<=.)@[\d.]+$/, '') ?? '';
   const name = written === '' ? (PACKAGE_OF[command] ?? command) : written;
-  if (!KNOWN.has(name))
+  const range = (await rangeElsewhere(question, name)) ?? KNOWN.get(name);
+  if (range === undefined)
     return refuse(`whether ${name || 'what is missing'} is a package of npm is not known`);
   const folder = await manifestFolder(question, 'package.json');
   const json = await packageJson(question);
@@ -46,10 +58,25 @@ export const addDependency = atFailure(async (question, { file, at }): Promise<D
     return refuse(`the lock file has to name ${name} too: run \`npm install ${name}\` in the project`);
   const isTool = command !== '';
   const key = isTool ? 'devDependencies' : 'dependencies';
-  const edit = added(text, key, name);
+  const edit = added(text, key, name, range);
   if (!edit) return refuse('package.json is written in a way that is not changed here');
-  return change(`Add ${name} to the ${key} of package.json (in any version: choose one)`, path, edit);
+  return change(`Add ${name} to the ${key} of package.json, as ${range}`, path, edit);
 });
+
+/** The version that another package.json of the workspace asks for; undefined where none names the package. */
+async function rangeElsewhere(
+  { files }: Parameters<typeof inContext>[0],
+  name: string,
+): Promise<string | undefined> {
+  if (name === '') return undefined;
+  for (const path of await files.named((each) => each === 'package.json')) {
+    const text = (await files.text(path)) ?? '';
+    const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const range = new RegExp(`^\\s*"${escaped}"\\s*:\\s*"([~^]?\\d[\\w.-]*)"`, 'm').exec(text)?.[1];
+    if (range !== undefined) return range;
+  }
+  return undefined;
+}
 
 async function hasLock(question: Parameters<typeof inContext>[0], folder: string): Promise<boolean> {
   for (const name of ['package-lock.json', 'npm-shrinkwrap.json', 'yarn.lock', 'pnpm-lock.yaml', 'bun.lock'])
@@ -57,12 +84,12 @@ async function hasLock(question: Parameters<typeof inContext>[0], folder: string
   return false;
 }
 
-/** The entry `"name": "*"` in a block of package.json, as the others are written; null for a file in one line. */
-function added(text: string, key: string, name: string): TextEdit | null {
+/** The entry `"name": "range"` in a block of package.json, as the others are written; null for a file in one line. */
+function added(text: string, key: string, name: string, range: string): TextEdit | null {
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const indent = /^\{\r?\n([ \t]+)"/.exec(text.replace(/^\ufeff/, ''))?.[1];
   if (indent === undefined) return null;
-  const entry = `${eol}${indent}${indent}"${name}": "*"`;
+  const entry = `${eol}${indent}${indent}"${name}": "${range}"`;
   const block = new RegExp(`^${indent}"${key}"[ \\t]*:[ \\t]*\\{`, 'm').exec(text);
   if (block) {
     const start = block.index + block[0].length;

@@ -1,8 +1,19 @@
 import { runCommands, scriptOf } from '../../dockerfile/run-script.ts';
-import { declared, globalArgs, lineage, variablesAt } from '../../dockerfile/scope.ts';
+import { declared, globalArgs, lineage, references, variablesAt } from '../../dockerfile/scope.ts';
 import type { LogicalText } from '../../dockerfile/logical.ts';
-import type { Dockerfile } from '../../dockerfile/model.ts';
-import { atFailure, beforeFailure, change, parameter, refuse, type Draft } from '../draft.ts';
+import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
+import {
+  atFailure,
+  beforeFailure,
+  change,
+  parameter,
+  placeOf,
+  refuse,
+  type Draft,
+  type FixQuestion,
+  type Place,
+  type Planner,
+} from '../draft.ts';
 import { insert, replace, type TextEdit } from '../edit.ts';
 import { insertAfter, insertBefore } from '../lines.ts';
 import { beforeWord } from '../script-edits.ts';
@@ -57,18 +68,61 @@ export const argFix = atFailure((question, { file, path, at }) => {
   );
 });
 
-export const argDefault = atFailure((question, { file, path, at }) => {
-  const name = parameter(question, 'name');
-  const value = parameter(question, 'value');
+/** The only FROM that a variable makes empty, where the log does not name the instruction. */
+function openFrom(question: FixQuestion): Instruction | null {
+  const file = question.build.dockerfile?.file;
+  if (!file || question.build.location.status !== 'unnamed') return null;
+  const globals = globalArgs(file);
+  const open = file.stages.filter(({ image }) =>
+    references(image).some((name) => globals.has(name) && globals.get(name)?.value === null),
+  );
+  return open.length === 1 ? (open[0]?.from ?? null) : null;
+}
+
+/** The tag that another FROM of the workspace, or a file with the version of the language, gives an image. */
+async function tagElsewhere(question: FixQuestion, image: string): Promise<string | null> {
+  const [, name = '', rest = ''] = /^([\w./-]+):\$(?:\w+|\{\w+\})([^\w}].*)?$/.exec(image) ?? [];
+  if (name === '') return null;
+  for (const path of question.build.dockerfiles) {
+    const text = (await question.files.text(path)) ?? '';
+    const tag = new RegExp(`^FROM\\s+(?:--\\S+\\s+)*${name}:([\\w.-]+)`, 'im').exec(text)?.[1];
+    if (tag !== undefined && tag.endsWith(rest) && tag !== rest)
+      return tag.slice(0, tag.length - rest.length);
+  }
+  const file = VERSION_FILES[name];
+  const found = file === undefined ? undefined : (await question.files.named((each) => file.test(each)))[0];
+  const text = found === undefined ? '' : ((await question.files.text(found)) ?? '');
+  const version = /^\s*(?:go\s+|v)?(\d+(?:\.\d+)*)\s*$/m.exec(text)?.[1];
+  if (version !== undefined) return version;
+  return rest === '' ? 'latest' : null;
+}
+
+const VERSION_FILES: Readonly<Record<string, RegExp>> = {
+  node: /^\.(?:nvmrc|node-version)$/,
+  python: /^\.python-version$/,
+  ruby: /^\.ruby-version$/,
+  golang: /^go\.mod$/,
+};
+
+export const argDefault: Planner = async (question) => {
+  const place = placeOf(question);
+  const open = 'reason' in place ? openFrom(question) : null;
+  const { dockerfile } = question.build;
+  if ('reason' in place && (!open || !dockerfile)) return place;
+  const { file, path, at } =
+    'reason' in place && open && dockerfile ? { ...dockerfile, at: open } : (place as Place);
+  const image = at.keyword === 'FROM' ? (file.stages[at.stage]?.image ?? '') : '';
+  const name = parameter(question, 'name') ?? references(image)[0] ?? null;
+  const value = (image === '' ? null : await tagElsewhere(question, image)) ?? parameter(question, 'value');
   if (name === null || value === null) return refuse('which default is right is not known');
   const found = variablesAt(file, at).get(name) ?? globalArgs(file).get(name);
   if (found?.kind !== 'arg') return refuse(`ARG ${name} is not declared for line ${at.line}`);
-  const place = found.at.words.find(({ text }) => text === name);
+  const word = found.at.words.find(({ text }) => text === name);
   const own = declared(found.at, file.escape).find((each) => each.name === name);
-  if (!place || own?.value !== null)
+  if (!word || own?.value !== null)
     return refuse(`ARG ${name} in line ${found.at.line} has a default already`);
-  return change(`Give ARG ${name} the default ${value}`, path, insert(place.span.end, `=${quoted(value)}`));
-});
+  return change(`Give ARG ${name} the default ${value}`, path, insert(word.span.end, `=${quoted(value)}`));
+};
 
 const HEAP = /--max[-_]old[-_]space[-_]size[= ](\d+)/;
 const ENOUGH = 4096;

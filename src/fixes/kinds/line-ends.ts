@@ -48,18 +48,24 @@ const TAIL = {
 const PROGRAMS =
   /^(?:apt-get|apt|apk|dnf|yum|microdnf|rm|mkdir|cp|mv|ln|cd|chmod|chown|pip3?|npm|yarn|echo|useradd|groupadd|adduser|addgroup|sed|tar|wget|curl|make|export|set)$/;
 
+/** Those of them that are names of packages as well. */
+const PACKAGES = /^(?:curl|wget|make|tar|sed|npm|yarn)$/;
+
 /** A line of a RUN that begins another command although the line before ends without an operator. */
 export const operatorFix = atFailure((_, { file, path, at }): Draft => {
   if (at.keyword !== 'RUN' || at.isJson || at.heredocs.length > 0)
     return refuse(`line ${at.line} is no RUN in shell form`);
   const edits = runCommands(file, at).flatMap(({ program, words, script }) => {
+    const isInstall = words.slice(1).some(({ value }) => /^(?:install|add)$/.test(value));
     const found = words.findIndex(
       (word, i) =>
         i > 1 &&
-        PROGRAMS.test(word.value) &&
+        (!isInstall || !PACKAGES.test(word.value) || /^-|\//.test(words[i + 1]?.value ?? '')) &&
+        PROGRAMS.test(word.value.replace(/^.*\/bin\//, '')) &&
         beginsLine(file, script.text.span(word.start, word.end).start, at),
     );
     const [word, next] = words.slice(found);
+    // Programs are packages too: in a list of them only what goes on like a command is one.
     if (found < 0 || !word || !next || program === 'echo') return [];
     // A list of packages holds names such as `curl` and `make`, each on a line of its own.
     const sameLine = !file.text

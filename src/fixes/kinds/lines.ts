@@ -125,7 +125,7 @@ export const chmodFix = atFailure((question, { file, path, at }) => {
     return refuse('the log does not name a script that a RUN calls');
   const found = onPath(file, at, script) ?? writtenOnPath(file, at, script);
   // The shell looks for a bare name on the PATH, not in the work directory.
-  const isBare = runCommands(file, at).some(({ program }) => program === script);
+  const isBare = runCommands(file, at).some(({ words }) => words[0]?.value === script);
   if (found === null && isBare && !script.includes('/'))
     return refuse(`which file of the image ${script} is, is not known`);
   const target = /^[/.~]/.test(script) ? script : (found ?? `./${script}`);

@@ -1,5 +1,13 @@
 import type { Dockerfile, Instruction, Word } from '../../dockerfile/model.ts';
-import { change, noDockerfile, parameter, refuse, type Draft, type Planner } from '../draft.ts';
+import {
+  change,
+  noDockerfile,
+  parameter,
+  refuse,
+  type Draft,
+  type FixQuestion,
+  type Planner,
+} from '../draft.ts';
 import { remove, replace, type TextEdit } from '../edit.ts';
 
 /** Mends ENV, LABEL and ARG whose words are not all of the form name=value. */
@@ -19,6 +27,13 @@ export const nameValue: Planner = (question): Draft => {
   const { dockerfile } = question.build;
   if (!dockerfile) return refuse(noDockerfile(question.build));
   const { file, path } = dockerfile;
+  const apart = equalsApart(question.build, file);
+  if (apart)
+    return change(
+      `Write ${apart.at.keyword} in line ${apart.at.line} without blanks at the \`=\``,
+      path,
+      ...apart.edits,
+    );
   const word = parameter(question, 'word');
   const broken = file.instructions.filter((each) => strayIn(each).length > 0);
   const named = broken.filter((each) => word === null || strayIn(each).some(({ value }) => value === word));
@@ -29,6 +44,29 @@ export const nameValue: Planner = (question): Draft => {
   if (typeof edits === 'string') return refuse(edits);
   return change(`Write ${at.keyword} in line ${at.line} as name=value`, path, ...edits);
 };
+
+/** `ARG NAME = value`: the blanks of the failed instruction, or of the only one; null where there are none. */
+function equalsApart(
+  { location }: FixQuestion['build'],
+  file: Dockerfile,
+): { at: Instruction; edits: TextEdit[] } | null {
+  const failed = location.status === 'found' ? location.instruction : null;
+  const found = file.instructions
+    .filter((each) => each.keyword === 'ARG' && (failed === null || failed === each))
+    .map((at) => ({ at, edits: blanksAtEquals(file, at) }))
+    .filter(({ edits }) => edits.length > 0);
+  const [first, ...more] = found;
+  return first && more.length === 0 ? first : null;
+}
+
+const blanksAtEquals = (file: Dockerfile, { words }: Instruction): TextEdit[] =>
+  words.flatMap((word, i) => {
+    const next = words[i + 1];
+    const isJoint =
+      next && (/^[A-Za-z_]\w*$/.test(word.text) ? next.text.startsWith('=') : word.text.endsWith('='));
+    const isPlain = next && /^[ \t]+$/.test(file.text.slice(word.span.end, next.span.start));
+    return next && isJoint && isPlain ? [remove({ start: word.span.end, end: next.span.start })] : [];
+  });
 
 /** The words that are no pair, where the first one is: only then must the others be. */
 function strayIn({ keyword, words }: Instruction): readonly Word[] {

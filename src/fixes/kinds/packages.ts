@@ -2,6 +2,7 @@ import { installCommand, managerOf, packagesFor, type Manager } from '../../cata
 import type { NeedKind } from '../../catalog/cause.ts';
 import type { BaseImage } from '../../dockerfile/base-image.ts';
 import { installsOf, packageName, type Install } from '../../dockerfile/installs.ts';
+import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
 import { baseOfStage, lineage } from '../../dockerfile/scope.ts';
 import { nearestName } from '../../workspace/twins.ts';
@@ -19,6 +20,7 @@ import type { TextEdit } from '../edit.ts';
 import { asRoot, insertBefore } from '../lines.ts';
 import { addWords, beforeWord, afterWord, removeWords, replaceWord } from '../script-edits.ts';
 import { companions } from './companions.ts';
+import { alsoGone } from './gone-packages.ts';
 import { unversioned } from './release-names.ts';
 
 /** Fixes of what the package manager of the system installs. */
@@ -68,8 +70,24 @@ const baseOf = ({ file, at }: Place): BaseImage | null => {
   return stage ? baseOfStage(file, stage) : null;
 };
 
+/** The package of a Perl module: the distributions name all of them in one way. */
+function perlPackage(module: string, manager: Manager): string[] | string {
+  const name = module.replace(/\.pm$/, '').replace(/::|\//g, '-');
+  if (!/^[A-Za-z][\w-]*$/.test(name)) return `which package holds ${module} is not known`;
+  switch (manager) {
+    case 'apt':
+      return [`lib${name.toLowerCase().replaceAll('_', '-')}-perl`];
+    case 'apk':
+      return [`perl-${name.toLowerCase().replaceAll('_', '-')}`];
+    case 'dnf':
+      return [`perl-${name}`];
+  }
+}
+
 /** The packages that hold what is missing, or why they are not known. */
 function wantedPackages(question: FixQuestion, manager: Manager): string[] | string {
+  const perl = parameter(question, 'perl');
+  if (perl !== null) return perlPackage(perl, manager);
   for (const kind of NEEDS) {
     const name = parameter(question, kind);
     if (name === null) continue;
@@ -120,10 +138,13 @@ export const aptUpdate = atFailure((_, { file, path, at }) => {
   if (!first) return refuse(`line ${at.line} installs no packages with apt`);
   const sudo = install.command.words.some(({ value }) => value === 'sudo') ? 'sudo ' : '';
   const joint = install.script.form === 'heredoc' ? file.eol : ' && ';
+  // Without an answer the install would stop at its question next.
+  const yes = yesEdits(file, at);
   return change(
-    `Call \`apt-get update\` in line ${at.line} before it installs`,
+    `Call \`apt-get update\` in line ${at.line} before it installs${yes.length > 0 ? ', and answer yes' : ''}`,
     path,
     beforeWord(install.script, first, `${sudo}${install.program} update${joint}`),
+    ...yes,
   );
 });
 
@@ -164,14 +185,17 @@ const YES: readonly { programs: RegExp; verb: RegExp; flag: string; has: RegExp;
   },
 ];
 
-export const aptYes = atFailure((_, { file, path, at }) => {
-  const edits = runCommands(file, at).flatMap(({ program, words, script }) => {
+const yesEdits = (file: Dockerfile, at: Instruction): TextEdit[] =>
+  runCommands(file, at).flatMap(({ program, words, script }) => {
     const form = YES.find(({ programs }) => programs.test(program));
     const [name, ...rest] = words;
     const verb = rest.find(({ value }) => form?.verb.test(value));
     if (!form || !name || !verb || rest.some(({ value }) => form.has.test(value))) return [];
     return [afterWord(script, form.afterProgram ? name : verb, ` ${form.flag}`)];
   });
+
+export const aptYes = atFailure((_, { file, path, at }) => {
+  const edits = yesEdits(file, at);
   if (edits.length === 0) return refuse(`no package manager in line ${at.line} waits for an answer`);
   return change(`Answer yes to the package manager in line ${at.line}`, path, ...edits);
 });
@@ -235,7 +259,14 @@ export const packageRename = atFailure((question, place) => {
       ? removeWords(place.file, script, words, old)
       : [...old].map((word) => replaceWord(script, word, names.join(' '))),
   );
-  return change(`Install ${to} instead of ${from} in line ${place.at.line}`, place.path, ...edits);
+  const others = isDebian ? alsoGone(place, baseOf(place), from) : [];
+  const more = others.flatMap((each) =>
+    naming(place, isNamed(each.from)).flatMap(({ names: old, script }) =>
+      [...old].map((word) => replaceWord(script, word, each.to)),
+    ),
+  );
+  const title = [{ from, to }, ...others].map((each) => `${each.to} instead of ${each.from}`).join(', ');
+  return change(`Install ${title} in line ${place.at.line}`, place.path, ...edits, ...more);
 });
 
 export const packageRemove = atFailure((question, place) => {

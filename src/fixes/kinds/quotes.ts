@@ -1,3 +1,4 @@
+import type { Dockerfile } from '../../dockerfile/model.ts';
 import { atFailure, change, refuse, type Draft } from '../draft.ts';
 import { insert, replace } from '../edit.ts';
 
@@ -31,7 +32,8 @@ export const quotes = atFailure((_, { file, path, at }): Draft => {
     return change(`Keep the apostrophe in line ${at.line} from the shell`, path, ...edits);
   }
   const open = openQuote(text, file.escape);
-  if (open === null || at.heredocs.length > 0) return refuse(`the quotes in line ${at.line} are balanced`);
+  if (open === null || at.heredocs.length > 0)
+    return closedElsewhere(file, path) ?? refuse(`the quotes in line ${at.line} are balanced`);
   if (at.keyword === 'RUN' && /[;&|<>]/.test(text.slice(open.at)))
     return refuse(`where the quote in line ${at.line} should be closed is not clear`);
   return change(
@@ -40,6 +42,25 @@ export const quotes = atFailure((_, { file, path, at }): Draft => {
     insert(at.args.span(0, text.length).end, open.quote),
   );
 });
+
+/** Builders often do not name the instruction whose words they cannot read: the only one with an open quote is it. */
+function closedElsewhere(file: Dockerfile, path: string): Draft | null {
+  const open = file.instructions.flatMap((each) => {
+    const quote = READ_BY_BUILDER.test(each.keyword) ? openQuote(each.args.text, file.escape) : null;
+    return quote === null ? [] : [{ each, quote: quote.quote }];
+  });
+  const [only, ...more] = open;
+  if (!only || more.length > 0) return null;
+  const { args, line } = only.each;
+  return change(
+    `Close the quote in line ${line}`,
+    path,
+    insert(args.span(0, args.text.length).end, only.quote),
+  );
+}
+
+/** Instructions whose quotes the builder reads itself. */
+const READ_BY_BUILDER = /^(?:ENV|LABEL|ARG|COPY|ADD|WORKDIR|USER|EXPOSE|VOLUME|STOPSIGNAL)$/;
 
 /** What a list in JSON form lacks at its end; null where it is no such list. */
 function missingBracket(text: string): string | null {

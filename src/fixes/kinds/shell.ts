@@ -112,7 +112,7 @@ function replacements({ file, at }: Place, from: string, to: string): TextEdit[]
 }
 
 /** What `sh` of Debian and busybox does not know: `[[ ]]`, arrays, `<( )`, `{1..3}`, `pipefail`, `pushd`, … */
-const BASH_ONLY =
+export const BASH_ONLY =
   /(?:^|\s)(?:\[\[\s|function\s|declare\s|shopt\s|pushd\s|popd\b|mapfile\s|readarray\s|let\s|time\s)|pipefail|<\(|>\(|&>|<<<|\{\w+\.\.\w+\}|\w\+?=\(|\$\{\w+(?:\[|\^|,,|\/\/?)|\$'|\$RANDOM|BASH_|\[\s[^\]]*==/;
 
 const HAS_BASH: ReadonlySet<string> = new Set(['debian', 'ubuntu', 'rhel', 'suse']);
@@ -193,8 +193,25 @@ export const instructionName = atFailure((question, { file, path, at: failed }) 
   const to = given?.toUpperCase() ?? nearestName(at.keyword, [...KEYWORDS]);
   if (to === null || !KEYWORDS.has(to))
     return refuse(`\`${at.keyword}\` is near to no instruction that Docker knows`);
-  return change(`Write ${to} instead of ${at.keyword} in line ${at.line}`, path, replace(at.keywordSpan, to));
+  // Builders stop at the first one.
+  const others = given === null ? misspelt(file).filter((each) => each.at !== at) : [];
+  const lines = [at, ...others.map((each) => each.at)].map(({ line }) => line).join(', ');
+  return change(
+    others.length > 0
+      ? `Correct the names of the instructions in line ${lines}`
+      : `Write ${to} instead of ${at.keyword} in line ${at.line}`,
+    path,
+    replace(at.keywordSpan, to),
+    ...others.map((each) => replace(each.at.keywordSpan, each.to)),
+  );
 });
+
+/** The instructions whose names are nearly right. */
+const misspelt = ({ instructions }: Dockerfile): { at: Instruction; to: string }[] =>
+  instructions.flatMap((at) => {
+    const to = KEYWORDS.has(at.keyword) ? null : nearestName(at.keyword, [...KEYWORDS]);
+    return to === null ? [] : [{ at, to }];
+  });
 
 /** `RUN` before a shell command and before those that follow it at once. */
 function runBefore(file: Dockerfile, path: string, at: Instruction): Draft {

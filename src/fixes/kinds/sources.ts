@@ -1,7 +1,7 @@
 import { copyOf } from '../../dockerfile/copies.ts';
 import { joinPath } from '../../dockerfile/paths.ts';
 import { change, noDockerfile, parameter, refuse, inContext, type Draft, type Planner } from '../draft.ts';
-import { insert, remove, type TextEdit } from '../edit.ts';
+import { insert, remove, replace, type TextEdit } from '../edit.ts';
 
 /** Fixes of COPY and ADD all over a Dockerfile, also where the log names no instruction. */
 
@@ -21,6 +21,12 @@ export const copyDestination: Planner = ({ build }): Draft => {
   return change(`Copy into the work directory in line ${first.line}`, path, ...edits);
 };
 
+/** The context itself, in the way a folder was written: its quotes and its last slash. */
+const likeWhole = (text: string): string => {
+  const quote = /^["']/.exec(text)?.[0] ?? '';
+  return `${quote}.${/\/["']?$/.test(text) ? '/' : ''}${quote}`;
+};
+
 /** Paths of COPY count from the context: `api/main.py` is `main.py` where `api` is the context. */
 export const copyPrefix: Planner = async (question): Promise<Draft> => {
   const { build } = question;
@@ -33,6 +39,11 @@ export const copyPrefix: Planner = async (question): Promise<Draft> => {
   for (const each of file.instructions) {
     if (copyOf(file, each) === null) continue;
     for (const word of each.words.slice(0, -1)) {
+      if (joinPath('/', word.value) === joinPath('/', prefix)) {
+        edits.push(replace(word.span, likeWhole(word.text)));
+        lines.push(each.line);
+        continue;
+      }
       const start = word.text.indexOf(`${prefix}/`);
       const isFirst = /^["']?(?:\.\/|\/)?$/.test(word.text.slice(0, Math.max(0, start)));
       const rest = joinPath('/', word.value).slice(prefix.length + 2);

@@ -1,3 +1,4 @@
+import type { Dockerfile } from '../../dockerfile/model.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
 import { nearestName } from '../../workspace/twins.ts';
 import { atFailure, change, noDockerfile, parameter, refuse, type Draft, type Planner } from '../draft.ts';
@@ -31,13 +32,40 @@ export const flagName: Planner = (question): Draft => {
       .map((flag) => ({ flag, to: nearestName(flag.name, known) }));
   });
   const [first] = wrong;
-  if (!first) return refuse(`no instruction of ${path} has the option --${from ?? ''}`);
+  if (!first)
+    return mountType(path, file, from) ?? refuse(`no instruction of ${path} has the option --${from ?? ''}`);
   if (first.to === null) return refuse(`--${first.flag.name} is near to no option of its instruction`);
   const edits = wrong.flatMap(({ flag: { span, name }, to }) =>
     to === null ? [] : [replace({ start: span.start + 2, end: span.start + 2 + name.length }, to)],
   );
   return change(`Write \`--${first.to}\` instead of \`--${first.flag.name}\``, path, ...edits);
 };
+
+const MOUNT_TYPES = ['bind', 'cache', 'tmpfs', 'secret', 'ssh'];
+
+/** `--mount=type=binds`; null where no RUN has a mount of this type. */
+function mountType(path: string, file: Dockerfile, from: string | null): Draft | null {
+  const to = from === null ? null : (nearestName(from, MOUNT_TYPES) ?? begun(from));
+  const spans = file.instructions.flatMap(({ keyword, flags }) =>
+    flags.flatMap(({ name, value, valueSpan }) => {
+      const at =
+        keyword === 'RUN' && name === 'mount'
+          ? value.search(new RegExp(`(?<=^|,)type=${from ?? ''}(?=,|$)`))
+          : -1;
+      const start = valueSpan.start + at + 'type='.length;
+      return at < 0 ? [] : [{ start, end: start + (from ?? '').length }];
+    }),
+  );
+  if (from === null || !/^\w+$/.test(from) || spans.length === 0) return null;
+  if (to === null) return refuse(`${from} is near to no type of mount`);
+  return change(
+    `Write \`type=${to}\` instead of \`type=${from}\``,
+    path,
+    ...spans.map((span) => replace(span, to)),
+  );
+}
+
+const begun = (word: string): string | null => MOUNT_TYPES.find((type) => word.startsWith(type)) ?? null;
 
 export const optionName = atFailure((question, { file, path, at }): Draft => {
   const from = parameter(question, 'from');

@@ -12,6 +12,7 @@ import {
 } from '../draft.ts';
 import { insert, replace, type TextEdit } from '../edit.ts';
 import { insertBefore } from '../lines.ts';
+import { unnamedStage } from '../../workspace/facts/unnamed-stage.ts';
 
 /** Fixes of FROM: base images, platforms and the names of stages. */
 
@@ -85,6 +86,17 @@ export const stageName = inFile((question, { file, path }) => {
   const edits = later.flatMap((each) => referencesTo(file, each, from)).map((span) => replace(span, to));
   if (edits.length === 0) return refuse(`no instruction behind the stage ${to} names \`${from}\``);
   return change(`Write the stage \`${to}\` instead of \`${from}\``, path, ...edits);
+});
+
+export const stageAs = inFile((question, { file, path }) => {
+  const name = parameter(question, 'name');
+  const stage = name === null ? null : unnamedStage(file, name);
+  if (name === null || !stage) return refuse('which stage is meant is not clear');
+  return change(
+    `Call the stage of line ${stage.from.line} ${name}`,
+    path,
+    insert(stage.imageSpan.end, ` AS ${name}`),
+  );
 });
 
 export const stageLowercase = inFile((question, { file, path }) => {

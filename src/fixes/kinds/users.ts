@@ -12,8 +12,8 @@ import {
   type Draft,
   type FixQuestion,
 } from '../draft.ts';
-import { replace } from '../edit.ts';
-import { asRoot, insertAfter, insertBefore } from '../lines.ts';
+import { remove, replace } from '../edit.ts';
+import { asRoot, insertAfter, insertBefore, wholeLines } from '../lines.ts';
 
 /** Fixes of users, groups and what they may do. */
 
@@ -37,6 +37,8 @@ export const createUser = beforeFailure(async (question, { file, path, at }): Pr
     return createGroups(file, path, at, [lacking], family ?? null);
   }
   if (isCreated(file, at, user, CREATES_USER)) return refuse(`the Dockerfile creates ${user} already`);
+  const later = createdLater(file, at, user);
+  if (later) return earlier(file, path, at, later, user);
   const lacksUser = (await userMissing({ ...question, given: { name: user } })) !== null;
   const lacksGroup = (await userMissing({ ...question, given: { name: `${user}:${group}` } })) !== null;
   if (!lacksUser && !lacksGroup) return refuse(`whether the base image has ${user} is not known`);
@@ -49,6 +51,36 @@ export const createUser = beforeFailure(async (question, { file, path, at }): Pr
   const lines = asRoot(file, place, [`RUN ${commands.join(' && ')}`]);
   return change(`Create the user ${user} before line ${place.line}`, path, insertBefore(file, place, lines));
 });
+
+/** The RUN behind an instruction that creates a user; undefined where none of the stage does. */
+const createdLater = (file: Dockerfile, at: Instruction, user: string): Instruction | undefined =>
+  file.instructions.find(
+    (each) =>
+      each.stage === at.stage &&
+      each.index > at.index &&
+      runCommands(file, each).some(
+        ({ program, words }) =>
+          /^(?:useradd|adduser)$/.test(program) && words.slice(1).some(({ value }) => value === user),
+      ),
+  );
+
+/** Moves the RUN that creates a user before the first use. */
+function earlier(file: Dockerfile, path: string, at: Instruction, later: Instruction, user: string): Draft {
+  const place = firstUse(file, at, user);
+  const isAlone = runCommands(file, later).every(({ program }) => USER_TOOLS.test(program));
+  const isSame = userAt(file, place)?.at === userAt(file, later)?.at;
+  if (!isAlone || !isSame) return refuse(`line ${later.line} creates ${user}, and it does more than that`);
+  const span = wholeLines(file, later);
+  const text = file.text.slice(span.start, span.end).replace(/\r?\n$/, '');
+  return change(
+    `Create ${user} before line ${place.line}, which uses it: line ${later.line} comes too late`,
+    path,
+    remove(span),
+    insertBefore(file, place, [text]),
+  );
+}
+
+const USER_TOOLS = /^(?:useradd|adduser|groupadd|addgroup|usermod|mkdir|echo|true)$/;
 
 /**
  * The first instruction of the stage that needs a user: builders look it up only when a step runs. A home directory that
@@ -81,7 +113,7 @@ const makes = (file: Dockerfile, at: Instruction, user: string): boolean =>
   );
 
 /** How commands name a group that has to be there. */
-const GROUP_OPTION = /^(?:-g|-G|--gid|--groups?|--ingroup)$/;
+const GROUP_OPTION = /^(?:-[a-zA-Z]*[gG]|--gid|--groups?|--ingroup)$/;
 
 /** Whether a RUN names a group that nothing creates, and no user, by this name. */
 function isOnlyGroup(file: Dockerfile, at: Instruction, name: string): boolean {

@@ -83,7 +83,13 @@ export function hasFlag(site: CommandSite | ListSite, flag: string): boolean {
 
 /** Puts another word in the place of one. */
 export const replaceWord = (site: CommandSite, word: ShellWord, by: string): TextEdit | null =>
-  isSafe(by) ? replace(spanOf(site, word), quotedLike(word, by)) : null;
+  isSafe(by) || keepsVariable(word.value, by) ? replace(spanOf(site, word), quotedLike(word, by)) : null;
+
+/** A word that begins with the variable of the one before, as `$DIR/..` does with that of `$DIR`. */
+function keepsVariable(was: string, by: string): boolean {
+  const variable = /^\$(?:\w+|\{\w+\})(?=\/|$)/.exec(was)?.[0];
+  return variable !== undefined && by.startsWith(variable) && SAFE.test(`.${by.slice(variable.length)}`);
+}
 
 /** A word in the quotes of another one, where they hold all of it. */
 const quotedLike = ({ text }: ShellWord, value: string): string => {

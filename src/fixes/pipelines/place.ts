@@ -1,5 +1,6 @@
 import { isScalar } from 'yaml';
-import { below, joinPath } from '../../dockerfile/paths.ts';
+import { below, joinPath, relativePath } from '../../dockerfile/paths.ts';
+import { inOwnFolder, ownVariable } from '../../workspace/build-commands.ts';
 import { rootOf, workspacePath } from '../../workspace/written-paths.ts';
 import { allOrNone, type TextEdit } from '../edit.ts';
 import { itemsBefore, replaceScalar } from '../yaml-edits.ts';
@@ -26,15 +27,30 @@ function wordPlace(site: CommandSite, { dockerfile, context }: BuildPlace): Text
   const { directory, form, context: word } = site.command;
   if (directory === null) return null;
   const edits: (TextEdit | null)[] = [];
-  if (workspacePath(word?.value ?? '-', directory) !== context) {
+  const meaning = (value: string): string | null =>
+    workspacePath(inOwnFolder(value, site.command.own), directory);
+  if (meaning(word?.value ?? '-') !== context) {
     if (!word) return null;
-    edits.push(replaceWord(site, word, pathLike(word.value, context, directory)));
+    edits.push(replaceWord(site, word, wordLike(site, word.value, context, directory)));
   }
   const written = flagOf(site, form.dockerfile);
-  const now = written === null ? joinPath(context, 'Dockerfile') : workspacePath(written, directory);
+  const now = written === null ? joinPath(context, 'Dockerfile') : meaning(written);
   if (dockerfile !== null && now !== dockerfile)
-    edits.push(setFlag(site, form.dockerfile, pathLike(written, dockerfile, directory), 'verb'));
+    edits.push(setFlag(site, form.dockerfile, wordLike(site, written, dockerfile, directory), 'verb'));
   return allOrNone(edits);
+}
+
+/** A path in the way another was written, also from the folder of the script. */
+function wordLike(
+  { command: { own } }: CommandSite,
+  written: string | null,
+  path: string,
+  directory: string,
+): string {
+  const variable = written === null ? null : ownVariable(written, own);
+  if (variable === null || own === null) return pathLike(written, path, directory);
+  const rest = relativePath(own.folder, path);
+  return rest === '.' ? variable : `${variable}/${rest}`;
 }
 
 /** `args: [build, -f, FILE, CONTEXT]`: a new flag has to stand before the context. */

@@ -20,6 +20,17 @@ export function bundled(script: string): string[] {
   return FOLDERS.flatMap(([command, folder]) => (command.test(script) ? [folder] : []));
 }
 
+/** The folders that a script of the project says it writes to. */
+function writtenBy(text: string): string[] {
+  const named = [
+    ...text.matchAll(
+      /\b(?:out|output|dist|dest|target|build)(?:_?(?:dir|path|folder))?["']?\s*[:=]\s*["'`]([\w./-]+)["'`]/gi,
+    ),
+    ...text.matchAll(/\bmkdir(?:Sync|p)?\(\s*["'`]([\w./-]+)["'`]/g),
+  ].map(([, folder = '']) => folder.replace(/^\.\//, '').replace(/\/$/, ''));
+  return [...new Set(named)].filter((folder) => /^\w[\w/-]*$/.test(folder));
+}
+
 /** What tools with a configuration file make: it can name another folder than the usual one. */
 export async function configured({ files }: Question, place: string, script: string): Promise<string[]> {
   const read = async (...names: readonly string[]): Promise<string> => {
@@ -55,5 +66,6 @@ export async function configured({ files }: Question, place: string, script: str
     const path = /path:\s*path\.(?:resolve|join)\(\s*__dirname\s*,\s*["']([^"']+)["']/.exec(text)?.[1];
     return [path ?? 'dist'];
   }
-  return [];
+  const own = /\bnode\s+(?:-\S+\s+)*([\w./-]+\.[cm]?js)\b/.exec(script)?.[1];
+  return own === undefined ? [] : writtenBy(await read(own));
 }

@@ -2,6 +2,7 @@ import { basename, dirname, joinPath } from '../../dockerfile/paths.ts';
 import { buildUsesInFiles } from '../build-files.ts';
 import { isDockerfileName } from '../build-setup.ts';
 import { fact, type Check, type Question } from '../question.ts';
+import { nearestName } from '../twins.ts';
 
 /** Facts about where the Dockerfile and the sources stand, for builds that did not find them. */
 
@@ -45,8 +46,22 @@ export const dockerfileOtherName: Check = async (question) => {
   const [first, ...more] = others;
   if (first === undefined) return null;
   const says = `${folderWords(folder)} holds ${others.slice(0, 4).join(', ')} and no ${name}`;
-  return fact(says, more.length > 0 ? {} : { dockerfile: first });
+  const meant = more.length > 0 ? meantName(name, others) : first;
+  return fact(says, meant === null ? {} : { dockerfile: meant });
 };
+
+/** The one of several Dockerfiles that a name means: `Dockerfile.prod` for `Dockerfile.production` or `prod.Dockerfile`. */
+function meantName(name: string, others: readonly string[]): string | null {
+  const kindOf = (each: string): string => each.toLowerCase().replace(/dockerfile|containerfile|[._-]/g, '');
+  const kind = kindOf(name);
+  const near = nearestName(name, others);
+  if (near !== null || kind.length < 3) return near;
+  const alike = others.filter((each) => {
+    const own = kindOf(each);
+    return own.length >= 3 && (own.startsWith(kind) || kind.startsWith(own));
+  });
+  return alike.length === 1 ? (alike[0] ?? null) : null;
+}
 
 export const dockerfileMissing: Check = async ({ files, build }) => {
   const isEmpty = (await files.all()).length === 0;

@@ -19,8 +19,9 @@ export const imagePathTwin: Check = async (question) => {
   // `python -m tide.main`: the parts of a module are the names of directories.
   const isModule =
     /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/.test(written) && !paths.has(joinPath(workdir, written));
-  const asPath = isModule ? `${written.replaceAll('.', '/')}.py` : written;
-  const twin = twinAmong(paths, joinPath(workdir, asPath));
+  const plain = twinAmong(paths, joinPath(workdir, written));
+  const asPath = isModule && plain === null ? `${written.replaceAll('.', '/')}.py` : written;
+  const twin = plain ?? twinAmong(paths, joinPath(workdir, asPath));
   if (twin === null) return null;
   const isLocal = !written.startsWith('/');
   if (isLocal && !twin.startsWith(workdir)) return null;

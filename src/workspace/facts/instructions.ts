@@ -2,7 +2,7 @@ import { KEYWORDS, type Dockerfile, type Instruction } from '../../dockerfile/mo
 import { runCommands } from '../../dockerfile/run-script.ts';
 import { globalArgs, references, userAt, isRoot, variablesAt } from '../../dockerfile/scope.ts';
 import { fact, failedAt, type Check, type Fact, type Question } from '../question.ts';
-import { nearestName } from '../twins.ts';
+import { nearestName, nearestOrLone } from '../twins.ts';
 import { isInstruction, linesOf } from './inside.ts';
 
 /** Facts about the failed instruction and what it refers to. */
@@ -76,6 +76,15 @@ export const placeholderUnrendered: Check = (question) => {
       );
 };
 
+/** Words that name the same kind of stage. */
+const ALIKE: readonly RegExp[] = [
+  /^(?:prod|production|release|final|runtime|runner|deploy|live)$/i,
+  /^(?:dev|develop|development|local|debug)$/i,
+  /^(?:build|builder|building|compile|compiler)$/i,
+  /^(?:test|tests|tester|testing|ci)$/i,
+  /^(?:deps|dependencies|install|modules|packages)$/i,
+];
+
 export const stageMissing: Check = ({ build, given: { name } }) => {
   if (!build.dockerfile || name === undefined || name === '') return none;
   const names = build.dockerfile.file.stages.flatMap((stage) => stage.name ?? []);
@@ -86,7 +95,10 @@ export const stageMissing: Check = ({ build, given: { name } }) => {
     (each) =>
       each.toLowerCase().startsWith(name.toLowerCase()) || name.toLowerCase().startsWith(each.toLowerCase()),
   );
-  const twin = nearestName(name, names) ?? (begun.length === 1 ? begun[0] : undefined);
+  const alike = names.filter((each) => ALIKE.some((kind) => kind.test(each) && kind.test(name)));
+  // Stages are few, and their names are short.
+  const near = names.filter((each) => nearestOrLone(name, [each]) !== null);
+  const twin = nearestName(name, names) ?? [begun, alike, near].find(({ length }) => length === 1)?.[0];
   return answer(
     fact(`${build.dockerfile.path} has no stage \`${name}\`${known}`, twin === undefined ? {} : { twin }),
   );

@@ -39,7 +39,10 @@ function lacks(file: Dockerfile, at: Instruction, interpreter: string): boolean 
   const stage = file.stages[at.stage];
   const base = stage ? baseOfStage(file, stage) : null;
   const family = base?.family ?? null;
-  if (!base || family === null || EVERYWHERE.has(interpreter)) return false;
+  if (!base || EVERYWHERE.has(interpreter)) return false;
+  // Busybox brings its own shell and nothing else.
+  if (/(?:^|\/)busybox(?::|@|$)/.test(base.image)) return true;
+  if (family === null) return false;
   if (family !== 'alpine' && (interpreter === 'bash' || interpreter === 'perl')) return false;
   const language = interpreter.replace(/\d[\d.]*$/, '');
   // Images are named after the language that they hold; what else a private image holds is not known.

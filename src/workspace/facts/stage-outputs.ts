@@ -3,6 +3,8 @@ import type { Dockerfile, Instruction, Stage } from '../../dockerfile/model.ts';
 import { basename, dirname, globMatches, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands, type RunCommand } from '../../dockerfile/run-script.ts';
 import { lineage, variablesAt, workdirAt, expand } from '../../dockerfile/scope.ts';
+import { commandsOf, programOf, programWords } from '../../dockerfile/shell.ts';
+import { lookUp } from '../context-paths.ts';
 import { manifestFolder } from '../package-managers.ts';
 import { fact, failedAt, type Check, type Question } from '../question.ts';
 import { bundled, configured } from './bundler-outputs.ts';
@@ -91,6 +93,13 @@ async function outputsOf(question: Question, file: Dockerfile, stage: Stage): Pr
       const words = command.words.map(({ value }) =>
         expand(value, (name) => variables.get(name)?.value ?? null),
       );
+      const inScript = await scriptCommands(question, run, command);
+      for (const each of inScript)
+        found.push(
+          ...(await made(question, file, run, { ...each, script: command.script })).map((path) =>
+            joinPath(folder, path),
+          ),
+        );
       if (command.program === 'cd') folder = joinPath(folder, words[1] ?? '');
       else
         found.push(
@@ -101,6 +110,25 @@ async function outputsOf(question: Question, file: Dockerfile, stage: Stage): Pr
     }
   }
   return [...new Set(found)].filter((path) => !path.includes('$'));
+}
+
+/** The commands of a script of the context that a command runs; none where it runs none. */
+async function scriptCommands(
+  question: Question,
+  run: Instruction,
+  { program, words }: RunCommand,
+): Promise<Omit<Called, 'script'>[]> {
+  const named = /^(?:ba)?sh$/.test(program)
+    ? words.slice(1).find(({ value }) => !value.startsWith('-'))?.value
+    : program;
+  if (named === undefined || !/\.sh$|^\.\//.test(named)) return [];
+  const build = { ...question.build, location: { status: 'found' as const, instruction: run } };
+  const found = await lookUp({ ...question, build }, named);
+  const text = found?.exists ? await question.files.text(joinPath(build.context ?? '', found.path)) : null;
+  return commandsOf(text ?? '').map((command) => {
+    const own = programWords(command);
+    return { command, program: programOf(command), words: own, values: own.map(({ value }) => value) };
+  });
 }
 
 type Called = RunCommand & { readonly values: readonly string[] };
@@ -148,6 +176,13 @@ async function made(
     case 'pnpm':
     case 'bun':
       return scriptOutputs(question, file, run, values);
+    case 'node': {
+      const place = copiesBefore(file, run).find(({ sources }) => sources.length > 0);
+      const { context } = question.build;
+      return place && context !== null
+        ? configured(question, context, [program, ...values.slice(1)].join(' '))
+        : [];
+    }
     default:
       return bundled([program, ...values.slice(1)].join(' '));
   }

@@ -99,6 +99,14 @@ describe('what stands in front of every line', () => {
     assert.ok(margin);
     assert.deepEqual([margin.lengthIn('      b'), margin.lengthIn('  b')], [4, 0]);
   });
+  it('is what stands before a line that was pasted alone, unless BuildKit put it there', () => {
+    const bytes = (line: string): Uint8Array => new TextEncoder().encode(line);
+    assert.equal(marginOf(bytes(' ERROR: x'))?.lengthIn(' ERROR: x'), 1);
+    assert.equal(marginOf(bytes('\n\tERROR: x\n'))?.lengthIn('\tERROR: x'), 1);
+    assert.equal(marginOf(bytes(' => ERROR [2/3] RUN x')), null);
+    assert.equal(marginOf(bytes(' > [2/3] RUN x:')), null);
+    assert.equal(marginOf(bytes(' ERROR: x\nERROR: y')), null);
+  });
   it('is none in an ordinary log', () => {
     const none = (lines: readonly string[]): void =>
       assert.equal(marginOf(new TextEncoder().encode(lines.join('\n'))), null);

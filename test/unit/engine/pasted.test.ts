@@ -30,6 +30,13 @@ describe('the end of a tool’s output, without a line of a builder', () => {
     ];
     assert.match(answer(lines(...gradle)), /^gradle\/\S+@\d+$/);
   });
+  it('knows the command of a step whose heading was cut off', () => {
+    const log = lines(
+      '#13 0.31 error: no such command: `shear`',
+      '#13 ERROR: process "/bin/sh -c cargo shear --fix" did not complete successfully: exit code: 101',
+    );
+    assert.equal(diagnose(log).reading.failedStep?.text, 'RUN cargo shear --fix');
+  });
   it('shows the telling line where no cause is known', () => {
     assert.equal(
       answer(

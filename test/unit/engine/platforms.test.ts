@@ -19,6 +19,8 @@ describe('the verdicts of platforms', () => {
     '  Error: Docker pull failed with exit code 1',
     'FATA[0042] build failed: building [acme/shop]: build artifact: stopped',
     'ERROR: (gcloud.builds.submit) build 1f2e completed with status "EXPIRED"',
+    'COMMAND_EXECUTION_ERROR: Error while executing command: make. Reason: exit status 2',
+    "Sorry your project couldn't be built.",
   ])
     it(`knows that the build failed: ${end}`, () => {
       assert.equal(diagnose(log(end)).verdict, 'unknown');
@@ -31,6 +33,18 @@ describe('the verdicts of platforms', () => {
     it(`knows how builders of 2019 failed: ${end}`, () => {
       assert.equal(diagnose(end).reading.outcome, 'failed');
     });
+  it('reads a command that is quoted with its line feeds', () => {
+    const text = [
+      '#9 [4/6] RUN ./make-all',
+      '#9 1.204 widgets do not fit',
+      'Error: failed to fetch an image or build from source: error building: failed to solve: process "/bin/sh -c ./make-all &&',
+      '  ./make-more" did not complete successfully: exit code: 3',
+    ].join('\n');
+    const { reading, verdict } = diagnose(text);
+    assert.equal(verdict, 'unknown');
+    assert.equal(reading.failedStep?.text, 'RUN ./make-all');
+    assert.equal(reading.failedStep.exitCode, 3);
+  });
   it('knows the steps of Earthly and that one failed', () => {
     const text = [
       '               +base | --> FROM alpine:3.20',

@@ -35,6 +35,13 @@ describe('wrappers', () => {
     assertWrapper('[INFO] ¦/bin/sh: /opt/setup.sh: Permission denied');
     assertWrapper('[INFO] ¦npm ERR! code E404');
     assertWrapper('[INFO] DOCKER> ¦Step 3/8 : RUN ./gradlew build');
+    assertWrapper('[info] ¦Step 4 : RUN chmod +x /app/bin/shop');
+    assertWrapper('[info] #7 0.312 ¦chmod: cannot access', '#7');
+    assertWrapper('[error] #9 ¦ERROR: process "/bin/sh -c sbt stage" did not complete', '#9');
+    assertWrapper('¦[info] Compiling 12 Scala sources');
+    assertWrapper(
+      '2021-03-21 08:10:17,014 docker_builder.py:108        INFO  Docker: ¦Step 4/32 : RUN microdnf install -y tar',
+    );
     assertWrapper('1>¦Step 17/21 : RUN dotnet publish');
     assertWrapper('1>¦  /bin/sh: 2: npm: not found');
     assertWrapper('¦2>&1 | tee build.log');
@@ -70,6 +77,14 @@ describe('wrappers', () => {
     assertWrapper('#12 1234. ¦npm error code E404', '#12');
     assertWrapper('¦1.5 seconds');
     assertWrapper('95.40 ¦  - package kestrel-1.0 requires python >=3.9');
+  });
+  it('leaves the name with which a program signs its messages', () => {
+    assertWrapper('#12 3.456 ¦[webpack-cli] Error: no entry', '#12');
+    assertWrapper('¦[vite] Internal server error');
+    assertWrapper('[build-and-push] ¦[nodemon] app crashed');
+  });
+  it("knows Render's clock", () => {
+    assertWrapper('Dec 9 03:03:10 PM  ¦error: failed to solve: x');
   });
   it('leaves the text of a line alone', () => {
     assertWrapper('¦[ERROR] Failed to execute goal');

@@ -5,6 +5,7 @@ import { COMMAND_ROWS } from './rows/commands.ts';
 import { FILE_ROWS } from './rows/files.ts';
 import { GITHUB_ROWS } from './rows/github.ts';
 import { INSTRUCTION_ROWS } from './rows/instructions.ts';
+import { LIST_ROWS } from './rows/lists.ts';
 import { NODE_ROWS } from './rows/node.ts';
 import { PACKAGE_ROWS } from './rows/packages.ts';
 import { PIPELINE_ROWS } from './rows/pipelines.ts';
@@ -22,6 +23,7 @@ const ROWS: readonly Row[] = [
   ...PIPELINE_ROWS,
   ...SOURCE_ROWS,
   ...COMMAND_ROWS,
+  ...LIST_ROWS,
 ];
 
 describe('fixes', () => {

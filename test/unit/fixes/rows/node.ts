@@ -88,7 +88,7 @@ export const NODE_ROWS: readonly Row[] = [
       'package.json': '{\n  "dependencies": {\n    "ws": "8"\n  }\n}\n',
     },
     { name: 'express/lib/x' },
-    '{\n  "dependencies": {\n    "express": "*",\n    "ws": "8"\n  }\n}\n',
+    '{\n  "dependencies": {\n    "express": "^4",\n    "ws": "8"\n  }\n}\n',
     'package.json',
   ],
   [
@@ -99,7 +99,7 @@ export const NODE_ROWS: readonly Row[] = [
       'package.json': '{\r\n\t"name": "a"\r\n}\r\n',
     },
     { command: 'tsc' },
-    '{\r\n\t"name": "a",\r\n\t"devDependencies": {\r\n\t\t"typescript": "*"\r\n\t}\r\n}\r\n',
+    '{\r\n\t"name": "a",\r\n\t"devDependencies": {\r\n\t\t"typescript": "^5"\r\n\t}\r\n}\r\n',
     'package.json',
   ],
   [

@@ -257,4 +257,14 @@ export const IMAGE_ROWS: readonly Row[] = [
     {},
     { prefix: 'services/auth', found: 'cmd' },
   ],
+  [
+    'image-path-twin',
+    {
+      Dockerfile: 'FROM x\nWORKDIR /w\nCOPY . .\n→ RUN cd clients && make\n',
+      'client/Makefile': '',
+      'a.js': '',
+    },
+    { path: 'clients' },
+    { image_twin: 'client' },
+  ],
 ];

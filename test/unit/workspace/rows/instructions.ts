@@ -205,4 +205,62 @@ export const INSTRUCTION_ROWS: readonly Row[] = [
     { path: '/out' },
     null,
   ],
+  [
+    'arg-out-of-scope',
+    { Dockerfile: 'FROM a AS b\nARG OUT=x\nFROM c\n→ COPY --from=b /w/$OUT /x\n' },
+    {},
+    { arg: 'OUT', arg_line: '2' },
+  ],
+  [
+    'arg-out-of-scope',
+    { Dockerfile: 'FROM a AS b\nARG OUT=x\nFROM c\nARG OUT\n→ COPY --from=b /w/$OUT /x\n' },
+    {},
+    null,
+  ],
+  [
+    'stage-output',
+    {
+      Dockerfile:
+        'FROM node AS b\nWORKDIR /s\nCOPY . .\nRUN npm run build\nFROM x\n→ COPY --from=b /s/dist /w\n',
+      'package.json': '{"scripts":{"build":"node tools/bundle.mjs"}}',
+      'tools/bundle.mjs': 'const outDir = "./build";\nmkdirSync(outDir);\n',
+    },
+    { path: '/s/dist' },
+    { found: '/s/build', stage: 'b' },
+  ],
+  [
+    'stage-missing',
+    { Dockerfile: '→ FROM x AS dev\nFROM x AS release\n' },
+    { name: 'prod' },
+    { twin: 'release' },
+  ],
+  [
+    'stage-unnamed',
+    { Dockerfile: 'FROM a\nFROM b\n→ COPY --from=build /a /a\n' },
+    { name: 'build' },
+    { from_line: '1' },
+  ],
+  [
+    'stage-unnamed',
+    { Dockerfile: 'FROM a AS x\nFROM b\n→ COPY --from=build /a /a\n' },
+    { name: 'build' },
+    null,
+  ],
+  [
+    'stage-output',
+    {
+      Dockerfile:
+        'FROM jdk AS b\nWORKDIR /s\nCOPY . .\nRUN sh build.sh\nFROM x\n→ COPY --from=b /s/target/app.jar /\n',
+      'build.sh': 'set -e\njavac A.java\njar cfe out/app.jar A -C c .\n',
+    },
+    { path: '/s/target/app.jar' },
+    { found: '/s/out/app.jar', stage: 'b' },
+  ],
+  [
+    'variable-misspelt',
+    { Dockerfile: 'FROM x\nENV RELEASE=1\n→ RUN echo $RELAESE\n' },
+    {},
+    { variable: 'RELAESE', twin: 'RELEASE' },
+  ],
+  ['variable-misspelt', { Dockerfile: 'FROM x\nENV RELEASE=1\n→ RUN echo $OTHER\n' }, {}, null],
 ];

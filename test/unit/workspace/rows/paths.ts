@@ -123,4 +123,60 @@ export const PATH_ROWS: readonly Row[] = [
     { path: 'r.txt' },
     null,
   ],
+  [
+    'path-twin',
+    { Dockerfile: 'FROM x\n→ COPY src\\server.js ./\n', 'src/server.js': '' },
+    { path: '/srcserver.js' },
+    { twin: 'src/server.js' },
+  ],
+  [
+    'path-twin',
+    { Dockerfile: 'FROM x\n→ COPY .env.example .env\n', '.env.sample': '' },
+    { path: '/.env.example' },
+    { twin: '.env.sample' },
+  ],
+  [
+    'path-with-blank',
+    { Dockerfile: 'FROM x\n→ COPY User Guide.txt /docs/\n', 'User Guide.txt': '' },
+    { path: '/Guide.txt' },
+    { found: 'User Guide.txt' },
+  ],
+  [
+    'path-with-blank',
+    { Dockerfile: 'FROM x\n→ COPY User Guide.txt /docs/\n', 'User.txt': '' },
+    { path: '/Guide.txt' },
+    null,
+  ],
+  [
+    'path-under-context-name',
+    {
+      'api/Dockerfile': 'FROM x\n→ COPY api/ .\n',
+      'api/a.js': '',
+      'compose.yaml': 'services:\n  a:\n    build: ./api\n',
+    },
+    {},
+    { prefix: 'api', found: '.' },
+  ],
+  [
+    'path-twin',
+    { Dockerfile: 'FROM x\n→ COPY source/ ./src/\n', 'src/a.py': '' },
+    { path: '/source' },
+    { twin: 'src' },
+  ],
+  [
+    'path-twin',
+    { Dockerfile: 'FROM x\nCOPY src ./s/\n→ COPY source/ ./src/\n', 'src/a.py': '' },
+    { path: '/source' },
+    null,
+  ],
+  [
+    'path-twin',
+    {
+      Dockerfile: 'FROM x\n→ COPY requirements.txt ./\n',
+      'requirements-prod.txt': 'a\n',
+      'requirements-dev.txt': '-r requirements-prod.txt\n',
+    },
+    { path: '/requirements.txt' },
+    { twin: 'requirements-prod.txt' },
+  ],
 ];

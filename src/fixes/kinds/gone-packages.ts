@@ -1,0 +1,43 @@
+import type { BaseImage } from '../../dockerfile/base-image.ts';
+import { installsOf } from '../../dockerfile/installs.ts';
+import type { Place } from '../draft.ts';
+import { unversioned } from './release-names.ts';
+
+/** What an install names besides a package that is gone: apt speaks of one at a time. */
+
+/**
+ * Other packages of the install that are gone as well: of the same version as the missing one, or, on a current release,
+ * those that the table knows under another name. apt names one at a time.
+ */
+export function alsoGone(place: Place, base: BaseImage | null, from: string): { from: string; to: string }[] {
+  const isCurrent = /bookworm|trixie|jammy|noble|:(?:12|13|22\.04|24\.04)\b|^debian:(?:stable|latest)/.test(
+    base?.image ?? '',
+  );
+  const version = /\d+(?:\.\d+)*/.exec(from)?.[0];
+  const installed = installsOf(place.file, place.at).flatMap(({ packages }) =>
+    packages.map(({ value }) => value),
+  );
+  return [...new Set(installed)].flatMap((name) => {
+    if (name === from || /[=:/]/.test(name)) return [];
+    const plain = version !== undefined && name.includes(version) ? unversioned(place, name) : null;
+    const to = plain ?? (isCurrent ? (GONE.get(name) ?? null) : null);
+    return to === null || installed.includes(to) ? [] : [{ from: name, to }];
+  });
+}
+
+/** Packages that no current release of Debian or Ubuntu has, and those that took their place. */
+const GONE: ReadonlyMap<string, string> = new Map(
+  (
+    'python-pip:python3-pip python-dev:python3-dev python-setuptools:python3-setuptools python-wheel:python3-wheel ' +
+    'python-virtualenv:python3-virtualenv python-yaml:python3-yaml python-requests:python3-requests ' +
+    'python-numpy:python3-numpy netcat:netcat-openbsd iproute:iproute2 nodejs-legacy:nodejs libssl1.1:libssl3 ' +
+    'libssl1.0-dev:libssl-dev libssl1.0.0:libssl3 libpng12-dev:libpng-dev libpng12-0:libpng16-16 libffi7:libffi8 ' +
+    'libffi6:libffi8 libgcc1:libgcc-s1 libcurl3:libcurl4 libcurl3-dev:libcurl4-openssl-dev libreadline7:libreadline8 ' +
+    'git-core:git libgl1-mesa-glx:libgl1'
+  )
+    .split(' ')
+    .map((pair): [string, string] => {
+      const [old = '', now = ''] = pair.split(':');
+      return [old, now];
+    }),
+);
