@@ -43,6 +43,10 @@ const wrappers: readonly Wrapper[] = [
   },
   // 16:04:36 (Jenkins timestamper)
   { pattern: /\d\d:\d\d:\d\d(?:\.\d{1,6})?(?: {1,2}|\t|$)/y, begins: /\d/ },
+  // [91m, [0m (colours of the classic builder, copied from a page without the escape character)
+  { pattern: /\[(?:0|9[1-6])m/y, begins: /\[/ },
+  // (04:02:12) (Bazel with --show_timestamps)
+  { pattern: /\(\d\d:\d\d:\d\d\) (?=[A-Z]{4,7}: |Loading|Analyzing)/y, begins: /\(/ },
   // 2021/12/06 07:15:14 (Go's log package, in the steps of Code Engine and Shipwright)
   { pattern: /\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})? /y, begins: /\d/ },
   // [Step 3/4] behind TeamCity's timestamp

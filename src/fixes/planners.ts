@@ -1,3 +1,4 @@
+import * as apt from './kinds/apt.ts';
 import { argScope } from './kinds/arg-scope.ts';
 import { baseVersion } from './kinds/base-version.ts';
 import { buildArgName } from './kinds/build-arg.ts';
@@ -66,8 +67,8 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/copy-path': copies.copyPath,
   'dockerfile/copy-from-path': copies.copyFromPath,
   'dockerfile/system-packages': packages.systemPackages,
-  'dockerfile/apt-update': packages.aptUpdate,
-  'dockerfile/apt-yes': packages.aptYes,
+  'dockerfile/apt-update': apt.aptUpdate,
+  'dockerfile/apt-yes': apt.aptYes,
   'dockerfile/package-manager': packageManager,
   'dockerfile/package-rename': packages.packageRename,
   'dockerfile/package-remove': packages.packageRemove,

@@ -74,12 +74,27 @@ function jenkinsUses(path: string, text: string): BuildUse[] {
   ];
 }
 
-/** The targets of a bake file, as far as they are written without functions. */
-function bakeUses(path: string, text: string): BuildUse[] {
-  const targets = [...text.replace(/\r/g, '').matchAll(/^target[ \t]+"[^"]*"[ \t]*\{\n([\s\S]*?)^\}/gm)];
-  return targets.flatMap(([, body = '']) => {
-    const value = (name: string): string | undefined =>
-      new RegExp(`^\\s*${name}\\s*=\\s*"([^"]*)"`, 'm').exec(body)?.[1];
-    return contextUse(path, 'bake', value('context') ?? '.', value('dockerfile'), dirname(path));
+const bakeUses = (path: string, text: string): BuildUse[] => bakeTargets(path, text).map(({ use }) => use);
+
+/** A target of a bake file: what it builds, and where its body stands in the text. */
+export interface BakeTarget {
+  readonly use: BuildUse;
+  readonly start: number;
+  readonly body: string;
+}
+
+/** The targets of a bake file in HCL, as far as they are written without functions. */
+export function bakeTargets(path: string, text: string): BakeTarget[] {
+  const targets = [...text.matchAll(/^target[ \t]+"[^"]*"[ \t]*\{[ \t]*\r?\n([\s\S]*?)^\}/gm)];
+  return targets.flatMap(({ index, 0: whole, 1: body = '' }) => {
+    const value = (name: string): string | undefined => valueIn(body, name)?.value;
+    const uses = contextUse(path, 'bake', value('context') ?? '.', value('dockerfile'), dirname(path));
+    return uses.map((use) => ({ use, start: index + whole.length - 1 - body.length, body }));
   });
+}
+
+/** The text that an attribute of a target has, and where it stands in the body. */
+export function valueIn(body: string, name: string): { value: string; start: number } | null {
+  const found = new RegExp(`^([ \\t]*${name}[ \\t]*=[ \\t]*")([^"\\n]*)"`, 'm').exec(body);
+  return found ? { value: found[2] ?? '', start: found.index + (found[1]?.length ?? 0) } : null;
 }

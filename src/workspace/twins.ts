@@ -49,6 +49,7 @@ export function nearestName(wanted: string, names: readonly string[]): string | 
   const kinds: ((name: string) => boolean)[] = [
     (name) => name.toLowerCase() === wanted.toLowerCase(),
     (name) => hasSameKind(name, wanted),
+    (name) => split(name).ending === split(wanted).ending && isAlike(split(name).stem, split(wanted).stem),
     (name) => split(name).ending === split(wanted).ending && isTypo(name.toLowerCase(), wanted.toLowerCase()),
   ];
   for (const fits of kinds) {
@@ -56,6 +57,32 @@ export function nearestName(wanted: string, names: readonly string[]): string | 
     if (found.length > 0) return found.length === 1 ? (found[0] ?? null) : null;
   }
   return null;
+}
+
+/** Words that are written short and long. */
+const SHORT_AND_LONG: readonly (readonly string[])[] = [
+  ['prod', 'production'],
+  ['dev', 'devel', 'development'],
+  ['conf', 'config', 'configuration', 'configs'],
+  ['req', 'reqs', 'requirement', 'requirements'],
+  ['src', 'source', 'sources'],
+  ['script', 'scripts'],
+  ['template', 'templates', 'tmpl'],
+  ['asset', 'assets'],
+  ['image', 'images', 'img'],
+  ['env', 'environment'],
+  ['db', 'database'],
+  ['util', 'utils', 'utilities'],
+];
+
+/** Whether two names are the same but for one word that is written short in one and long in the other. */
+function isAlike(a: string, b: string): boolean {
+  const [x, y] = [a, b].map((name) => name.toLowerCase().split(/[-_.]/));
+  if (!x || !y || x.length !== y.length || a.toLowerCase() === b.toLowerCase()) return false;
+  return x.every((word, i) => {
+    const other = y[i] ?? '';
+    return word === other || SHORT_AND_LONG.some((kind) => kind.includes(word) && kind.includes(other));
+  });
 }
 
 function hasSameKind(a: string, b: string): boolean {

@@ -40,6 +40,11 @@ export const platforms: Dialect = {
       read: ({ code, during }) => ({ type: 'job-failed', exitCode: exitCode(code ?? during) }),
     },
     {
+      name: 'bitbucket/memory',
+      line: String.raw`^Container '?[\w-]+'? exceeded memory limit`,
+      read: () => ({ type: 'job-failed', exitCode: 137 }),
+    },
+    {
       name: 'teamcity/exit',
       line: String.raw`^Process exited with code (?<code>[1-9]\d*)`,
       read: ({ code }) => ({ type: 'job-failed', exitCode: exitCode(code) }),
@@ -93,7 +98,7 @@ export const platforms: Dialect = {
     },
     {
       name: 'skaffold/failed',
-      line: String.raw`(?:level=fatal msg="|FATA\[\d{4}\] )build failed: `,
+      line: String.raw`(?:level=fatal msg="|FATA\[\d{4}\] )(?:exiting dev mode because first build failed: )?build failed: |^(?:build \[[^\]]{1,200}\] failed: |couldn't build "|unable to stream build output: )`,
       read: () => ({ type: 'job-failed' }),
     },
     {

@@ -1,13 +1,14 @@
 import { declared } from '../../dockerfile/scope.ts';
-import { strays, type Stray } from '../../workspace/facts/arg-scope.ts';
+import { strayPlace, type Stray } from '../../workspace/facts/arg-scope.ts';
 import { atFailure, change, refuse, type Draft, type Place } from '../draft.ts';
 import { remove, type TextEdit } from '../edit.ts';
 import { insertAfter, insertBefore, wholeLines } from '../lines.ts';
 
 /** Declares a variable where an instruction uses it: ARG and ENV hold for one stage, from their line on. */
-export const argScope = atFailure((_, place): Draft => {
-  const { file, path, at } = place;
-  const found = strays(file, at);
+export const argScope = atFailure((_, failed): Draft => {
+  const { file, path } = failed;
+  const { at, strays: found } = strayPlace(file, failed.at) ?? { at: failed.at, strays: [] };
+  const place = { file, path, at };
   const [first] = found;
   if (!first) return refuse(`line ${at.line} uses no variable that is declared elsewhere`);
   const edits = found.map((stray) => edit(place, stray)).flat();

@@ -1,12 +1,12 @@
-import { basename } from '../../dockerfile/paths.ts';
-import { parameter, refuse, type Draft, type FixQuestion, type Planner, type Refusal } from '../draft.ts';
-import type { TextEdit } from '../edit.ts';
-import { buildFiles } from '../../workspace/build-files.ts';
+import { dirname, relativePath } from '../../dockerfile/paths.ts';
+import { parameter, refuse, type Draft, type FixQuestion, type Planner } from '../draft.ts';
+import { insert, replace, type TextEdit } from '../edit.ts';
+import { bakeTargets, buildFiles, valueIn, type BakeTarget } from '../../workspace/build-files.ts';
 import { chooseBuild, chooseSites, place } from '../pipelines/choose.ts';
 import { flagOf } from '../pipelines/flags.ts';
 import { growBuild } from '../pipelines/map-place.ts';
 import { writePlace } from '../pipelines/place.ts';
-import { wantedPlace } from '../pipelines/wanted-place.ts';
+import { isPacked, wantedPlace } from '../pipelines/wanted-place.ts';
 import type { MapSite, Site } from '../pipelines/sites.ts';
 import { nodeIn, setIn, textIn } from '../yaml-edits.ts';
 
@@ -28,7 +28,7 @@ const placeFix =
     const edits = new Map<string, TextEdit[]>();
     let title = '';
     for (const site of sites) {
-      const wanted = await wantedPlace(question, site);
+      const wanted = await wantedPlace(question, site.use, isPacked(site));
       if (typeof wanted === 'string') return refuse(wanted);
       const found = writePlace(site, wanted);
       if (!found)
@@ -41,25 +41,47 @@ const placeFix =
     return { title, files: [...edits].map(([path, own]) => ({ path, edits: own })) };
   };
 
-/** What to write where in a bake file in HCL, which is not edited; null where none builds the image. */
-async function bakePlace(question: FixQuestion): Promise<Refusal | null> {
-  const bakes = (await buildFiles(question.files)).filter(({ path }) => path.endsWith('.hcl'));
-  const [bake] = bakes;
-  if (!bake || bakes.length > 1) return null;
-  const { path: file, text } = bake;
-  const line = text.split('\n').findIndex((each) => /^\s*(?:context|dockerfile)\s*=/.test(each)) + 1;
-  const folder = parameter(question, 'directory');
-  const context = parameter(question, 'context') ?? folder;
-  const name = parameter(question, 'dockerfile');
-  const wanted = [
-    ...(context === null ? [] : [`context = "${context}"`]),
-    ...(name === null ? [] : [`dockerfile = "${basename(name)}"`]),
+/** The place of a build in a bake file in HCL; null where none of its targets builds the image. */
+async function bakePlace(question: FixQuestion): Promise<Draft | null> {
+  const { dockerfile, dockerfiles } = question.build;
+  const files = (await buildFiles(question.files)).filter(({ path }) => path.endsWith('.hcl'));
+  const all = files.flatMap(({ path, text }) => bakeTargets(path, text).map((target) => ({ path, target })));
+  const fitting = all.filter(({ target: { use } }) =>
+    dockerfile
+      ? use.dockerfile === dockerfile.path
+      : use.dockerfile !== null && !dockerfiles.includes(use.dockerfile),
+  );
+  const [found, ...more] = all.length === 1 ? all : fitting;
+  if (!found) return null;
+  if (more.length > 0) return refuse(`more than one target of ${found.path} can have built this image`);
+  const { path, target } = found;
+  const wanted = await wantedPlace(question, target.use);
+  if (typeof wanted === 'string') return refuse(wanted);
+  const context = relativePath(dirname(path), wanted.context);
+  // The Dockerfile of a target counts from its context.
+  const name = wanted.dockerfile === null ? null : relativePath(wanted.context, wanted.dockerfile);
+  const edits = [
+    ...attribute(target, 'context', context, '.'),
+    ...(name === null ? [] : attribute(target, 'dockerfile', name, 'Dockerfile')),
   ];
-  return wanted.length === 0
-    ? null
-    : refuse(
-        `write ${wanted.join(' and ')} at ${file}:${Math.max(1, line)} (bake files in HCL are not edited here)`,
-      );
+  if (edits.length === 0) return refuse(`${path} builds there already`);
+  return {
+    title: `Build ${wanted.dockerfile ?? 'the image'} in ${wanted.context || 'the root'}, in ${path}`,
+    files: [{ path, edits }],
+  };
+}
+
+/** Writes an attribute of a target: in the place of its value, or in a line of its own at the beginning. */
+function attribute({ body, start }: BakeTarget, name: string, value: string, usual: string): TextEdit[] {
+  const now = valueIn(body, name);
+  if ((now?.value ?? usual) === value) return [];
+  if (now) {
+    const from = start + now.start;
+    return [replace({ start: from, end: from + now.value.length }, value)];
+  }
+  const eol = body.includes('\r\n') ? '\r\n' : '\n';
+  const indent = /^[ \t]+/.exec(body)?.[0] ?? '  ';
+  return [insert(start, `${indent}${name} = "${value}"${eol}`)];
 }
 
 export const dockerfilePath = placeFix(isAny, 'command or step');

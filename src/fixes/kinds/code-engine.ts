@@ -3,7 +3,7 @@ import type { TextEdit } from '../edit.ts';
 import { chooseSites, place } from '../pipelines/choose.ts';
 import { flagOf, setFlag } from '../pipelines/flags.ts';
 import { writePlace } from '../pipelines/place.ts';
-import { wantedPlace } from '../pipelines/wanted-place.ts';
+import { isPacked, wantedPlace } from '../pipelines/wanted-place.ts';
 import type { CommandSite, Site } from '../pipelines/sites.ts';
 
 /** Fixes of `ibmcloud ce` commands that define a build. */
@@ -49,7 +49,7 @@ export const contextDir = inDefinitions(
   (question) =>
     `Build in ${parameter(question, 'directory') ?? parameter(question, 'context') ?? 'the folder of the Dockerfile'}`,
   async (question, site) => {
-    const wanted = await wantedPlace(question, site);
+    const wanted = await wantedPlace(question, site.use, isPacked(site));
     if (typeof wanted === 'string') return wanted;
     return writePlace(site, wanted) ?? `the folder cannot be written into ${place(site)}`;
   },

@@ -12,7 +12,6 @@ import {
   atFailure,
   beforeFailure,
   change,
-  inContext,
   parameter,
   placeOf,
   refuse,
@@ -21,8 +20,9 @@ import {
   type Place,
   type Planner,
 } from '../draft.ts';
-import { insert, replace, type TextEdit } from '../edit.ts';
+import { insert, replace } from '../edit.ts';
 import { copyLine, insertBefore } from '../lines.ts';
+import { CODE, isDirectory, keptName, withSources } from './copy-follow-ups.ts';
 
 /** Fixes of what a COPY or ADD takes, and where to. */
 
@@ -62,14 +62,6 @@ function enteredBefore(file: Dockerfile, at: Instruction, written: string): stri
   if (folders.some((folder) => /[$~`*]|^-$/.test(folder))) return null;
   return folders.reduce((from, folder) => joinPath(from, folder), '');
 }
-
-async function isDirectory(question: FixQuestion, path: string): Promise<boolean> {
-  return (await question.files.stat(inContext(question, path) ?? '..'))?.kind === 'directory';
-}
-
-/** Source code seldom stands alone. */
-const CODE =
-  /\.(?:c|cc|cpp|cxx|h|hpp|java|kt|scala|ts|tsx|js|jsx|mjs|cjs|py|rb|go|rs|php|proto|cs|swift|ex|vue|svelte)$/;
 
 /** The first folder of a source file where nothing of it is in the image and it holds more; else the file itself. */
 async function wholeFolder(
@@ -143,42 +135,6 @@ export const copyPath: Planner = async (question): Promise<Draft> => {
     ),
   };
 };
-
-/** Where later instructions name a file as it was called, the copy is called so. */
-async function keptName(question: FixQuestion, { file, at }: Place, to: string): Promise<TextEdit[]> {
-  const [source, target, ...more] = at.words;
-  if (!source || !target || more.length > 0 || at.isJson || /[*?$"']/.test(`${source.text}${target.text}`))
-    return [];
-  const [was, is] = [basename(joinPath('/', source.value)), basename(to)];
-  if (was === is || !/(?:^|\/)\.{0,2}$/.test(target.value) || (await isDirectory(question, to))) return [];
-  const later = file.instructions.filter(({ stage, index }) => stage === at.stage && index > at.index);
-  const names = (name: string): boolean =>
-    later.some(({ args }) => args.text.split(/[\s"',;&|=/]+/).includes(name));
-  if (!names(was) || names(is)) return [];
-  return [insert(target.span.end, `${target.value.endsWith('/') ? '' : '/'}${was}`)];
-}
-
-const MANIFEST =
-  /^(?:package\.json|requirements\.txt|go\.mod|pom\.xml|build\.gradle(?:\.kts)?|Cargo\.toml|composer\.json|Gemfile|pyproject\.toml|setup\.py|Pipfile)$/;
-
-/** The whole context behind a manifest that stands in a folder: the sources of the project stand there too. */
-async function withSources(question: FixQuestion, { file, at }: Place, to: string): Promise<TextEdit[]> {
-  const folder = dirname(to);
-  const { context } = question.build;
-  if (folder === '' || context === null || !MANIFEST.test(basename(to))) return [];
-  const entries = await question.files.list(context);
-  const own = await question.files.list(joinPath(context, folder));
-  const isCode = ({ name, kind }: { name: string; kind: string }): boolean =>
-    kind === 'file' ? CODE.test(name) : /^(?:src|app|lib|public)$/.test(name);
-  if (entries.some((each) => isCode(each) && each.name !== folder) || !own.some(isCode)) return [];
-  return file.instructions.flatMap((each) => {
-    const [word, ...more] = each.words.slice(0, -1);
-    const isLater = each.stage === at.stage && each.index > at.index && copyOf(file, each) !== null;
-    return isLater && word && more.length === 0 && /^\.\/?$/.test(word.text)
-      ? [replace(word.span, `${folder}/`)]
-      : [];
-  });
-}
 
 /** Whether the context holds a path, or something that a pattern matches. */
 async function isThere(question: FixQuestion, path: string): Promise<boolean> {

@@ -1,3 +1,5 @@
+import { nameInFamily } from '../../catalog/package-families.ts';
+import type { PackageTable } from '../../catalog/packages.ts';
 import type { BaseImage } from '../../dockerfile/base-image.ts';
 import { installsOf } from '../../dockerfile/installs.ts';
 import type { Place } from '../draft.ts';
@@ -9,7 +11,12 @@ import { unversioned } from './release-names.ts';
  * Other packages of the install that are gone as well: of the same version as the missing one, or, on a current release,
  * those that the table knows under another name. apt names one at a time.
  */
-export function alsoGone(place: Place, base: BaseImage | null, from: string): { from: string; to: string }[] {
+export function alsoGone(
+  place: Place,
+  base: BaseImage | null,
+  from: string,
+  table: PackageTable,
+): { from: string; to: string }[] {
   const isCurrent = /bookworm|trixie|jammy|noble|:(?:12|13|22\.04|24\.04)\b|^debian:(?:stable|latest)/.test(
     base?.image ?? '',
   );
@@ -17,10 +24,13 @@ export function alsoGone(place: Place, base: BaseImage | null, from: string): { 
   const installed = installsOf(place.file, place.at).flatMap(({ packages }) =>
     packages.map(({ value }) => value),
   );
+  const isForeign = nameInFamily(table, 'apt', from) !== null;
   return [...new Set(installed)].flatMap((name) => {
     if (name === from || /[=:/]/.test(name)) return [];
     const plain = version !== undefined && name.includes(version) ? unversioned(place, name) : null;
-    const to = plain ?? (isCurrent ? (GONE.get(name) ?? null) : null);
+    const gone = isCurrent ? GONE.get(name) : undefined;
+    const foreign = isForeign ? nameInFamily(table, 'apt', name) : null;
+    const to = plain ?? gone ?? foreign;
     return to === null || installed.includes(to) ? [] : [{ from: name, to }];
   });
 }

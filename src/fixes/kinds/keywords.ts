@@ -2,7 +2,7 @@ import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { runCommands, type RunCommand } from '../../dockerfile/run-script.ts';
 import type { ShellWord } from '../../dockerfile/shell.ts';
 import { atFailure, change, refuse } from '../draft.ts';
-import type { TextEdit } from '../edit.ts';
+import { insert, type TextEdit } from '../edit.ts';
 import { lineStart } from '../lines.ts';
 import { afterWord } from '../script-edits.ts';
 
@@ -19,9 +19,40 @@ export const shellKeyword = atFailure((_, { file, path, at }) => {
   if (at.keyword !== 'RUN' || at.isJson || at.heredocs.length > 0)
     return refuse(`line ${at.line} is no RUN in shell form`);
   const edits = runCommands(file, at).flatMap((command) => separators(file, at, command));
+  const closing = edits.length === 0 ? unclosed(file, at) : null;
+  if (closing)
+    return change(`Write the missing \`${closing.word}\` at the end of line ${at.line}`, path, closing.edit);
   if (edits.length === 0) return refuse(`no \`;\` is missing before a reserved word in line ${at.line}`);
   return change(`Write the missing \`;\` in line ${at.line}`, path, ...edits);
 });
+
+/** What opens a compound command, and the word that closes it. */
+const CLOSED_BY: Readonly<Record<string, string>> = { if: 'fi', for: 'done', while: 'done', until: 'done' };
+
+/** The one compound command that a RUN opens and does not close; null where all are closed, or more than one is open. */
+function unclosed(file: Dockerfile, at: Instruction): { word: string; edit: TextEdit } | null {
+  const open: string[] = [];
+  const commands = runCommands(file, at);
+  for (const { command } of commands)
+    for (const [i, { value, text }] of command.words.entries()) {
+      const begins = i === 0 || /^(?:then|do|else|!)$/.test(command.words[i - 1]?.value ?? '');
+      if (!begins || value !== text) continue;
+      const closing = CLOSED_BY[value];
+      if (closing !== undefined) open.push(closing);
+      else if (value === open.at(-1)) open.pop();
+      else if (/^(?:fi|done|case)$/.test(value)) return null;
+    }
+  const [word, ...more] = open;
+  const last = commands.at(-1);
+  const end = last?.command.words.at(-1);
+  if (word === undefined || more.length > 0 || !last || !end) return null;
+  const { text } = last.script;
+  // A `;` behind the last word ends its command already.
+  const rest = text.text.slice(end.end);
+  const stop = end.end + rest.trimEnd().length;
+  const joint = /^[ \t]*;/.test(rest) ? ' ' : '; ';
+  return { word, edit: insert(text.span(stop - 1, stop).end, `${joint}${word}`) };
+}
 
 function separators(file: Dockerfile, at: Instruction, { command, script }: RunCommand): TextEdit[] {
   const edits: TextEdit[] = [];

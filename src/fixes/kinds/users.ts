@@ -1,5 +1,4 @@
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
-import { joinPath } from '../../dockerfile/paths.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
 import { baseOfStage, isRoot, lineage, userAt, workdirAt } from '../../dockerfile/scope.ts';
 import { CREATES_USER, isCreated, userMissing } from '../../workspace/facts/users.ts';
@@ -12,8 +11,9 @@ import {
   type Draft,
   type FixQuestion,
 } from '../draft.ts';
-import { remove, replace } from '../edit.ts';
-import { asRoot, insertAfter, insertBefore, wholeLines } from '../lines.ts';
+import { replace } from '../edit.ts';
+import { asRoot, insertAfter, insertBefore } from '../lines.ts';
+import { createdLater, earlier, firstUse } from './user-order.ts';
 
 /** Fixes of users, groups and what they may do. */
 
@@ -40,7 +40,7 @@ export const createUser = beforeFailure(async (question, { file, path, at }): Pr
   const later = createdLater(file, at, user);
   if (later) return earlier(file, path, at, later, user);
   const lacksUser = (await userMissing({ ...question, given: { name: user } })) !== null;
-  const lacksGroup = (await userMissing({ ...question, given: { name: `${user}:${group}` } })) !== null;
+  const lacksGroup = (await userMissing({ ...question, given: { name: `root:${group}` } })) !== null;
   if (!lacksUser && !lacksGroup) return refuse(`whether the base image has ${user} is not known`);
   const commands = userCommands(family ?? null, user, group, {
     user: lacksUser,
@@ -51,57 +51,6 @@ export const createUser = beforeFailure(async (question, { file, path, at }): Pr
   const lines = asRoot(file, place, [`RUN ${commands.join(' && ')}`]);
   return change(`Create the user ${user} before line ${place.line}`, path, insertBefore(file, place, lines));
 });
-
-/** The RUN behind an instruction that creates a user; undefined where none of the stage does. */
-const createdLater = (file: Dockerfile, at: Instruction, user: string): Instruction | undefined =>
-  file.instructions.find(
-    (each) =>
-      each.stage === at.stage &&
-      each.index > at.index &&
-      runCommands(file, each).some(
-        ({ program, words }) =>
-          /^(?:useradd|adduser)$/.test(program) && words.slice(1).some(({ value }) => value === user),
-      ),
-  );
-
-/** Moves the RUN that creates a user before the first use. */
-function earlier(file: Dockerfile, path: string, at: Instruction, later: Instruction, user: string): Draft {
-  const place = firstUse(file, at, user);
-  const isAlone = runCommands(file, later).every(({ program }) => USER_TOOLS.test(program));
-  const isSame = userAt(file, place)?.at === userAt(file, later)?.at;
-  if (!isAlone || !isSame) return refuse(`line ${later.line} creates ${user}, and it does more than that`);
-  const span = wholeLines(file, later);
-  const text = file.text.slice(span.start, span.end).replace(/\r?\n$/, '');
-  return change(
-    `Create ${user} before line ${place.line}, which uses it: line ${later.line} comes too late`,
-    path,
-    remove(span),
-    insertBefore(file, place, [text]),
-  );
-}
-
-const USER_TOOLS = /^(?:useradd|adduser|groupadd|addgroup|usermod|mkdir|echo|true)$/;
-
-/**
- * The first instruction of the stage that needs a user: builders look it up only when a step runs. A home directory that
- * WORKDIR made before the user would belong to root.
- */
-function firstUse(file: Dockerfile, at: Instruction, user: string): Instruction {
-  const own = lineage(file, at).filter(({ stage }) => stage === at.stage);
-  const uses = own.findIndex(
-    ({ keyword, words, flags }) =>
-      (keyword === 'USER' && words[0]?.value.split(':')[0] === user) ||
-      flags.some(({ name, value }) => name === 'chown' && value.split(':')[0] === user),
-  );
-  const until = uses < 0 ? own.length : uses;
-  const home = own
-    .slice(0, until)
-    .find(
-      ({ keyword, words }) =>
-        keyword === 'WORKDIR' && joinPath('/', words[0]?.value ?? '') === `/home/${user}`,
-    );
-  return home ?? own[uses] ?? at;
-}
 
 /** Whether the RUN itself or one before it creates a user, by any of its words. */
 const makes = (file: Dockerfile, at: Instruction, user: string): boolean =>

@@ -2,6 +2,7 @@ import { copyOf } from '../../dockerfile/copies.ts';
 import { parseDockerfile } from '../../dockerfile/parse.ts';
 import { basename, dirname, inside, joinPath } from '../../dockerfile/paths.ts';
 import { isDockerfileName } from '../../workspace/build-setup.ts';
+import type { BuildUse } from '../../workspace/build-use.ts';
 import { expectedPaths } from '../../workspace/context-choice.ts';
 import { parameter, type FixQuestion } from '../draft.ts';
 import { flagOf } from './flags.ts';
@@ -20,8 +21,11 @@ export interface BuildPlace {
  *
  * @returns why the place is not known, as a sentence without a full stop
  */
-export async function wantedPlace(question: FixQuestion, site: Site): Promise<BuildPlace | string> {
-  const { use } = site;
+export async function wantedPlace(
+  question: FixQuestion,
+  use: BuildUse,
+  packed = false,
+): Promise<BuildPlace | string> {
   const folder = parameter(question, 'directory');
   const name = parameter(question, 'dockerfile');
   const context = parameter(question, 'context');
@@ -30,7 +34,7 @@ export async function wantedPlace(question: FixQuestion, site: Site): Promise<Bu
     const to = inside(context);
     if (to === null || (await question.files.stat(to))?.kind !== 'directory')
       return `the workspace holds no folder ${context}`;
-    if (use.dockerfile === null || isPacked(site)) return { context: to, dockerfile: null };
+    if (use.dockerfile === null || packed) return { context: to, dockerfile: null };
     const lost = await lostBy(question, to);
     if (lost !== null) return lost;
     return { context: to, dockerfile: question.build.dockerfile?.path ?? use.dockerfile };
@@ -62,7 +66,7 @@ async function lostBy({ files, build }: FixQuestion, to: string): Promise<string
 }
 
 /** Whether buildpacks build, which need no Dockerfile. */
-const isPacked = (site: Site): boolean =>
+export const isPacked = (site: Site): boolean =>
   site.form === 'command' &&
   flagOf(site, ['--strategy', '--str', '-str', '--build-strategy']) === 'buildpacks';
 

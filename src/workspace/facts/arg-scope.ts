@@ -1,5 +1,6 @@
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { declared, references, variablesAt } from '../../dockerfile/scope.ts';
+import { stageOf } from './stage-outputs.ts';
 import { fact, failedAt, type Check } from '../question.ts';
 
 /** An ARG or ENV holds for its own stage only, from its line on. */
@@ -41,13 +42,28 @@ const isSetInside = (at: Instruction, name: string): boolean =>
   (at.heredocs.length > 0 ||
     new RegExp(`(?<![\\w$])${name}=|\\bfor\\s+${name}\\b|\\bread\\b[^;&|]*\\b${name}\\b`).test(at.args.text));
 
+/** The instruction whose stage lacks a variable: the failed one, or that of the stage it copies from. */
+export function strayPlace(file: Dockerfile, at: Instruction): { at: Instruction; strays: Stray[] } | null {
+  const own = strays(file, at);
+  if (own.length > 0) return { at, strays: own };
+  // `COPY --from=build $OUT/a`, where the stage `build` wrote to `$OUT` without knowing it.
+  const names = references(at.args.text);
+  const stage = at.keyword === 'COPY' ? stageOf(file, at) : undefined;
+  for (const run of stage?.instructions ?? []) {
+    const found = run.keyword === 'RUN' ? strays(file, run).filter(({ name }) => names.includes(name)) : [];
+    if (found.length > 0) return { at: run, strays: found };
+  }
+  return null;
+}
+
 export const argOutOfScope: Check = (question) => {
   const failed = failedAt(question);
-  const [found] = failed ? strays(failed.file, failed.at) : [];
+  const place = failed && strayPlace(failed.file, failed.at);
+  const found = place?.strays[0];
   return Promise.resolve(
-    failed && found
+    place && found
       ? fact(
-          `line ${failed.at.line} uses ${found.name}, which is declared ${found.place} (line ${found.at.line}) and is empty there`,
+          `line ${place.at.line} uses ${found.name}, which is declared ${found.place} (line ${found.at.line}) and is empty there`,
           { arg: found.name, arg_line: String(found.at.line) },
         )
       : null,

@@ -5,6 +5,7 @@ import { contextFiles, isSparse, lookUp } from '../context-paths.ts';
 import { gitIgnoredBy } from '../git-ignore.ts';
 import { fact, failedAt, type Check, type Question } from '../question.ts';
 import { twinOf } from '../twins.ts';
+import { asDestination, otherRequirements, withSlashes } from './path-meanings.ts';
 
 /** Facts about one path of the build context. */
 
@@ -51,59 +52,6 @@ export const pathTwin: Check = async (question) => {
     (await otherRequirements(question, found.path));
   return twin === null ? null : fact(`the context holds \`${twin}\`, not \`${found.path}\``, { twin });
 };
-
-/** `COPY src\\server.js`: Docker reads the backslash as an escape and drops it. */
-async function withSlashes(question: Question, path: string): Promise<string | null> {
-  const { context } = question.build;
-  const word = failedAt(question)?.at.words.find(
-    ({ text, value }) => text.includes('\\') && joinPath('/', value) === joinPath('/', path),
-  );
-  const meant = word === undefined ? null : joinPath('', word.text.replace(/\\+/g, '/'));
-  return meant !== null && context !== null && (await question.files.exists(joinPath(context, meant)))
-    ? meant
-    : null;
-}
-
-/** `requirements.txt` where the context holds `requirements-prod.txt` or `requirements/base.txt`: the one that is no list for development. */
-async function otherRequirements(
-  { files, build: { context } }: Question,
-  path: string,
-): Promise<string | null> {
-  if (basename(path) !== 'requirements.txt' || context === null) return null;
-  const folder = dirname(path);
-  const beside = (await files.list(joinPath(context, folder))).map(({ name }) => joinPath(folder, name));
-  const inside = (await files.list(joinPath(context, joinPath(folder, 'requirements')))).map(({ name }) =>
-    joinPath(folder, `requirements/${name}`),
-  );
-  const lists = [
-    ...beside.filter((each) =>
-      /^(?:req|reqs|requirements?)[-_.]?(?:prod|production|base|main|common|app|all)?\.txt$/i.test(
-        basename(each),
-      ),
-    ),
-    ...inside.filter((each) =>
-      /^(?:prod|production|base|main|common|requirements)\.txt$/i.test(basename(each)),
-    ),
-  ];
-  const whole: string[] = [];
-  for (const each of lists)
-    if (!/^\s*-r\s/m.test((await files.text(joinPath(context, each))) ?? '')) whole.push(each);
-  return whole.length === 1 ? (whole[0] ?? null) : null;
-}
-
-/** `COPY source/ ./src/` where the context holds `src`: it is called as it should be in the image. */
-async function asDestination(question: Question, path: string): Promise<string | null> {
-  const failed = failedAt(question);
-  const { context } = question.build;
-  const [source, target, ...more] = failed?.at.words ?? [];
-  if (!failed || !source || !target || more.length > 0 || context === null) return null;
-  const name = basename(joinPath('/', target.value));
-  const meant = joinPath(dirname(path), name);
-  if (joinPath('', source.value) !== path || name === '' || meant === path || /[*?$]/.test(target.value))
-    return null;
-  const isTaken = copiesBefore(failed.file, failed.at).some((copy) => broughtTo(copy, meant) !== null);
-  return !isTaken && (await question.files.exists(joinPath(context, meant))) ? meant : null;
-}
 
 export const pathOutsideContext: Check = async (question) => {
   const { files, build } = question;
@@ -215,7 +163,7 @@ export const pathUnderContextName: Check = async (question) => {
     for (const prefix of prefixes) {
       const rest = below(source, prefix);
       if (rest === null || (await question.files.exists(joinPath(context, source)))) continue;
-      if (await question.files.exists(joinPath(context, rest)))
+      if ((await question.files.exists(joinPath(context, rest))) && (await isWritten(question, prefix)))
         return fact(`the context is ${context} and holds \`${rest || '.'}\`, not \`${source}\``, {
           prefix,
           found: rest || '.',
@@ -223,6 +171,18 @@ export const pathUnderContextName: Check = async (question) => {
     }
   return null;
 };
+
+/** Whether a Dockerfile was written for a folder: what it copies is there, once the name of the folder is taken off. */
+async function isWritten(question: Question, prefix: string): Promise<boolean> {
+  const { dockerfile, context } = question.build;
+  const sources =
+    dockerfile?.file.instructions.flatMap((each) => copyOf(dockerfile.file, each)?.sources ?? []) ?? [];
+  for (const source of sources) {
+    const rest = below(source, prefix) ?? source;
+    if (!/[*?[$]/.test(rest) && !(await question.files.exists(joinPath(context ?? '', rest)))) return false;
+  }
+  return true;
+}
 
 /** `lib-1.2.0.tar.gz` where the directory holds `lib-1.2.1.tar.gz`, and no other version. */
 export const pathOtherVersion: Check = async (question) => {

@@ -42,6 +42,9 @@ describe('wrappers', () => {
     assertWrapper(
       '2021-03-21 08:10:17,014 docker_builder.py:108        INFO  Docker: ¦Step 4/32 : RUN microdnf install -y tar',
     );
+    assertWrapper('[0m[91m¦error[E0433]: failed to resolve');
+    assertWrapper('(04:02:12) ¦ERROR: Analysis of target failed');
+    assertWrapper('¦(04:02:12) is a time');
     assertWrapper('1>¦Step 17/21 : RUN dotnet publish');
     assertWrapper('1>¦  /bin/sh: 2: npm: not found');
     assertWrapper('¦2>&1 | tee build.log');

@@ -471,7 +471,20 @@ export const COMMAND_ROWS: readonly Row[] = [
       'docker-bake.hcl': 'target "api" {\n  context = "api"\n}\n',
     },
     { directory: 'services/api' },
-    /write context = "services\/api" at docker-bake\.hcl:2/,
+    'target "api" {\n  context = "services/api"\n}\n',
+    'docker-bake.hcl',
+  ],
+  [
+    'pipeline/dockerfile-path',
+    {
+      'docker/Dockerfile': 'FROM x\n→ COPY a.txt ./\n',
+      'a.txt': '',
+      'docker-bake.hcl':
+        'group "default" {\r\n  targets = ["api"]\r\n}\r\ntarget "api" {\r\n  # sources\r\n  context = "docker"\r\n  tags    = ["a"]\r\n}\r\n',
+    },
+    { context: '.' },
+    'group "default" {\r\n  targets = ["api"]\r\n}\r\ntarget "api" {\r\n  dockerfile = "docker/Dockerfile"\r\n  # sources\r\n  context = "."\r\n  tags    = ["a"]\r\n}\r\n',
+    'docker-bake.hcl',
   ],
   [
     'dockerfile/make-directory',

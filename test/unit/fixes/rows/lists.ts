@@ -369,4 +369,40 @@ export const LIST_ROWS: readonly Row[] = [
     { path: 'gradlew' },
     'FROM x\nWORKDIR /b\nCOPY . .\nRUN chmod +x ./gradlew\nRUN ./gradlew build\n',
   ],
+  [
+    'dockerfile/shell-keyword',
+    'FROM x\n→ RUN if [ -f a ]; then \\\n    echo a; \\\n  else \\\n    echo b;\nUSER c\n',
+    {},
+    'FROM x\nRUN if [ -f a ]; then \\\n    echo a; \\\n  else \\\n    echo b; fi\nUSER c\n',
+  ],
+  [
+    'dockerfile/shell-keyword',
+    'FROM x\n→ RUN for i in a b; do echo $i\n',
+    {},
+    'FROM x\nRUN for i in a b; do echo $i; done\n',
+  ],
+  [
+    'dockerfile/create-user',
+    'FROM node:20\n→ COPY --chown=app:node . .\nRUN chown app:node /app\n',
+    { name: 'app:node' },
+    'FROM node:20\nRUN useradd --system --gid node --create-home app\nCOPY --chown=app:node . .\nRUN chown app:node /app\n',
+  ],
+  [
+    'dockerfile/create-user',
+    'FROM node:20\nCOPY --chown=app:node . .\n→ RUN chown app:node /app\n',
+    { name: 'app:node' },
+    'FROM node:20\nRUN useradd --system --gid node --create-home app\nCOPY --chown=app:node . .\nRUN chown app:node /app\n',
+  ],
+  [
+    'dockerfile/arg-scope',
+    'ARG OUT=/o\nFROM a AS b\nRUN mkdir -p $OUT/bin\nFROM c\nARG OUT\n→ COPY --from=b $OUT/bin/a /a\n',
+    {},
+    'ARG OUT=/o\nFROM a AS b\nARG OUT\nRUN mkdir -p $OUT/bin\nFROM c\nARG OUT\nCOPY --from=b $OUT/bin/a /a\n',
+  ],
+  [
+    'dockerfile/package-rename',
+    'FROM debian\n→ RUN apt-get install -y gcc-c++ pkgconf libpq-devel\n',
+    { from: 'libpq-devel' },
+    'FROM debian\nRUN apt-get install -y g++ pkgconf libpq-dev\n',
+  ],
 ];

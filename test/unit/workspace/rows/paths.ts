@@ -165,8 +165,8 @@ export const PATH_ROWS: readonly Row[] = [
   ],
   [
     'path-twin',
-    { Dockerfile: 'FROM x\nCOPY src ./s/\n→ COPY source/ ./src/\n', 'src/a.py': '' },
-    { path: '/source' },
+    { Dockerfile: 'FROM x\nCOPY src ./s/\n→ COPY kelp/ ./src/\n', 'src/a.py': '' },
+    { path: '/kelp' },
     null,
   ],
   [
@@ -178,5 +178,26 @@ export const PATH_ROWS: readonly Row[] = [
     },
     { path: '/requirements.txt' },
     { twin: 'requirements-prod.txt' },
+  ],
+  [
+    'path-under-context-name',
+    {
+      'api/Dockerfile': 'FROM x\nCOPY libs ./libs\n→ COPY api/ .\n',
+      'api/a.js': '',
+      'libs/b.js': '',
+      'compose.yaml': 'services:\n  a:\n    build: ./api\n',
+    },
+    {},
+    null,
+  ],
+  [
+    'path-twin',
+    {
+      Dockerfile: 'FROM x\n→ COPY requirements/prod.txt ./\n',
+      'requirements/production.txt': '',
+      'requirements/dev.txt': '',
+    },
+    { path: '/requirements/prod.txt' },
+    { twin: 'requirements/production.txt' },
   ],
 ];
