@@ -65,10 +65,15 @@ export class Editor {
     await this.squiggles(severity).first().waitFor({ state: 'detached' });
   }
 
-  /** Moves the mouse onto the first squiggle and waits for the hover; `text` is something that it says. */
-  async hoverSquiggle(text = '', severity: 'error' | 'warning' | 'info' = 'error'): Promise<Locator> {
+  /**
+   * Moves the mouse onto the first squiggle and waits for the hover. Its parts come one after the other, each when it is
+   * ready: `text` is something that the part which is wanted says.
+   */
+  async hoverSquiggle(
+    text: string | RegExp = '',
+    severity: 'error' | 'warning' | 'info' = 'error',
+  ): Promise<Locator> {
     const hover = this.page.locator('.monaco-hover:not(.hidden)', { hasText: text }).first();
-    // Each part comes when it is ready.
     const ready = hover.filter({ hasNotText: 'Loading...' });
     // A hover goes again where the text moves under the mouse; a person then points once more.
     for (let tries = 1; ; tries++) {
