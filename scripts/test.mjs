@@ -30,9 +30,11 @@ function node(program, programArgs, what) {
 }
 
 /** Bundles get names of their own, so that two runs at the same time do not read each other's half-written files. */
-function removeAtExit(path) {
-  process.on('exit', () => rmSync(path, { recursive: true, force: true }));
-}
+const leftovers = [];
+process.on('exit', () => leftovers.forEach((path) => rmSync(path, { recursive: true, force: true })));
+
+/** Removes a file or folder when this process ends. */
+const removeAtExit = (path) => leftovers.push(path);
 
 /** Bundles a TypeScript program (a path below the project). */
 async function bundled(path) {
