@@ -83,9 +83,8 @@ function resolveStep(
   const chosen = step.either ? step.either.find(({ when }) => holds(when, context)) : step;
   if (!chosen?.text || !holds(step.when, context)) return [];
   const text = fillText(chosen.text, values).replace(/\s+/g, ' ').trim();
-  return [
-    chosen.command === undefined ? { text } : { text, command: fillCommand(chosen.command, values).trim() },
-  ];
+  const command = chosen.command === undefined ? null : fillCommand(chosen.command, values);
+  return [command === null ? { text } : { text, command }];
 }
 
 function sourceOf({ source }: CauseWords, values: Values): { path: string; line: number | null } | null {

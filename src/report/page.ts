@@ -6,10 +6,10 @@ import { capitals, fillCommand, fillNames } from './template.ts';
 export function causePage(cause: CauseWords): string {
   const unknown = (): undefined => undefined;
   const text = (template: string): string => fillNames(template).replace(/\s+/g, ' ').trim();
-  const step = ({ text: said = '', command, when }: ResolveStep): string => {
+  const step = ({ text: said = '', command: template, when }: ResolveStep): string => {
     const condition = when ? `${conditionWords(when)}: ` : '';
-    const run =
-      command === undefined ? '' : `\n\n   \`\`\`sh\n   ${fillCommand(command, unknown).trim()}\n   \`\`\``;
+    const command = template === undefined ? null : fillCommand(template, unknown);
+    const run = command === null ? '' : `\n\n   \`\`\`sh\n   ${command}\n   \`\`\``;
     return `${condition}${text(said)}${run}`;
   };
   const steps = cause.resolve.flatMap((each) => (each.either ?? [each]).map(step));

@@ -58,15 +58,16 @@ export function fillExact(template: string, values: Values): string | null {
 
 /**
  * Fills a command for a POSIX shell: values from the log are quoted, unknown ones become `<NAME>` for the person to
- * replace.
+ * replace. Null where such a name would be all of it.
  */
-export function fillCommand(template: string, values: Values): string {
-  return template.replace(PLACEHOLDER, (_, name: string, otherwise?: string) => {
+export function fillCommand(template: string, values: Values): string | null {
+  const filled = template.replace(PLACEHOLDER, (_, name: string, otherwise?: string) => {
     const value = values(name);
     // {{install}} and its kin are commands made here, not text from the log.
     if (value !== undefined) return COMMANDS.has(name) ? value : shellQuote(value);
     return otherwise ?? `<${capitals(name)}>`;
   });
+  return /^\s*<[A-Z_]+>\s*$/.test(filled) ? null : filled.trim();
 }
 
 const COMMANDS: ReadonlySet<string> = new Set(['install', 'packages']);

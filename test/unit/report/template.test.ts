@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fillNames, fillText } from '../../../src/report/template.ts';
+import { fillCommand, fillNames, fillText } from '../../../src/report/template.ts';
 
 const unknown = (): undefined => undefined;
 
@@ -24,5 +24,18 @@ describe('a sentence of a cause', () => {
       'Write `RUN WORD …` or `FROM IMAGE`.',
     );
     assert.equal(fillNames('Install apt-transport-{{method}}.'), 'Install apt-transport-METHOD.');
+  });
+});
+
+describe('a command of a cause', () => {
+  it('names what a person has to fill in', () => {
+    assert.equal(fillCommand('npm ls {{package}}', unknown), 'npm ls <PACKAGE>');
+  });
+  it('is left out where nothing of it is known', () => {
+    assert.equal(fillCommand('{{install}}', unknown), null);
+    assert.equal(
+      fillCommand('{{install}}', () => 'apk add make'),
+      'apk add make',
+    );
   });
 });
