@@ -1,4 +1,4 @@
-import { createEngine, type LogDocument, type Rules } from '../src/engine/index.ts';
+import { createEngine, type LogDocument, type WholeRules } from '../src/engine/index.ts';
 
 /** What an open log pays for edits, in a running editor: the scan and the reading, then the answer. */
 
@@ -27,7 +27,7 @@ const shown = ({ median, worst }: Times): string =>
     : `${median.toFixed(2)} ms (worst ${worst.toFixed(1)})`;
 
 /** Prints the times of edits in a log, and that of a scan from its start. */
-export function edits(name: string, log: Uint8Array, rules: Rules): void {
+export function edits(name: string, log: Uint8Array, rules: WholeRules): void {
   const engine = createEngine(rules, { allocate });
   const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
   const line = encode(

@@ -1,4 +1,4 @@
-import { createEngine, type Rules } from '../src/engine/index.ts';
+import { createEngine, type WholeRules } from '../src/engine/index.ts';
 import { randomSource } from './noise.ts';
 
 /** What a running editor pays: no start of a process, code already compiled. */
@@ -22,7 +22,7 @@ function milliseconds(times: number, action: () => void): number {
 }
 
 /** Prints the time for a log of 1 MB, and for one appended line, in a warm host. */
-export function warmHost(log: Uint8Array, rules: Rules): void {
+export function warmHost(log: Uint8Array, rules: WholeRules): void {
   const engine = createEngine(rules, { allocate });
   const whole = milliseconds(40, () => void engine.diagnose(log));
   const session = engine.open();
@@ -37,7 +37,7 @@ export function warmHost(log: Uint8Array, rules: Rules): void {
 }
 
 /** Prints how the time grows from 400 to 1,200 signatures, made of rare words by which they are found. */
-export function catalogueScaling(log: Uint8Array, rules: Rules): void {
+export function catalogueScaling(log: Uint8Array, rules: WholeRules): void {
   const sizes = [400, 800, 1200].map((count) => {
     const engine = createEngine(withSignatures(rules, count), { allocate });
     return { count, ms: milliseconds(7, () => void engine.diagnose(log)) };
@@ -51,7 +51,7 @@ export function catalogueScaling(log: Uint8Array, rules: Rules): void {
 }
 
 /** The rules with exactly `count` signatures: the first ones, and made ones where there are not enough. */
-function withSignatures(rules: Rules, count: number): Rules {
+function withSignatures(rules: WholeRules, count: number): WholeRules {
   const random = randomSource(11);
   const patterns = rules.patterns.filter(({ role }) => role.kind === 'marker' || role.signature < count);
   const literals = [...rules.literals];
@@ -68,5 +68,5 @@ function withSignatures(rules: Rules, count: number): Rules {
     });
     signatures.push({ cause: model.cause, form: model.form, weight: model.weight });
   }
-  return { ...rules, patterns, literals, signatures };
+  return { ...rules, patterns, literals, signatures, ofSteps: rules.ofSteps.filter((n) => n < count) };
 }

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { literalsIn, type Rules } from '../src/engine/index.ts';
+import { RULES_FILE, rulesIn, TABLES_FILE, wholeCatalogue } from '../src/catalog/shipped.ts';
 import { makeCorpora, type Corpus } from './corpora.ts';
 import { edits } from './edit.ts';
 import { catalogueScaling, warmHost } from './inside.ts';
@@ -21,7 +21,8 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds);
 const folder = join(root, '.cache', 'bench');
 const program = join(root, 'dist', 'whyfail.mjs');
-const rules = JSON.parse(readFileSync(join(root, 'dist', 'rules.json'), 'utf8')) as Rules;
+const built = (file: string): Buffer => readFileSync(join(root, 'dist', file));
+const { rules } = wholeCatalogue(rulesIn(built(RULES_FILE)), built(TABLES_FILE), []);
 
 interface Contestant {
   readonly name: string;
@@ -51,10 +52,9 @@ function writePatterns(file: string, nth: number): number {
 const every = { file: join(folder, 'patterns.txt'), nth: 1 };
 const eighth = { file: join(folder, 'patterns-8.txt'), nth: 8 };
 const literals = join(folder, 'literals.txt');
-const looked = literalsIn(readFileSync(join(root, 'dist', 'tables.bin')));
 writeFileSync(
   literals,
-  looked
+  rules.literals
     .map(({ text }) => text)
     .filter((text) => /^[\u0020-\u007e]+$/.test(text))
     .join('\n'),
@@ -91,7 +91,7 @@ const contestants: readonly Contestant[] = [
   {
     name: 'naive loop',
     command: process.execPath,
-    args: (file) => ['-e', NAIVE, join(root, 'dist', 'rules.json'), file],
+    args: (file) => ['-e', NAIVE, join(root, 'dist', RULES_FILE), file],
     atMost: 2e6,
   },
   { name: 'cat | wc -l', command: 'sh', args: (file) => ['-c', 'cat "$0" | wc -l', file] },
@@ -102,16 +102,14 @@ const NAIVE = `const fs=require('fs');const r=JSON.parse(fs.readFileSync(process
 let n=0;for(const l of fs.readFileSync(process.argv[2],'utf8').split('\\n'))for(const x of p)if(x.test(l))n++;console.log(n)`;
 
 console.log(
-  `${rules.causes.length} causes, ${rules.patterns.length} patterns, ${looked.length} literals; medians of ${rounds} rounds\n`,
+  `${rules.causes.length} causes, ${rules.patterns.length} patterns, ${rules.literals.length} literals; medians of ${rounds} rounds\n`,
 );
 for (const corpus of corpora) measure(corpus);
 startUp();
-// The compiled rules have their literals in the tables; these engines make their own.
-const complete: Rules = { ...rules, literals: looked };
 const clean = readFileSync(join(folder, 'clean-100m.log'));
-warmHost(readFileSync(join(folder, 'clean-1m.log')), complete);
-edits('clean-100m, 10 MB of it', clean.subarray(0, clean.indexOf(10, 1e7) + 1), complete);
-catalogueScaling(clean.subarray(0, 2e7), complete);
+warmHost(readFileSync(join(folder, 'clean-1m.log')), rules);
+edits('clean-100m, 10 MB of it', clean.subarray(0, clean.indexOf(10, 1e7) + 1), rules);
+catalogueScaling(clean.subarray(0, 2e7), rules);
 
 function measure({ name, file, size }: Corpus): void {
   const running = contestants.filter(({ atMost = Infinity }) => size <= atMost);

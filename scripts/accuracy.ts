@@ -5,7 +5,8 @@ import { parse } from 'yaml';
 import type { PackageTable } from '../src/catalog/packages.ts';
 import { createEngine } from '../src/engine/index.ts';
 import { makeReportIn } from '../src/report/in-workspace.ts';
-import { makeReport, wholeWording, type Report } from '../src/report/index.ts';
+import { makeReportOf } from '../src/report/of-log.ts';
+import { type Report } from '../src/report/index.ts';
 import type { Workspace } from '../src/workspace/workspace.ts';
 import { answerOf, printMoves, readAnswers, writeAnswers } from './accuracy/answers.ts';
 import { labelledCases, workspaceOf } from './accuracy/corpus.ts';
@@ -51,10 +52,8 @@ if (!existsSync(corpus)) {
   process.exit(0);
 }
 const { rules, words } = buildCatalogue('leave-out');
-const wording = wholeWording(
-  words,
-  parse(readFileSync(join(CATALOGUE, 'packages.yaml'), 'utf8')) as PackageTable,
-);
+const packages = parse(readFileSync(join(CATALOGUE, 'packages.yaml'), 'utf8')) as PackageTable;
+const wording = { words, packages };
 const engine = createEngine(
   values['without-causes']
     ? { ...rules, signatures: rules.signatures.map((s) => ({ ...s, exit: [-1] })) }
@@ -64,7 +63,7 @@ const isWanted = (id: string): boolean => values.only === undefined || id.includ
 
 async function report(name: string, log: Uint8Array, workspace: Workspace | null): Promise<Report> {
   const answer = engine.diagnose(log);
-  if (!workspace) return makeReport(name, answer, wording);
+  if (!workspace) return makeReportOf(name, answer, wording, engine);
   return (await makeReportIn(name, answer, wording, { workspace, engine })).report;
 }
 

@@ -2,9 +2,9 @@ import { build, type BuildOptions } from 'esbuild';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { buildTables, packTables } from '../src/engine/index.ts';
 import { CATALOGUE, buildCatalogue } from './catalogue.ts';
-import { writeSliced } from '../src/extension/files/sliced-json.ts';
+import type { PackageTable } from '../src/catalog/packages.ts';
+import { packRules, packWords, RULES_FILE, TABLES_FILE, WORDS_FILE } from '../src/catalog/shipped.ts';
 import { schemaPlugin } from './schema-plugin.mjs';
 import { thirdPartyNotices } from './notices.ts';
 
@@ -14,16 +14,16 @@ const dist = join(root, 'dist');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 
 const { rules, words } = buildCatalogue(process.argv.includes('--lenient') ? 'leave-out' : 'fail');
-const packages: unknown = parse(readFileSync(join(CATALOGUE, 'packages.yaml'), 'utf8'));
+const packages = parse(readFileSync(join(CATALOGUE, 'packages.yaml'), 'utf8')) as PackageTable;
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
-// The literals stand in the tables; only a catalogue that is joined with a team's needs them again.
-writeFileSync(join(dist, 'rules.json'), writeSliced({ ...rules, literals: [] }));
-writeFileSync(join(dist, 'tables.bin'), packTables(buildTables(rules.literals, rules.multiplier)));
+const packed = packRules(rules);
+writeFileSync(join(dist, RULES_FILE), packed.text);
+writeFileSync(join(dist, TABLES_FILE), packed.tables);
 // For extensions that complete YAML by schemas; package.json names them.
 copyFileSync(join(CATALOGUE, 'cause.schema.json'), join(dist, 'cause.json'));
 copyFileSync(join(CATALOGUE, 'ignore.schema.json'), join(dist, 'ignore.json'));
-writeFileSync(join(dist, 'words.json'), writeSliced({ words, packages }));
+writeFileSync(join(dist, WORDS_FILE), packWords(words, packages));
 
 const common = {
   bundle: true,

@@ -7,6 +7,7 @@ import { patternProblems } from '../src/catalog/lint.ts';
 import { Noise, type NoiseCounts } from '../src/catalog/noise.ts';
 import { patternsOf } from '../src/catalog/patterns.ts';
 import { referenceProblems } from '../src/catalog/references.ts';
+import { covers } from '../src/engine/index.ts';
 import { validateCause } from '../src/catalog/validate.ts';
 import { loadCause, type CauseProblem, type LoadedCause } from '../src/catalog/load.ts';
 
@@ -69,18 +70,16 @@ export function staticProblems(sources: readonly SourceCause[]): CauseProblem[] 
 
 /** Two causes that win against each other would both vanish. */
 function mutualSupersedes(sources: readonly SourceCause[]): CauseProblem[] {
-  const covers = (cause: Cause, id: string): boolean =>
-    cause.supersedes?.some(
-      (each) => each === id || (each.endsWith('/*') && id.startsWith(each.slice(0, -1))),
-    ) === true;
+  const wins = (cause: Cause, id: string): boolean =>
+    cause.supersedes?.some((pattern) => covers(pattern, id)) === true;
   const winners = sources.filter(({ cause }) => cause?.supersedes?.length);
   return winners.flatMap(({ file, cause, placeOf }) =>
     winners.flatMap((other) =>
       cause &&
       other.cause &&
       cause.id < other.cause.id &&
-      covers(cause, other.cause.id) &&
-      covers(other.cause, cause.id)
+      wins(cause, other.cause.id) &&
+      wins(other.cause, cause.id)
         ? { file, ...placeOf('/supersedes'), message: `supersedes ${other.cause.id}, which supersedes it` }
         : [],
     ),

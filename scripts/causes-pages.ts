@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { unmark } from '../src/catalog/check.ts';
 import type { Cause } from '../src/catalog/cause.ts';
-import { stripAnsi, textLine } from '../src/engine/index.ts';
+import { covers, stripAnsi, textLine } from '../src/engine/index.ts';
 import { causePage } from '../src/report/page.ts';
 
 const FOLDER = join(process.env['WHYFAIL_ROOT'] ?? process.cwd(), 'docs', 'causes');
@@ -71,15 +71,11 @@ function exampleLines({ matches }: Cause): string[] {
 
 /** Causes that show in the same logs, with what decides between them. */
 function lookAlikes(cause: Cause, all: readonly Cause[]): string[] {
-  const covers = (winner: Cause, id: string): boolean =>
-    winner.supersedes?.some(
-      (each) => each === id || (each.endsWith('/*') && id.startsWith(each.slice(0, -1))),
-    ) ?? false;
   const loses = all.filter((other) => other !== cause && cause.supersedes?.includes(other.id));
   const wins = all.filter((other) => other !== cause && other.supersedes?.includes(cause.id));
   const whole = (cause.supersedes ?? []).filter((each) => each.endsWith('/*'));
-  const general = all.filter(({ id, supersedes }) =>
-    supersedes?.some((each) => each.endsWith('/*') && covers({ ...cause, id, supersedes: [each] }, cause.id)),
+  const general = all.filter(({ supersedes }) =>
+    supersedes?.some((pattern) => pattern.endsWith('/*') && covers(pattern, cause.id)),
   );
   const link = ({ id, title }: Cause): string => `[${title}](../${id}.md) (\`${id}\`)`;
   const [tool = ''] = cause.id.split('/');

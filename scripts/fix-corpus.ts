@@ -5,19 +5,18 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import type { PackageTable } from '../src/catalog/packages.ts';
-import { installsOf } from '../src/dockerfile/installs.ts';
 import { KEYWORDS, type Dockerfile, type Instruction } from '../src/dockerfile/model.ts';
 import { parseDockerfile } from '../src/dockerfile/parse.ts';
-import { runCommands } from '../src/dockerfile/run-script.ts';
 import { PLATFORMS, type Platform } from '../src/engine/index.ts';
 import { applyEdits, type FileEdit } from '../src/fixes/edit.ts';
-import { FIX_KINDS, type FixKindName } from '../src/fixes/kind-names.ts';
+import type { FixKindName } from '../src/fixes/kind-names.ts';
 import { planFix } from '../src/fixes/plan.ts';
 import { PLANNERS } from '../src/fixes/planners.ts';
 import { findBuild } from '../src/workspace/build-setup.ts';
 import { Files } from '../src/workspace/files.ts';
 import { memoryWorkspace } from '../src/workspace/memory.ts';
 import { CATALOGUE } from './catalogue.ts';
+import { parametersFor } from './fix-corpus/parameters.ts';
 
 // npm run fix-corpus -- [FOLDER] [--count N] [--verbose]: makes every kind of fix in the real Dockerfiles of a corpus, at every
 // instruction where its preconditions hold, and checks the result: it parses, differs only where it is meant to, and
@@ -162,72 +161,4 @@ function problemOf({ path, before, after, edits }: FileEdit, old: Dockerfile): s
   if (now.stages.length !== old.stages.length) return 'the number of stages changed';
   if (now.eol !== old.eol) return 'the line endings changed';
   return null;
-}
-
-/** Parameters that a cause could give for an instruction: words that it really holds, and some of the outside. */
-function parametersFor(kind: FixKindName, file: Dockerfile, failed: Instruction): Record<string, string>[] {
-  const takes: readonly string[] = FIX_KINDS[kind].takes.map((name) => name.replace('?', ''));
-  if (takes.length === 0) return [{}];
-  const [command] = runCommands(file, failed).slice(-1);
-  const installed = installsOf(file, failed).flatMap((install) => install.packages.map(({ value }) => value));
-  const word = failed.words[Math.floor(failed.words.length / 2)]?.value ?? 'x';
-  const stage = file.stages[0]?.name ?? 'build';
-  const some: Record<string, string> = {
-    command: command
-      ? command.words
-          .slice(0, kind === 'dockerfile/make-directory' ? 1 : 2)
-          .map(({ value }) => value)
-          .join(' ')
-      : 'make',
-    flag: kind === 'pipeline/build-flag' ? '--network host' : '--verbose',
-    from: kind.startsWith('dockerfile/package')
-      ? (installed[0] ?? 'git')
-      : kind === 'dockerfile/port'
-        ? (/\d{2,4}/.exec(failed.args.text)?.[0] ?? '80')
-        : kind.includes('stage')
-          ? stage
-          : word,
-    to:
-      kind === 'dockerfile/base-image'
-        ? 'debian:bookworm'
-        : kind === 'dockerfile/port'
-          ? '8080'
-          : kind === 'dockerfile/numeric-user'
-            ? '1000'
-            : kind === 'dockerfile/copy-path'
-              ? 'package.json'
-              : 'other',
-    path:
-      kind === 'dockerfile/copy-path' || kind === 'dockerfile/copy-from-path'
-        ? (failed.words[0]?.value ?? 'x')
-        : kind === 'dockerfile/make-directory'
-          ? (command?.words.at(-1)?.value ?? '/opt/a')
-          : kind === 'dockerfile/copy-remove'
-            ? 'package-lock.json'
-            : 'docker-entrypoint.sh',
-    name:
-      kind === 'dockerfile/arg-default'
-        ? (/\$\{?(\w+)/.exec(failed.args.text)?.[1] ?? 'V')
-        : kind === 'dockerfile/stage-lowercase'
-          ? stage
-          : kind === 'dockerfile/numeric-user'
-            ? word
-            : 'appuser',
-    value: '1',
-    package: installed[installed.length >> 1] ?? 'git',
-    platform: 'linux/amd64',
-    id: kind === 'dockerfile/user-ids' ? '1000' : 'token',
-    symbol: 'sqrt',
-    line: '2',
-    header: 'libpq-fe.h',
-    directory: 'docker',
-    dockerfile: 'Dockerfile',
-    size: 'large',
-    strategy: 'buildpacks',
-    key: 'target',
-  };
-  if (kind === 'dockerfile/system-packages') return [{ header: 'libpq-fe.h' }, { command: 'gcc' }];
-  return [
-    Object.fromEntries(takes.flatMap((name) => (some[name] === undefined ? [] : [[name, some[name]]]))),
-  ];
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { PackageTable } from '../src/catalog/packages.ts';
 import { createEngine } from '../src/engine/index.ts';
-import { makeReport, wholeWording } from '../src/report/index.ts';
+import { makeReportOf } from '../src/report/of-log.ts';
 import { PLAIN, terminalText } from '../src/report/terminal.ts';
 import { CATALOGUE, buildCatalogue } from './catalogue.ts';
 
@@ -13,6 +13,9 @@ const packages = parse(readFileSync(join(CATALOGUE, 'packages.yaml'), 'utf8')) a
 const engine = createEngine(rules);
 for (const log of process.argv.slice(2)) {
   process.stdout.write(
-    terminalText(makeReport(log, engine.diagnose(readFileSync(log)), wholeWording(words, packages)), PLAIN),
+    terminalText(
+      await makeReportOf(log, engine.diagnose(readFileSync(log)), { words, packages }, engine),
+      PLAIN,
+    ),
   );
 }

@@ -1,4 +1,4 @@
-import { createEngine, type LogDiagnosis, type Rules } from '../../src/engine/index.ts';
+import { createEngine, type LogDiagnosis, type WholeRules } from '../../src/engine/index.ts';
 
 export interface NamedLog {
   readonly id: string;
@@ -34,7 +34,7 @@ export interface Kept {
  * Diagnoses logs with a shuffled catalogue and in changed forms, and compares verdict, cause and line (counted with what was
  * cut off) with those of the logs as they are.
  */
-export function invariance(logs: readonly NamedLog[], rules: Rules): Kept[] {
+export function invariance(logs: readonly NamedLog[], rules: WholeRules): Kept[] {
   const engine = createEngine(rules);
   const known = logs.map(({ id, log }) => ({ id, log, answer: engine.diagnose(log) }));
   const compare = (change: string, again: (log: Uint8Array, answer: LogDiagnosis) => string): Kept => ({
@@ -65,13 +65,13 @@ function headOf({ reading, diagnoses: [first] }: LogDiagnosis): number {
   return Math.max(0, Math.min(...lines.map((line) => line ?? 1)) - 1);
 }
 
-function essence({ verdict, diagnoses: [first] }: LogDiagnosis, rules: Rules, gone = 0): string {
+function essence({ verdict, diagnoses: [first] }: LogDiagnosis, rules: WholeRules, gone = 0): string {
   if (!first) return verdict;
   return `${first.cause === null ? verdict : (rules.causes[first.cause]?.id ?? '?')}@${first.line + gone}`;
 }
 
 /** The same rules with causes, signatures and patterns in another order, always the same one. */
-function shuffle(rules: Rules): Rules {
+function shuffle(rules: WholeRules): WholeRules {
   const causes = permutation(rules.causes.length);
   const signatures = permutation(rules.signatures.length);
   return {
@@ -81,6 +81,7 @@ function shuffle(rules: Rules): Rules {
       ...signature,
       cause: causes[signature.cause] ?? 0,
     })),
+    ofSteps: rules.ofSteps.map((number) => signatures[number] ?? 0),
     patterns: moved(rules.patterns, permutation(rules.patterns.length)).map((pattern) =>
       pattern.role.kind === 'signature'
         ? { ...pattern, role: { kind: 'signature', signature: signatures[pattern.role.signature] ?? 0 } }

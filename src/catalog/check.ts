@@ -1,4 +1,4 @@
-import type { Diagnosis, Engine, LogDiagnosis, Rules } from '../engine/index.ts';
+import type { Diagnosis, Engine, LogDiagnosis, WholeRules } from '../engine/index.ts';
 import type { Cause } from './cause.ts';
 
 /** What is wrong with a cause, by the path in its file (`/matches/0`). */
@@ -20,7 +20,7 @@ const MARK = '→ ';
 export function exampleProblems(
   cause: Cause,
   number: number,
-  rules: Rules,
+  rules: WholeRules,
   engine: Engine,
 ): ExampleProblem[] {
   const problems: ExampleProblem[] = [];
@@ -54,7 +54,7 @@ export function exampleProblems(
       });
     }
     if (first?.cause === number)
-      rules.signatures.forEach((s, n) => s.stepOnly && s.cause === number && reached.add(n));
+      for (const n of rules.ofSteps) if (rules.signatures[n]?.cause === number) reached.add(n);
   });
   cause.near_misses.forEach((example, i) => {
     const { diagnoses } = engine.diagnose(new TextEncoder().encode(unmark(example).text));
@@ -71,7 +71,7 @@ export function exampleProblems(
 }
 
 /** Another cause that speaks for the line of the first as well as that does: only the length of a pattern tells them apart. */
-function rivalOf(first: Diagnosis, { diagnoses }: LogDiagnosis, { causes }: Rules): number | null {
+function rivalOf(first: Diagnosis, { diagnoses }: LogDiagnosis, { causes }: WholeRules): number | null {
   const tier = (cause: number | null): string | undefined => (cause === null ? '' : causes[cause]?.tier);
   const rival = diagnoses.find(
     ({ cause, line, confidence }) =>

@@ -1,4 +1,4 @@
-import { dialects, type Pattern, type Rules, type Signature } from '../engine/index.ts';
+import { dialects, type LiteralPattern, type Signature, type WholeRules } from '../engine/index.ts';
 import type { Neighbour, Role } from '../engine/index.ts';
 import type { Cause, CauseNeighbour, CauseSignature, CauseWords } from './cause.ts';
 import { requiredLiterals } from './literals.ts';
@@ -14,7 +14,7 @@ export interface CommonLines {
 }
 
 export interface CompiledCatalogue {
-  readonly rules: Rules;
+  readonly rules: WholeRules;
   readonly words: readonly CauseWords[];
 }
 
@@ -34,8 +34,9 @@ export function compileCatalogue(
 ): CompiledCatalogue {
   const sorted = [...causes].sort((a, b) => (a.id < b.id ? -1 : 1));
   const literals = new LiteralTable();
-  const patterns: Pattern[] = [];
+  const patterns: LiteralPattern[] = [];
   const signatures: Signature[] = [];
+  const ofSteps: number[] = [];
   const add = (source: string, flags: '' | 'i', role: Role): number => {
     const required = requiredLiterals(source, flags, noise);
     if (!required) throw new Error(`The pattern ${source} has no literal of seven characters or more`);
@@ -53,6 +54,7 @@ export function compileCatalogue(
       const { line, flags } = signature;
       const weight =
         line === undefined ? 0 : add(line, flags ?? '', { kind: 'signature', signature: signatures.length });
+      if (line === undefined) ofSteps.push(signatures.length);
       signatures.push(compileSignature(signature, number, weight));
     }
   });
@@ -63,6 +65,7 @@ export function compileCatalogue(
       multiplier: noise.quietMultiplier(probed),
       patterns,
       signatures,
+      ofSteps,
       causes: sorted.map(({ id, tier, supersedes, consequences, facts = [] }) => ({
         id,
         tier,
@@ -95,7 +98,6 @@ function compileSignature(signature: CauseSignature, cause: number, weight: numb
     ...(signature.outlives_step && { outlivesStep: true }),
     ...(step.exit && { exit: step.exit }),
     ...(step.command !== undefined && { command: step.command }),
-    ...(signature.line === undefined && { stepOnly: true }),
     weight,
   };
 }

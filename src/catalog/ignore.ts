@@ -1,3 +1,4 @@
+import { covers } from '../engine/index.ts';
 import { patternProblems } from './lint.ts';
 import { loadChecked, type CauseProblem } from './load.ts';
 import { linearProblems } from './linear.ts';
@@ -50,7 +51,3 @@ export function loadIgnored(
 }
 
 const NOTHING: Ignored = { causes: [], lines: [] };
-
-/** Whether an id is the one that is named, or of the tool (`tool/*`) that is. */
-export const covers = (pattern: string, id: string): boolean =>
-  pattern === id || (pattern.endsWith('/*') && id.startsWith(pattern.slice(0, -1)));

@@ -1,4 +1,4 @@
-import type { CauseRule, Pattern, Rules, Signature } from '../engine/index.ts';
+import type { CauseRule, LiteralPattern, Signature, WholeRules } from '../engine/index.ts';
 import type { CompiledCatalogue } from './compile.ts';
 
 /**
@@ -10,7 +10,7 @@ export function mergeCatalogues(base: CompiledCatalogue, team: CompiledCatalogue
   const literals = rules.literals.length;
   const causes = rules.causes.length;
   const signatures = rules.signatures.length;
-  const pattern = (each: Pattern): Pattern => ({
+  const pattern = (each: LiteralPattern): LiteralPattern => ({
     ...each,
     literals: each.literals.map((literal) => literal + literals),
     role:
@@ -19,7 +19,7 @@ export function mergeCatalogues(base: CompiledCatalogue, team: CompiledCatalogue
         : each.role,
   });
   const signature = (each: Signature): Signature => ({ ...each, cause: each.cause + causes });
-  const merged: Rules = {
+  const merged: WholeRules = {
     ...rules,
     literals: [...rules.literals, ...team.rules.literals],
     patterns: [
@@ -27,6 +27,7 @@ export function mergeCatalogues(base: CompiledCatalogue, team: CompiledCatalogue
       ...team.rules.patterns.filter(({ role }) => role.kind === 'signature').map(pattern),
     ],
     signatures: [...rules.signatures, ...team.rules.signatures.map(signature)],
+    ofSteps: [...rules.ofSteps, ...team.rules.ofSteps.map((number) => number + signatures)],
     causes: [...rules.causes, ...team.rules.causes] satisfies readonly CauseRule[],
   };
   return { rules: merged, words: [...base.words, ...team.words] };

@@ -1,36 +1,14 @@
+import { wordSet } from '../dockerfile/word-set.ts';
 import { FIX_KINDS } from '../fixes/kind-names.ts';
 import { FACTS } from '../workspace/fact-names.ts';
 import type { Cause, When } from './cause.ts';
 import { PLACEHOLDER } from './placeholder.ts';
 
 /** Names that hold for a whole log and may stand in any template. */
-const LOG_NAMES = [
-  ...[
-    'image',
-    'build',
-    'build_run',
-    'project',
-    'app',
-    'job_run',
-    'secret',
-    'namespace',
-    'pod',
-    'service',
-    'registry',
-  ],
-  ...[
-    'platform',
-    'builder',
-    'base_image',
-    'release',
-    'step',
-    'exit_code',
-    'packages',
-    'install',
-    'dockerfile',
-    'directory',
-  ],
-];
+const LOG_NAMES = wordSet(`
+  image build build_run project app job_run secret namespace pod service registry platform builder
+  base_image release step exit_code packages install dockerfile directory
+`);
 
 /** References of a cause that lead nowhere: unknown facts, kinds of fix, parameters and placeholders. */
 export function referenceProblems(cause: Cause): { path: string; message: string }[] {

@@ -1,7 +1,7 @@
-import type { CompilePattern } from '../engine/index.ts';
+import { covers, type CompilePattern } from '../engine/index.ts';
 import type { Cause } from './cause.ts';
 import { compileCatalogue, type CompiledCatalogue } from './compile.ts';
-import { covers, isIgnoreFile, loadIgnored } from './ignore.ts';
+import { isIgnoreFile, loadIgnored } from './ignore.ts';
 import { compileLinear, linearProblems } from './linear.ts';
 import { patternProblems } from './lint.ts';
 import { loadCause, type CauseProblem, type Place } from './load.ts';

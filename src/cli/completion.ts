@@ -1,3 +1,5 @@
+import { COLOURS } from './diagnose.ts';
+import { FORMATS } from './output.ts';
 import { EXIT, type Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
 
@@ -9,7 +11,6 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   catalog: ['check'],
   completion: ['bash', 'zsh', 'fish'],
 };
-const FORMATS = ['text', 'json', 'ndjson', 'markdown', 'html', 'sarif', 'github', 'compact'];
 
 /** A function of bash; zsh runs it too. File names come from the shell where nothing of ours fits. */
 const BASH = `_whyfail() {
@@ -19,7 +20,7 @@ const BASH = `_whyfail() {
   elif [ "$before" = --format ]; then
     words="${FORMATS.join(' ')}"
   elif [ "$before" = --color ]; then
-    words="auto always never"
+    words="${COLOURS.join(' ')}"
   else
     case "\${COMP_WORDS[1]}" in
 ${Object.entries(OPTIONS)

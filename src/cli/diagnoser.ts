@@ -29,8 +29,7 @@ export class Diagnoser {
   }
 
   /**
-   * @throws {NoWorkspace} where the workspace is no folder
-   * @throws {BadCatalogue} where causes from outside cannot be used
+   * @throws {CouldNotRun} where the workspace is no folder, or causes from outside cannot be used
    */
   static async open({ cwd, workspace, catalogs }: Question): Promise<Diagnoser> {
     const folder = workspace === null ? null : await nodeWorkspace(resolve(cwd, workspace));
@@ -53,7 +52,10 @@ export class Diagnoser {
     // The words are read only when there is something to say.
     if (answer.diagnoses.length === 0) return makeReport(file, answer, NO_WORDING);
     const wording = (this.#wording ??= loadWording());
-    if (!this.#workspace) return makeReport(file, answer, wording);
+    if (!this.#workspace) {
+      const { makeReportOf } = await import('../report/of-log.ts');
+      return makeReportOf(file, answer, wording, this.engine);
+    }
     const { makeReportIn } = await import('../report/in-workspace.ts');
     return (await makeReportIn(file, answer, wording, { workspace: this.#workspace, engine: this.engine }))
       .report;

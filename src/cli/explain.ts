@@ -1,33 +1,27 @@
-import { parseArgs } from 'node:util';
+import { allOf } from '../catalog/rows.ts';
 import { causePage } from '../report/page.ts';
-import { loadWords } from './catalogue.ts';
-import type { Terminal } from './terminal.ts';
-import { UsageError } from './usage.ts';
+import { loadWording } from './catalogue.ts';
+import { EXIT, NO, type Terminal } from './terminal.ts';
+import { parseCall, UsageError } from './usage.ts';
 
-/** `whyfail explain CAUSE-ID | --list`: 0 found, 1 no such cause. */
+/** `whyfail explain CAUSE-ID | --list`: prints the page of a cause, or all ids with their titles. */
 export function explainCommand(argv: readonly string[], { stdout, stderr }: Terminal): number {
-  const { values, positionals } = parse(argv);
-  const { words } = loadWords();
-  if (values.list) {
-    stdout.write(words.map(({ id, title }) => `${id}  ${title}\n`).join(''));
-    return 0;
-  }
-  const [id, ...more] = positionals;
-  if (id === undefined || more.length > 0)
+  const {
+    values: { list = false },
+    positionals: [id, ...more],
+  } = parseCall(argv, { list: { type: 'boolean' } });
+  if (more.length > 0 || list === (id !== undefined))
     throw new UsageError('`explain` takes one id of a cause, or --list.');
+  const words = allOf(loadWording().words);
+  if (id === undefined) {
+    stdout.write(words.map((each) => `${each.id}  ${each.title}\n`).join(''));
+    return EXIT.passed;
+  }
   const cause = words.find((each) => each.id === id || each.aliases?.includes(id));
   if (cause) {
     stdout.write(causePage(cause));
-    return 0;
+    return EXIT.passed;
   }
   stderr.write(`whyfail: there is no cause \`${id}\`. \`whyfail explain --list\` names all.\n`);
-  return 1;
-}
-
-function parse(argv: readonly string[]): { values: { list?: boolean | undefined }; positionals: string[] } {
-  try {
-    return parseArgs({ args: [...argv], allowPositionals: true, options: { list: { type: 'boolean' } } });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  return NO;
 }

@@ -2,6 +2,7 @@ import { closeSync, fstatSync, openSync, read, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { Session } from '../engine/index.ts';
+import { CouldNotRun } from './could-not-run.ts';
 import { keepHeapSmall } from './memory.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -9,14 +10,18 @@ import type { Terminal } from './terminal.ts';
 export type Input = Pick<Terminal, 'cwd' | 'stdin'>;
 
 /** A log that cannot be read; the message says why and what to do. */
-export class Unreadable extends Error {}
+export class Unreadable extends CouldNotRun {}
 
 const CHUNK = 1 << 18;
 /** Of a file of more bytes, the next piece is read while the last is scanned. */
 const LARGE = 1 << 23;
 const PIECE = 1 << 20;
 
-/** Reads a file, or standard input for `-`, into a session. */
+/**
+ * Reads a file, or standard input for `-`, into a session.
+ *
+ * @throws {Unreadable} for a file that cannot be read
+ */
 export async function readLog(file: string, { cwd, stdin }: Input, session: Session): Promise<void> {
   if (file === '-') {
     let size = 0;
@@ -66,7 +71,9 @@ function reason(file: string, error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   switch (code) {
     case 'ENOENT':
-      return `${file} does not exist; check the path.`;
+      return /[*?{[]/.test(file)
+        ? `no file matches ${file}; check the pattern.`
+        : `${file} does not exist; check the path.`;
     case 'EACCES':
     case 'EPERM':
       return `${file} may not be read; check its permissions.`;

@@ -1,7 +1,11 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { diagnoseCommand } from './diagnose.ts';
 import { explainCommand } from './explain.ts';
+import { CouldNotRun } from './could-not-run.ts';
 import { EXIT, type Terminal } from './terminal.ts';
 import { usage, UsageError } from './usage.ts';
+import { VERSION } from './version.ts';
 
 /** Commands that are planned and say so. */
 const PLANNED = ['mcp'];
@@ -38,20 +42,17 @@ export async function run(terminal: Terminal): Promise<number> {
         terminal.stdout.write(usage);
         return EXIT.passed;
       case '--version':
-        terminal.stdout.write(`${process.env['WHYFAIL_VERSION'] ?? '0.0.0'}\n`);
+        terminal.stdout.write(`${VERSION}\n`);
         return EXIT.passed;
       case undefined:
         throw new UsageError('a command is missing.');
       default:
-        throw new UsageError(
-          PLANNED.includes(command)
-            ? `\`${command}\` is not built yet.`
-            : `there is no command \`${command}\`.`,
-        );
+        throw new UsageError(refusal(command, terminal.cwd));
     }
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    terminal.stderr.write(`whyfail: ${error.message}\nRun \`whyfail help\` for the commands.\n`);
+    if (!(error instanceof CouldNotRun)) throw error;
+    terminal.stderr.write(`whyfail: ${error.message}\n`);
+    if (error instanceof UsageError) terminal.stderr.write('Run `whyfail help` for the commands.\n');
     return EXIT.couldNotRun;
   }
 }
@@ -60,4 +61,12 @@ export async function run(terminal: Terminal): Promise<number> {
 function asksForHelp(args: readonly string[]): boolean {
   const own = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
   return own.includes('--help') || own.includes('-h');
+}
+
+/** Why a word is taken for no command, and what to write instead. */
+function refusal(word: string, cwd: string): string {
+  if (PLANNED.includes(word)) return `\`${word}\` is not built yet.`;
+  return existsSync(resolve(cwd, word))
+    ? `there is no command \`${word}\`; \`whyfail diagnose ${word}\` reads it as a log.`
+    : `there is no command \`${word}\`.`;
 }

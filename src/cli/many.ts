@@ -11,6 +11,7 @@ export interface Task {
   readonly number: number;
   readonly file: string;
 }
+/** What a worker answers: the outcome of the log with this number. */
 export interface Answer {
   readonly number: number;
   readonly outcome: Outcome;

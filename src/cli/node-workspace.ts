@@ -1,10 +1,8 @@
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { inside } from '../dockerfile/paths.ts';
+import { CouldNotRun } from './could-not-run.ts';
 import { LARGEST_FILE, type Entry, type Stat, type Workspace } from '../workspace/workspace.ts';
-
-/** A folder that cannot be taken as a workspace; the message says why. */
-export class NoWorkspace extends Error {}
 
 /** A workspace on disk, and where its files really lie. */
 export interface DiskWorkspace extends Workspace {
@@ -16,17 +14,18 @@ export interface DiskWorkspace extends Workspace {
  * The workspace in a folder. Links that lead out of the folder are not there; files over 4 MB and files that are no
  * UTF-8 have no text.
  *
- * @throws {NoWorkspace} when the folder does not exist
+ * @throws {CouldNotRun} when the folder does not exist
  */
 export async function nodeWorkspace(folder: string): Promise<DiskWorkspace> {
   let root: string;
   try {
     root = await realpath(folder);
-    if (!(await stat(root)).isDirectory()) throw new NoWorkspace(`${folder} is no directory.`);
+    if (!(await stat(root)).isDirectory())
+      throw new CouldNotRun(`${folder} is a file; name the folder of the sources.`);
   } catch (error) {
-    throw error instanceof NoWorkspace
+    throw error instanceof CouldNotRun
       ? error
-      : new NoWorkspace(`${folder} does not exist; name the folder of the sources.`);
+      : new CouldNotRun(`${folder} does not exist; name the folder of the sources.`);
   }
 
   /** The real place of a path below the root; null where there is none, or where it lies outside. */

@@ -5,7 +5,9 @@ import type { Report } from '../report/index.ts';
 import { markdownReport } from '../report/markdown.ts';
 import { sarifLog } from '../report/sarif.ts';
 import { COLOUR, PLAIN, terminalText } from '../report/terminal.ts';
+import { VERSION } from './version.ts';
 
+/** What `--format` takes. */
 export const FORMATS = ['text', 'json', 'ndjson', 'markdown', 'html', 'sarif', 'github', 'compact'] as const;
 export type Format = (typeof FORMATS)[number];
 
@@ -17,8 +19,16 @@ export interface Output {
   end(): string;
 }
 
-/** @param several whether more than one log was asked for: JSON is then an array */
-export function outputOf(format: Format, several: boolean, colour: boolean): Output {
+/** How reports are printed. */
+export interface OutputOptions {
+  readonly format: Format;
+  readonly colour: boolean;
+  /** More than one log was asked for: JSON is an array then. */
+  readonly several: boolean;
+}
+
+/** What prints the reports of one run. */
+export function outputOf({ format, colour, several }: OutputOptions): Output {
   const each = (print: (report: Report) => string): Output => ({ add: print, end: () => '' });
   switch (format) {
     case 'text':
@@ -32,7 +42,7 @@ export function outputOf(format: Format, several: boolean, colour: boolean): Out
     case 'markdown':
       return each(markdownReport);
     case 'html':
-      return each((report) => htmlReport(report));
+      return each(htmlReport);
     case 'json':
       return several ? jsonArray() : each((report) => `${JSON.stringify(report, null, 2)}\n`);
     case 'sarif': {
@@ -42,8 +52,7 @@ export function outputOf(format: Format, several: boolean, colour: boolean): Out
           reports.push(report);
           return '';
         },
-        end: () =>
-          `${JSON.stringify(sarifLog(reports, process.env['WHYFAIL_VERSION'] ?? '0.0.0'), null, 2)}\n`,
+        end: () => `${JSON.stringify(sarifLog(reports, VERSION), null, 2)}\n`,
       };
     }
   }

@@ -1,9 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-/** Causes from outside that cannot be used; the message names file and line of each problem. */
-export class BadCatalogue extends Error {}
-
 /** Where a team keeps its causes in a workspace, and what it does not want to be told. */
 const TEAM = [join('.whyfail', 'causes'), join('.whyfail', 'ignore.yaml')];
 

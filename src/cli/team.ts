@@ -2,15 +2,15 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { joinTeam, type CauseFile, type TeamCatalogue } from '../catalog/team.ts';
 import { createEngine, type Engine } from '../engine/index.ts';
-import { wholeWording, type Wording } from '../report/index.ts';
-import { BadCatalogue } from './team-paths.ts';
-import { loadCatalogue, loadWords, nodeMemory } from './catalogue.ts';
+import type { Wording } from '../report/index.ts';
+import { loadCatalogue, loadWording, nodeMemory } from './catalogue.ts';
+import { CouldNotRun } from './could-not-run.ts';
 
 /** The YAML files at absolute `paths` (files, or folders and what is below them), named relative to `cwd`. */
 function readCauseFiles(paths: readonly string[], cwd: string): CauseFile[] {
   const files = paths.flatMap((path) => {
     if (!existsSync(path))
-      throw new BadCatalogue(`${relative(cwd, path)} does not exist; name files or folders with causes.`);
+      throw new CouldNotRun(`${relative(cwd, path)} does not exist; name files or folders with causes.`);
     if (!statSync(path).isDirectory()) return [path];
     return readdirSync(path, { recursive: true, encoding: 'utf8' })
       .filter((file) => /\.ya?ml$/.test(file))
@@ -20,7 +20,11 @@ function readCauseFiles(paths: readonly string[], cwd: string): CauseFile[] {
   return files.map((path) => ({ path: relative(cwd, path) || path, text: readFileSync(path, 'utf8') }));
 }
 
-/** The built-in catalogue joined with the causes at `paths`, which are relative to `cwd`. */
+/**
+ * The built-in catalogue joined with the causes at `paths`, which are relative to `cwd`.
+ *
+ * @throws {CouldNotRun} where a path does not exist
+ */
 export function joinFiles(paths: readonly string[], cwd: string): TeamCatalogue {
   return joinTeam(
     loadCatalogue(),
@@ -34,15 +38,15 @@ export function joinFiles(paths: readonly string[], cwd: string): TeamCatalogue 
 /**
  * An engine and words with the causes at `paths`.
  *
- * @throws {BadCatalogue} where one of them has a problem
+ * @throws {CouldNotRun} naming file and line of each problem that they have
  */
 export function openTeam(paths: readonly string[], cwd: string): { engine: Engine; wording: Wording } {
   const { catalogue, compile, problems } = joinFiles(paths, cwd);
   if (problems.length > 0) {
-    throw new BadCatalogue(
+    throw new CouldNotRun(
       problems.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`).join('\n'),
     );
   }
   const engine = createEngine(catalogue.rules, { compile, allocate: nodeMemory });
-  return { engine, wording: wholeWording(catalogue.words, loadWords().packages) };
+  return { engine, wording: { words: catalogue.words, packages: loadWording().packages } };
 }

@@ -16,5 +16,7 @@ export interface Terminal {
   readonly program?: URL;
 }
 
-/** Exit codes of every command. */
+/** Exit codes of `diagnose`; `passed` and `couldNotRun` mean the same for every command. */
 export const EXIT = { passed: 0, cause: 1, couldNotRun: 2, unknown: 3, notABuildLog: 4 } as const;
+/** Exit code of the other commands for a no: there is no such fix or cause, or the causes that were checked have problems. */
+export const NO = 1;

@@ -1,3 +1,6 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { CouldNotRun } from './could-not-run.ts';
+
 export const usage = `whyfail names the cause of a failed container build.
 
   whyfail diagnose [FILE|DIR|GLOB…|-] [--workspace DIR] [--format FORMAT] [--catalog PATH]… [--color auto|always|never]
@@ -20,4 +23,22 @@ Exit codes of fix: 0 a fix was found, 1 none, 2 could not run.
 `;
 
 /** A call that cannot be understood; its message says what to do. */
-export class UsageError extends Error {}
+export class UsageError extends CouldNotRun {}
+
+/**
+ * The options and positional arguments of a command.
+ *
+ * @throws {UsageError} for options that the command does not have, and for values that are missing
+ */
+export function parseCall<const Options extends NonNullable<ParseArgsConfig['options']>>(
+  argv: readonly string[],
+  options: Options,
+): ReturnType<typeof parseArgs<{ options: Options; allowPositionals: true }>> {
+  try {
+    return parseArgs({ args: [...argv], allowPositionals: true, options });
+  } catch (error) {
+    // Node goes on with advice on how to pass such a word as an argument.
+    const [problem = ''] = (error instanceof Error ? error.message : String(error)).split(/\.\s/);
+    throw new UsageError(`${problem.charAt(0).toLowerCase()}${problem.slice(1)}.`);
+  }
+}

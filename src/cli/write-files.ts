@@ -2,16 +2,14 @@ import { chmod, lstat, mkdir, rename, rm, stat, writeFile } from 'node:fs/promis
 import { dirname, join } from 'node:path';
 import { dirname as parent, inside } from '../dockerfile/paths.ts';
 import type { FileEdit } from '../fixes/edit.ts';
+import { CouldNotRun } from './could-not-run.ts';
 import type { DiskWorkspace } from './node-workspace.ts';
-
-/** A file that could not be written; the message says which and why. */
-export class NotWritten extends Error {}
 
 /**
  * Writes the files of a fix: each beside its place first, then in its place, with the mode that it had. A file that is
  * not as it was when the fix was made stays as it is.
  *
- * @throws {NotWritten} before anything is written where a file has changed or lies outside; in the middle where the disk fails
+ * @throws {CouldNotRun} before anything is written where a file has changed or lies outside; in the middle where the disk fails
  */
 export async function writeFiles(workspace: DiskWorkspace, edits: readonly FileEdit[]): Promise<void> {
   const places: string[] = [];
@@ -28,7 +26,7 @@ export async function writeFiles(workspace: DiskWorkspace, edits: readonly FileE
       await rename(draft, place);
     } catch (error) {
       await rm(draft, { force: true });
-      throw new NotWritten(
+      throw new CouldNotRun(
         `${path} could not be written: ${error instanceof Error ? error.message : String(error)}.`,
       );
     }
@@ -38,7 +36,7 @@ export async function writeFiles(workspace: DiskWorkspace, edits: readonly FileE
 /** Where a file is written to; checked once more, since the disk may have changed. */
 async function placeOf(workspace: DiskWorkspace, { path, before }: FileEdit): Promise<string> {
   const clean = inside(path);
-  if (clean === null) throw new NotWritten(`${path} lies outside the workspace.`);
+  if (clean === null) throw new CouldNotRun(`${path} lies outside the workspace.`);
   if (before === null) {
     const folder = await nearestFolder(workspace, parent(clean));
     const place = join(
@@ -49,14 +47,14 @@ async function placeOf(workspace: DiskWorkspace, { path, before }: FileEdit): Pr
         .filter((part) => part !== ''),
     );
     const there = await lstat(place).catch(() => null);
-    if (there) throw new NotWritten(`${path} exists already.`);
+    if (there) throw new CouldNotRun(`${path} exists already.`);
     return place;
   }
   const found = await workspace.stat(clean);
   const place = await workspace.locate(clean);
-  if (!found || place === null || found.linked) throw new NotWritten(`${path} is no file of the workspace.`);
+  if (!found || place === null || found.linked) throw new CouldNotRun(`${path} is no file of the workspace.`);
   if ((await workspace.read(clean)) !== before)
-    throw new NotWritten(`${path} has changed in the meantime; run the command again.`);
+    throw new CouldNotRun(`${path} has changed in the meantime; run the command again.`);
   return place;
 }
 
@@ -69,6 +67,6 @@ async function nearestFolder(
   const real = await workspace.locate(path);
   if (found?.kind === 'directory' && !found.linked && real !== null) return { path, real };
   if (found || path === '')
-    throw new NotWritten(`${path === '' ? 'the workspace' : path} is no folder of the workspace.`);
+    throw new CouldNotRun(`${path === '' ? 'the workspace' : path} is no folder of the workspace.`);
   return nearestFolder(workspace, parent(path));
 }

@@ -2,6 +2,7 @@
 export type BaseFamily =
   'debian' | 'ubuntu' | 'alpine' | 'rhel' | 'suse' | 'arch' | 'distroless' | 'windows' | 'scratch';
 
+/** What an image reference says of the system in the image. */
 export interface BaseImage {
   /** As written: `node:20-alpine`. */
   readonly image: string;

@@ -1,4 +1,5 @@
 import type { LogicalText } from './logical.ts';
+import { wordSet } from './word-set.ts';
 
 /** Part of a file, in UTF-16 offsets from its start; the end is exclusive. */
 export interface Span {
@@ -20,6 +21,7 @@ export interface Dockerfile {
   readonly stages: readonly Stage[];
 }
 
+/** One instruction with its place; it may go over several lines. */
 export interface Instruction extends Span {
   /** Place in `Dockerfile.instructions`. */
   readonly index: number;
@@ -41,6 +43,7 @@ export interface Instruction extends Span {
   readonly stage: number;
 }
 
+/** `--name=value` of an instruction. */
 export interface Flag {
   readonly name: string;
   readonly value: string;
@@ -49,6 +52,7 @@ export interface Flag {
   readonly valueSpan: Span;
 }
 
+/** One word of an instruction. */
 export interface Word {
   /** As written. */
   readonly text: string;
@@ -62,6 +66,7 @@ export interface Heredoc extends Span {
   readonly name: string;
 }
 
+/** A FROM with the instructions up to the next one. */
 export interface Stage {
   readonly index: number;
   readonly name: string | null;
@@ -77,19 +82,7 @@ export interface Stage {
 }
 
 /** Instructions that Docker knows. */
-export const KEYWORDS: ReadonlySet<string> = new Set([
-  ...[
-    'ADD',
-    'ARG',
-    'CMD',
-    'COPY',
-    'ENTRYPOINT',
-    'ENV',
-    'EXPOSE',
-    'FROM',
-    'HEALTHCHECK',
-    'LABEL',
-    'MAINTAINER',
-  ],
-  ...['ONBUILD', 'RUN', 'SHELL', 'STOPSIGNAL', 'USER', 'VOLUME', 'WORKDIR'],
-]);
+export const KEYWORDS = wordSet(`
+  ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL
+  STOPSIGNAL USER VOLUME WORKDIR
+`);

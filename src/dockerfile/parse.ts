@@ -1,4 +1,5 @@
 import { DockerfileParser } from 'dockerfile-ast';
+import { lastAtMost } from '../engine/index.ts';
 import { joinLines } from './logical.ts';
 import type { Dockerfile, Heredoc, Instruction, Span, Stage } from './model.ts';
 import { splitArguments } from './words.ts';
@@ -75,17 +76,8 @@ function positions(text: string, bom: number): (at: { line: number; character: n
 
 /** Line numbers from 1, by line feeds alone. */
 function lineNumbers(text: string): (offset: number) => number {
-  const feeds = [...text.matchAll(/\n/g)].map(({ index }) => index);
-  return (offset) => {
-    let low = 0;
-    let high = feeds.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((feeds[middle] ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low + 1;
-  };
+  const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  return (offset) => lastAtMost(starts, offset) + 1;
 }
 
 const HEREDOC = /(?:^|\s)\d*<<(?<tab>-?)(?<quote>["']?)(?<name>\w[\w.-]*)\k<quote>/g;

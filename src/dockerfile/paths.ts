@@ -22,12 +22,18 @@ export function inside(path: string): string | null {
   return clean === '..' || clean.startsWith('../') ? null : clean;
 }
 
+/** The folder of a path; the empty string where it names none, `/` for what stands in the root of an image. */
 export const dirname = (path: string): string => {
   const slash = path.lastIndexOf('/');
   return slash < 0 ? '' : slash === 0 ? '/' : path.slice(0, slash);
 };
 
+/** What stands behind the last slash. */
 export const basename = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** A folder of the workspace and those above it up to its root (the empty string), the nearest first. */
+export const foldersUp = (folder: string): string[] =>
+  folder === '' ? [''] : [folder, ...foldersUp(dirname(folder))];
 
 /** `path` seen from the directory `from`; null where it is not below it. The empty string is the directory itself. */
 export function below(path: string, from: string): string | null {

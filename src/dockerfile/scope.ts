@@ -122,6 +122,7 @@ export function userAt(file: Dockerfile, at: Instruction): { user: string; at: I
   return { user, at: last };
 }
 
+/** Whether a USER names root, by name or number, whatever its group. */
 export const isRoot = (user: string): boolean => /^(?:root|0)(?::|$)/.test(user);
 
 /** The image that a stage stands on in the end, with the defaults of ARGs filled in; null where it is not known. */

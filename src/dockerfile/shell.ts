@@ -1,3 +1,5 @@
+import { wordSet } from './word-set.ts';
+
 /** Commands of a shell script, told apart well enough to find an install or a build command and its words. */
 
 export interface ShellWord {
@@ -9,6 +11,7 @@ export interface ShellWord {
   readonly end: number;
 }
 
+/** A simple command of a script; offsets are those of the script. */
 export interface ShellCommand {
   /** Without redirections. The first word may be an assignment or a reserved word. */
   readonly words: readonly ShellWord[];
@@ -128,25 +131,7 @@ function nestedEnd(script: string, from: number): number {
   return script.length;
 }
 
-const RESERVED: ReadonlySet<string> = new Set([
-  ...[
-    'if',
-    'then',
-    'else',
-    'elif',
-    'do',
-    'while',
-    'until',
-    '!',
-    'time',
-    'exec',
-    'command',
-    'sudo',
-    'env',
-    '-E',
-  ],
-  ...['nohup', '@', '-', '+', '$'],
-]);
+const RESERVED = wordSet('if then else elif do while until ! time exec command sudo env -E nohup @ - + $');
 
 /** A word quoted for a POSIX shell where it needs it. */
 export const shellWord = (word: string): string =>

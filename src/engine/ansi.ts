@@ -1,3 +1,5 @@
+import { lastAtMost } from './sorted.ts';
+
 /**
  * Terminal escape sequences (ECMA-48): CSI `ESC [ … final`, OSC `ESC ] … BEL|ST`, and the two- and three-byte forms.
  * An unfinished sequence ends with its line, so that a cut log loses at most the rest of one line.
@@ -99,14 +101,7 @@ export function stripAnsi(raw: string): Stripped {
     text,
     rawIndex(index) {
       if (index >= length) return raw.length;
-      let low = 0;
-      let high = starts.length - 1;
-      while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if (starts[middle]! <= index) low = middle;
-        else high = middle - 1;
-      }
-      return index + (shifts[low] ?? 0);
+      return index + (shifts[lastAtMost(starts, index)] ?? 0);
     },
   };
 }

@@ -35,6 +35,7 @@ export interface LogText {
   slice(from: number, to: number): Uint8Array;
 }
 
+/** A log that grows, in one piece of memory that is used again. */
 export class LogBuffer implements LogText {
   bytes: Uint8Array<ArrayBuffer>;
   words: Int32Array;
@@ -114,7 +115,7 @@ export const wordsOf = (bytes: Uint8Array<ArrayBuffer>): Int32Array =>
   new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
 
 /** Number of line feeds in `bytes[from, to)`. */
-export function countLines(bytes: Uint8Array, from: number, to: number): number {
+export function countLines(bytes: Uint8Array, from = 0, to = bytes.length): number {
   let count = 0;
   for (let at = bytes.indexOf(LF, from); at >= 0 && at < to; at = bytes.indexOf(LF, at + 1)) count++;
   return count;

@@ -1,3 +1,4 @@
+import { covers } from './cause-pattern.ts';
 import type { Findings, LogReading } from './diagnosis.ts';
 import type { Match } from './reading.ts';
 import type { CompilePattern, Rules, Signature } from './rules.ts';
@@ -33,27 +34,35 @@ export function candidates(judged: Judged, findings: (cause: number) => Findings
   const { rules, reading } = judged;
   const byCause = new Map<number, Match[]>();
   const add = (match: Match): void => {
-    const { cause } = rules.signatures[match.signature]!;
+    const { cause } = rules.signatures.at(match.signature)!;
     const list = byCause.get(cause);
     if (list) list.push(match);
     else byCause.set(cause, [match]);
   };
   for (const match of reading.matches) {
-    const signature = rules.signatures[match.signature]!;
+    const signature = rules.signatures.at(match.signature)!;
     const stepGoesOn = relationOf(reading, match) === 'other' && !signature.outlivesStep;
     if (!stepGoesOn && conditionsHold(judged, match)) add(match);
   }
-  rules.signatures.forEach((signature, number) => {
-    if (!signature.stepOnly || byCause.has(signature.cause)) return;
+  for (const number of rules.ofSteps) {
+    if (byCause.has(rules.signatures.at(number)!.cause)) continue;
     const match = stepMatch(judged, number);
     if (match) add(match);
-  });
+  }
 
   const found: Candidate[] = [];
   for (const [cause, matches] of byCause) {
     const known = findings(cause);
-    if (known.rulesOut.length > 0 || (rules.causes[cause]!.needsFact && known.proves.length === 0)) continue;
-    const match = bestMatch(rules, reading, matches);
+    if (known.rulesOut.length > 0 || (rules.causes.at(cause)!.needsFact && known.proves.length === 0))
+      continue;
+    const general = [...byCause]
+      .filter(
+        ([other]) =>
+          other !== cause && rules.causes.at(other)!.tier === 'specific' && supersedes(rules, cause, other),
+      )
+      .flatMap(([, others]) => others)
+      .filter(({ signature }) => rules.signatures.at(signature)!.form === 'final');
+    const match = bestMatch(rules, reading, matches, general);
     found.push({ cause, match, relation: relationOf(reading, match), findings: known });
   }
   return found;
@@ -69,7 +78,7 @@ function relationOf(reading: LogReading, match: Match): Relation {
 
 /** The signature's conditions on the step: its exit code and its command. */
 function conditionsHold({ rules, compile, reading }: Judged, { signature, step }: Match): boolean {
-  const { exit, command } = rules.signatures[signature]!;
+  const { exit, command } = rules.signatures.at(signature)!;
   const code = step?.exitCode ?? reading.failedStep?.exitCode ?? null;
   // A step whose heading was cut off has no text; the builder may still quote its command.
   const text = step?.text || (reading.failedStep?.text ?? '');
@@ -97,19 +106,48 @@ function stepMatch(judged: Judged, number: number): Match | null {
     pending: null,
   };
   if (!conditionsHold(judged, match)) return null;
-  const line = reading.tail().find((each) => each.line === failed.endLine);
+  const line = reading.tail(failed.endLine).find((each) => each.line === failed.endLine);
   return line ? { ...match, endColumn: 1 + line.raw.trimEnd().length, text: line.text.text } : match;
 }
 
-/** The match that speaks for its cause: closest to the failure, final, and the first of the last group of lines. */
-function bestMatch(rules: Rules, reading: LogReading, matches: readonly Match[]): Match {
+/** Whether a cause wins against another one where both match. */
+export function supersedes(rules: Rules, cause: number, other: number): boolean {
+  const { id } = rules.causes.at(other)!;
+  return (rules.causes.at(cause)!.supersedes ?? []).some((pattern) => covers(pattern, id));
+}
+
+/**
+ * The match that speaks for its cause: closest to the failure, final, and the first of the last group of lines.
+ *
+ * @param general matches of the causes that this one wins against: they hold its lines together, as the errors of a
+ *   compiler do among which those of a missing library stand
+ */
+function bestMatch(
+  rules: Rules,
+  reading: LogReading,
+  matches: readonly Match[],
+  general: readonly Match[],
+): Match {
   const value = (match: Match): number =>
     CLOSENESS[relationOf(reading, match)] * 10 +
-    FINALITY[rules.signatures[match.signature]!.form] * 2 +
+    FINALITY[rules.signatures.at(match.signature)!.form] * 2 +
     (match.recap ? 0 : 1);
   const best = Math.max(...matches.map(value));
   const equal = matches.filter((match) => value(match) === best);
+  const held = general.filter(({ step }) => step === equal.at(-1)!.step).map(({ line }) => line);
+  held.sort((a, b) => a - b);
   let first = equal.length - 1;
-  while (first > 0 && equal[first]!.line - equal[first - 1]!.line <= CLUSTER) first--;
+  while (first > 0 && together(equal[first - 1]!.line, equal[first]!.line, held)) first--;
   return equal[first]!;
+}
+
+/** Whether no gap between two lines is larger than that of a group, given the lines that stand between them. */
+function together(from: number, to: number, between: readonly number[]): boolean {
+  let previous = from;
+  for (const line of between) {
+    if (line <= previous) continue;
+    if (line >= to || line - previous > CLUSTER) break;
+    previous = line;
+  }
+  return to - previous <= CLUSTER;
 }

@@ -1,6 +1,7 @@
 import type { LogText } from './buffer.ts';
 import type { Chunk } from './chunk.ts';
 import { MARGIN_HEAD, marginOf, type Margin } from './margin.ts';
+import { lastAtMost } from './sorted.ts';
 
 const LF = 10;
 
@@ -92,15 +93,4 @@ export class ChunkText implements LogText {
     const chunk = lastAtMost(this.#bytes, at);
     return { bytes: this.chunks[chunk]!.bytes, base: this.#bytes[chunk]! };
   }
-}
-
-/** Index of the last of the rising numbers that is at most `value`. */
-function lastAtMost(numbers: Float64Array, value: number): number {
-  let [low, high] = [0, numbers.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (numbers[middle]! <= value) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -1,3 +1,4 @@
+import { countLines } from './buffer.ts';
 import type { HitLine } from './match/line-matcher.ts';
 import { markedSpan, type Reading } from './reading.ts';
 
@@ -12,7 +13,6 @@ export interface Chunk {
   before: Reading | null;
 }
 
-const LF = 10;
 const NO_COLUMNS: ReadonlyMap<number, number> = new Map();
 
 /** A line with matches that outlives the scan: its columns are counted once, for the ends of what may be shown. */
@@ -67,7 +67,7 @@ export function partOf(chunk: Chunk, from: number, to: number, line: number): Ch
     .map((kept) => kept.behind(-line, -from));
   return {
     bytes,
-    feeds: feedsIn(bytes),
+    feeds: countLines(bytes),
     lines: lines ?? null,
     before: from === 0 ? chunk.before : null,
   };
@@ -79,11 +79,4 @@ export function joined(a: Chunk, b: Chunk, bytes: Uint8Array<ArrayBuffer>): Chun
   bytes.set(b.bytes, a.bytes.length);
   const behind = (b.lines ?? []).map((kept) => kept.behind(a.feeds, a.bytes.length));
   return { bytes, feeds: a.feeds + b.feeds, lines: [...(a.lines ?? []), ...behind], before: a.before };
-}
-
-/** Number of line feeds in a text. */
-export function feedsIn(bytes: Uint8Array): number {
-  let count = 0;
-  for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) count++;
-  return count;
 }

@@ -4,10 +4,12 @@ import type { Allocate } from './buffer.ts';
 import { ChunkedDocument, type LogDocument } from './document.ts';
 import { Intake } from './intake.ts';
 import { Matcher } from './match/matcher.ts';
+import { unpackTables } from './match/packed.ts';
+import { buildTables } from './match/tables.ts';
 import { NeighbourPatterns } from './match/neighbours.ts';
 import { rank } from './rank.ts';
 import { Reading } from './reading.ts';
-import type { CompilePattern, LinePattern, Rules } from './rules.ts';
+import type { CompilePattern, LinePattern, Rules, WholeRules } from './rules.ts';
 import { ScanSession } from './session.ts';
 import type { Builder, Marker } from './step.ts';
 import { summary } from './summary.ts';
@@ -25,6 +27,7 @@ export interface Engine {
   judge(reading: LogReading, findings?: (cause: number) => Findings): LogDiagnosis;
 }
 
+/** A log whose bytes arrive piece by piece. */
 export interface Session {
   /** Takes the next bytes of the log: UTF-8 or UTF-16. */
   write(chunk: Uint8Array): void;
@@ -44,8 +47,12 @@ export interface EngineOptions {
   /** Compiles a pattern: `RegExp` for the built-in catalogue, a linear-time engine for a team's. */
   readonly compile?: CompilePattern;
   readonly allocate?: Allocate;
-  /** What `packTables` made of the rules' literals; saves building the tables at the start. */
-  readonly tables?: Uint8Array<ArrayBuffer>;
+}
+
+/** Rules whose tables were built before. */
+export interface Prebuilt {
+  /** What `packTables` made of them, at a multiple of 4 in its memory. */
+  readonly tables: Uint8Array<ArrayBuffer>;
 }
 
 const regExp: CompilePattern = (source, flags) => new RegExp(source, flags);
@@ -62,9 +69,20 @@ function remembered(compile: CompilePattern): CompilePattern {
   };
 }
 
-/** @param rules the compiled catalogue */
-export function createEngine(rules: Rules, options: EngineOptions = {}): Engine {
+/** @param rules the compiled catalogue, for which the scanner's tables are built */
+export function createEngine(rules: WholeRules, options?: EngineOptions): Engine;
+/**
+ * @param rules the compiled catalogue
+ * @throws {Error} where the tables are none
+ */
+export function createEngine(rules: Rules, options: EngineOptions & Prebuilt): Engine;
+export function createEngine(
+  rules: Rules | WholeRules,
+  options: EngineOptions & Partial<Prebuilt> = {},
+): Engine {
   const { allocate = plainMemory } = options;
+  const tables = options.tables ? unpackTables(options.tables) : buildTables(rules as WholeRules);
+  if (!tables) throw new Error("The scanner's tables are of another version, or damaged.");
   const compile = remembered(options.compile ?? regExp);
   const markers = new Map<string, { marker: Marker; builder: Builder | null }>();
   for (const { builder, markers: list } of dialects)
@@ -72,7 +90,7 @@ export function createEngine(rules: Rules, options: EngineOptions = {}): Engine 
   const whole = new Set(
     [...markers.values()].filter(({ marker }) => marker.whole).map(({ marker }) => marker.name),
   );
-  const matcher = new Matcher(rules, whole, { compile, allocate, tables: options.tables });
+  const matcher = new Matcher(rules, whole, { compile, allocate, tables });
   const near = new NeighbourPatterns(compile);
   const judge: Engine['judge'] = (reading, findings) =>
     verdictOf(reading, rank({ rules, compile, reading }, findings));

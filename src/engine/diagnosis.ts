@@ -1,7 +1,7 @@
 import type { Encoding } from './intake.ts';
 import type { LogName, Platform, Builder, Step } from './step.ts';
 import type { Match } from './reading.ts';
-import type { TailLine } from './tail.ts';
+import type { Tail } from './tail.ts';
 
 /** What the engine says of one log: plain data, lines and columns from 1, columns in UTF-16 units, ends exclusive. */
 export interface LogReading {
@@ -17,7 +17,7 @@ export interface LogReading {
   readonly failedStep: FailedStep | null;
   readonly matches: readonly Match[];
   /** The last lines of the log; read when they are asked for. */
-  readonly tail: () => readonly TailLine[];
+  readonly tail: Tail;
   /** The text reads as prose or markup that quotes messages, not as a log. */
   readonly prose: boolean;
 }
@@ -25,6 +25,7 @@ export interface LogReading {
 /** `unfinished`: a build began and the log ends before it does; `none`: no builder or platform speaks. */
 export type Outcome = 'failed' | 'passed' | 'unfinished' | 'none';
 
+/** The step that failed, as far as the log names it; lines count from 1. */
 export interface FailedStep {
   readonly step: Step | null;
   readonly text: string;
@@ -34,6 +35,7 @@ export interface FailedStep {
   readonly dockerfile: { readonly path: string | null; readonly line: number } | null;
 }
 
+/** A line that may say why an unknown failure happened. */
 export interface TellingLine {
   readonly line: number;
   readonly column: number;
@@ -41,7 +43,9 @@ export interface TellingLine {
   readonly text: string;
 }
 
+/** `unknown`: a build failed and no cause of the catalogue shows. */
 export type Verdict = 'cause' | 'unknown' | 'passed' | 'not-a-build-log';
+/** See docs/confidence.md. */
 export type Confidence = 'proved' | 'likely' | 'possible';
 
 /** A cause found in the log, or, with `cause: null`, the place where an unknown one shows. */
@@ -60,6 +64,7 @@ export interface Diagnosis {
   readonly reasons: readonly string[];
 }
 
+/** The answer for one log: the causes it shows, the root cause first. */
 export interface LogDiagnosis {
   readonly verdict: Verdict;
   /** For `unknown`: `no-known-cause`, or `log-silent` where the log does not hold the cause. */

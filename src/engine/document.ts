@@ -1,6 +1,6 @@
-import type { Allocate } from './buffer.ts';
+import { countLines, type Allocate } from './buffer.ts';
 import { ChunkText } from './chunk-text.ts';
-import { feedsIn, joined, KeptLine, partOf, type Chunk } from './chunk.ts';
+import { joined, KeptLine, partOf, type Chunk } from './chunk.ts';
 import type { LogDiagnosis } from './diagnosis.ts';
 import { encodingOf } from './intake.ts';
 import { MARGIN_HEAD } from './margin.ts';
@@ -48,6 +48,7 @@ export interface LogDocument {
   diagnose(): LogDiagnosis;
 }
 
+/** What a document needs of its engine. */
 export interface DocumentOptions {
   readonly matcher: Matcher;
   readonly allocate: Allocate;
@@ -56,6 +57,7 @@ export interface DocumentOptions {
   readonly judge: (log: ReadLog) => LogDiagnosis;
 }
 
+/** The document as a list of chunks, of which an edit replaces the few that it touches. */
 export class ChunkedDocument implements LogDocument {
   readonly #options: DocumentOptions;
   readonly #scan: ScanSession;
@@ -165,7 +167,7 @@ export class ChunkedDocument implements LogDocument {
       }
       const bytes = this.#options.allocate(end - at);
       bytes.set(text.subarray(at, end));
-      chunks.push({ bytes, feeds: feedsIn(bytes), lines: null, before: null });
+      chunks.push({ bytes, feeds: countLines(bytes), lines: null, before: null });
       at = end;
     }
     return chunks;

@@ -2,10 +2,10 @@
 export { createEngine, type Engine, type EngineOptions, type Session } from './diagnose.ts';
 export type * from './diagnosis.ts';
 export type * from './rules.ts';
-export type { Allocate } from './buffer.ts';
+export { countLines, type Allocate } from './buffer.ts';
 export type { LogDocument } from './document.ts';
 export type { Literal } from './match/tables.ts';
-export { literalsIn, packTables } from './match/packed.ts';
+export { packTables, scannedIn } from './match/packed.ts';
 export { ANY_DIGIT, SHORTEST_LITERAL, buildTables, hashWord, WORD_BITS } from './match/tables.ts';
 export type { Match } from './reading.ts';
 export { PLATFORMS, type Builder, type Platform, type LogName, type Step } from './step.ts';
@@ -13,3 +13,5 @@ export { dialects } from './dialects/index.ts';
 export { textLine, type TextLine } from './line.ts';
 export { linesFrom } from './tail.ts';
 export { stripAnsi } from './ansi.ts';
+export { covers } from './cause-pattern.ts';
+export { lastAtMost } from './sorted.ts';

@@ -3,6 +3,7 @@ import {
   CLOSENESS,
   CLUSTER,
   FINALITY,
+  supersedes,
   type Candidate,
   type Judged,
   type Relation,
@@ -41,27 +42,25 @@ export function rank(judged: Judged, findings?: (cause: number) => Findings): re
 }
 
 function withoutSuperseded({ rules }: Judged, all: readonly Candidate[]): Candidate[] {
-  const covers = (pattern: string, id: string): boolean =>
-    pattern === id || (pattern.endsWith('/*') && id.startsWith(pattern.slice(0, -1)));
   const wins = (a: Candidate, b: Candidate): boolean =>
     a !== b &&
     (CLOSENESS[a.relation] >= CLOSENESS[b.relation] ||
-      rules.signatures[a.match.signature]!.outlivesStep === true) &&
-    (rules.causes[a.cause]!.supersedes ?? []).some((pattern) => covers(pattern, rules.causes[b.cause]!.id));
+      rules.signatures.at(a.match.signature)!.outlivesStep === true) &&
+    supersedes(rules, a.cause, b.cause);
   /** A general reading of a line adds nothing to a special one of the same line. */
   const says = (a: Candidate, b: Candidate): boolean =>
     a.match.line === b.match.line &&
     CLOSENESS[a.relation] >= CLOSENESS[b.relation] &&
-    rules.causes[a.cause]!.tier === 'specific' &&
-    rules.causes[b.cause]!.tier === 'vague';
+    rules.causes.at(a.cause)!.tier === 'specific' &&
+    rules.causes.at(b.cause)!.tier === 'vague';
   const standing = all.filter((candidate) => !all.some((other) => wins(other, candidate)));
   return standing.filter((candidate) => !standing.some((other) => says(other, candidate)));
 }
 
 function order({ rules }: Judged, standing: readonly Candidate[]): Candidate[] {
   const groups = groupLines(standing.map(({ match }) => match.line));
-  const cause = (c: Candidate): CauseRule => rules.causes[c.cause]!;
-  const signature = (c: Candidate): Signature => rules.signatures[c.match.signature]!;
+  const cause = (c: Candidate): CauseRule => rules.causes.at(c.cause)!;
+  const signature = (c: Candidate): Signature => rules.signatures.at(c.match.signature)!;
   return [...standing].sort((a, b) => {
     const by = (value: (c: Candidate) => number): number => value(b) - value(a);
     return (
@@ -93,8 +92,8 @@ function groupLines(lines: readonly number[]): Map<number, number> {
 
 function diagnosis({ rules }: Judged, candidate: Candidate): Omit<Diagnosis, 'consequences'> {
   const { match, relation, findings } = candidate;
-  const { tier } = rules.causes[candidate.cause]!;
-  const { form } = rules.signatures[match.signature]!;
+  const { tier } = rules.causes.at(candidate.cause)!;
+  const { form } = rules.signatures.at(match.signature)!;
   const evidence = new Map([
     [match.line, match.text],
     ...match.near.map(({ line, text }) => [line, text] as const),
@@ -133,11 +132,11 @@ function confidenceOf(
 function consequencesOf({ rules, compile, reading }: Judged, { cause, match }: Candidate): number[] {
   // Those of every failure are one pattern; a cause's own may be a team's, which are compiled one by one.
   const common = rules.consequences.length > 0 ? [rules.consequences.join('|')] : [];
-  const patterns = [...(rules.causes[cause]!.consequences ?? []), ...common].map((source) =>
+  const patterns = [...(rules.causes.at(cause)!.consequences ?? []), ...common].map((source) =>
     compile(source, ''),
   );
   if (patterns.length === 0) return [];
-  const tail = reading.tail();
+  const tail = reading.tail(match.line - CONSEQUENCES_BEFORE);
   const first = Math.max(0, match.line - (tail[0]?.line ?? 1) - CONSEQUENCES_BEFORE);
   const found: number[] = [];
   for (const { line, text } of tail.slice(first, first + CONSEQUENCES_BEFORE + CONSEQUENCES_AFTER)) {

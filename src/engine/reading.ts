@@ -96,7 +96,7 @@ export class Reading {
       if (role.kind !== 'marker') continue;
       const known = this.#markers.get(role.name);
       if (!known) continue;
-      if (known.builder) this.tracker.sawBuilder(known.builder);
+      if (known.builder) this.tracker.sightings.sawBuilder(known.builder);
       const command = match.groups?.['command'];
       if (known.marker.echo && command !== undefined) {
         const from = line.text.text.indexOf(command);
@@ -126,7 +126,7 @@ export class Reading {
   }
 
   #addMatch(line: HitLine, { match }: Hit, number: number, step: Step | null): void {
-    const signature = this.#rules.signatures[number]!;
+    const signature = this.#rules.signatures.at(number)!;
     const captures: Record<string, string> = {};
     for (const [name, value] of Object.entries(match.groups ?? {}))
       if (value !== undefined) captures[name] = value;
@@ -183,7 +183,7 @@ export class Reading {
   /** Whether the neighbours of a match are as its signature says; adds their captures and lines to the match. */
   #neighboursHold(match: Match, text: LogText): boolean {
     const { start, end, vertex } = match.pending ?? { start: 0, end: 0, vertex: null };
-    const { surroundings } = this.#rules.signatures[match.signature]!;
+    const { surroundings } = this.#rules.signatures.at(match.signature)!;
     const near: { line: number; text: string }[] = [];
     const captures = { ...match.captures };
     const find = (neighbour: Neighbour, side: 'before' | 'after'): boolean => {

@@ -1,31 +1,50 @@
 import type { Literal } from './match/tables.ts';
 
+/** A list whose elements may be made when they are asked for. An array is one. */
+export interface Rows<T> {
+  readonly length: number;
+  /** Undefined where there is none. */
+  at(index: number): T | undefined;
+}
+
 /**
- * What the engine needs of a catalogue: patterns with their literals, signatures with their conditions, and how causes
- * rank. Plain data (JSON); the words of a cause (why, steps, links) are not part of it.
+ * What the engine needs of a catalogue: patterns, signatures with their conditions, and how causes rank. Plain data (JSON);
+ * the words of a cause (why, steps, links) are not part of it. Of the thousands of rows one log meets a few.
  */
 export interface Rules {
-  /** May be empty where the engine gets tables made of them. */
-  readonly literals: readonly Literal[];
-  /** See `Tables.multiplier`. */
-  readonly multiplier: number;
-  readonly patterns: readonly Pattern[];
-  readonly signatures: readonly Signature[];
-  readonly causes: readonly CauseRule[];
+  readonly patterns: Rows<Pattern>;
+  readonly signatures: Rows<Signature>;
+  readonly causes: Rows<CauseRule>;
+  /** The signatures without a pattern, which hold for the failed step itself: numbers into `signatures`. */
+  readonly ofSteps: readonly number[];
   /** Patterns of lines that look like failures and are none. */
   readonly harmless: readonly string[];
   /** Patterns of lines that follow from any failure. */
   readonly consequences: readonly string[];
 }
 
-/** One regular expression, run only on lines that hold one of its literals (numbers into `Rules.literals`). */
+/** Rules with what the scanner's tables are made of. */
+export interface WholeRules extends Rules {
+  readonly literals: readonly Literal[];
+  /** See `Tables.multiplier`. */
+  readonly multiplier: number;
+  readonly patterns: readonly LiteralPattern[];
+  readonly signatures: readonly Signature[];
+  readonly causes: readonly CauseRule[];
+}
+
+/** One regular expression, run only on lines that hold one of its literals. */
 export interface Pattern {
   readonly source: string;
   readonly flags: '' | 'i';
-  readonly literals: readonly number[];
   /** Where given, a line without one of these texts, letter by letter, cannot match either. */
   readonly guard?: readonly string[];
   readonly role: Role;
+}
+
+/** A pattern with its literals: numbers into `WholeRules.literals`. */
+export interface LiteralPattern extends Pattern {
+  readonly literals: readonly number[];
 }
 
 export type Role =
@@ -60,8 +79,6 @@ export interface Signature {
   readonly command?: string;
   /** The message may be the root although its step ended well: a later step failed for it. */
   readonly outlivesStep?: true;
-  /** Where the signature has no pattern and holds for the failed step itself. */
-  readonly stepOnly?: true;
   /** How telling the pattern is: the length of its shortest literal. */
   readonly weight: number;
 }

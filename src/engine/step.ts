@@ -1,8 +1,9 @@
 /** What dialects say of a log, line by line, and the steps that the reading makes of it. All lines count from 1. */
 
-export const BUILDERS = ['buildkit', 'docker-classic', 'kaniko', 'buildah', 'buildpacks', 's2i'] as const;
-export type Builder = (typeof BUILDERS)[number];
+/** Programs that build images, by whose lines a log is told. */
+export type Builder = 'buildkit' | 'docker-classic' | 'kaniko' | 'buildah' | 'buildpacks' | 's2i';
 
+/** Services that run builds, and tools around them, that leave marks in a log. */
 export const PLATFORMS = [
   'code-engine',
   'harness',
@@ -36,6 +37,7 @@ export type LogName =
   | 'build_command'
   | 'dockerfile';
 
+/** What a line says of the build. */
 export type StepEvent =
   /** A builder began to work; what stood before belongs to another build or to the platform. */
   | { readonly type: 'build-started' }
@@ -47,6 +49,8 @@ export type StepEvent =
       readonly stage?: string | undefined;
       /** No step of its own where the running step holds this text. */
       readonly within?: string;
+      /** The builder numbers it as the first step of a build. */
+      readonly opens?: true;
     }
   | { readonly type: 'step-done' | 'step-cached' | 'step-canceled'; readonly key?: string }
   /** A step failed; without a key it is the one with this command or, failing that, the current one. */
@@ -79,14 +83,17 @@ export type StepEvent =
   | { readonly type: 'platform'; readonly platform: Platform }
   | { readonly type: 'name'; readonly name: LogName; readonly value: string };
 
+/** `running`: the log does not say how the step ended. */
 export type StepOutcome = 'running' | 'done' | 'cached' | 'canceled' | 'failed';
 
 /** One instruction, phase or command of the build. */
 export interface Step {
   readonly key: string | null;
   /** The instruction or phase as the log prints it: `RUN npm ci`, `DETECTING`. */
-  readonly text: string;
-  readonly stage: string | null;
+  text: string;
+  stage: string | null;
+  /** The first step of a build, where the builder numbers its steps. */
+  readonly opens?: true;
   /** The heading's line, and the last line known to belong to the step. */
   readonly line: number;
   endLine: number;
@@ -94,6 +101,7 @@ export interface Step {
   exitCode: number | null;
 }
 
+/** Named groups of a pattern; those that took no part are undefined. */
 export type Groups = Readonly<Record<string, string | undefined>>;
 
 /**
@@ -111,6 +119,7 @@ export interface Marker {
   read(groups: Groups, vertex: string | null): StepEvent | readonly StepEvent[];
 }
 
+/** The line forms of one builder, or of platforms. */
 export interface Dialect {
   /** The builder that prints these lines, or null for platforms. */
   readonly builder: Builder | null;
@@ -121,6 +130,9 @@ export interface Dialect {
 export function exitCode(text: string | undefined): number | undefined {
   return text !== undefined && /^\d{1,10}$/.test(text) ? Number(text) : undefined;
 }
+
+/** The text of a step as its builder prints it, with one space behind the instruction, whatever blanks the Dockerfile has. */
+export const heading = (text: string): string => text.replace(/\s+/, ' ');
 
 /** Instructions of a Dockerfile, as an alternative for patterns. */
 export const INSTRUCTION =

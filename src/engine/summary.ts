@@ -4,7 +4,7 @@ import type { Encoding } from './intake.ts';
 import { readsAsProse } from './prose.ts';
 import type { Match, Reading } from './reading.ts';
 import type { Builder, Platform } from './step.ts';
-import { tailLines, type TailLine } from './tail.ts';
+import { tailOf, type Tail } from './tail.ts';
 import { bareCommand } from './step-search.ts';
 
 /** A log that is read to its end. */
@@ -18,11 +18,10 @@ export interface ReadLog {
 /** What a log says, taken as complete. Steps of the reading may be ended by it. */
 export function summary({ text, reading, lines, encoding }: ReadLog): LogReading {
   const { tracker } = reading;
-  const builder = most<Builder>(tracker.builders);
+  const builder = most<Builder>(tracker.sightings.builders);
   const outcome = outcomeOf(reading);
   const failedStep = outcome === 'passed' ? null : failedStepOf(reading);
-  let lastLines: readonly TailLine[] | null = null;
-  const tail = (): readonly TailLine[] => (lastLines ??= tailLines(text, lines));
+  const tail = tailOf(text, lines);
   const matches = reading.matches(text).filter((match) => match.line > passedAt(reading));
   closeVertices(reading, matches, tail);
   return {
@@ -32,7 +31,7 @@ export function summary({ text, reading, lines, encoding }: ReadLog): LogReading
     builder,
     platform: most<Platform>(platformsOf(reading)),
     outcome,
-    names: tracker.names,
+    names: tracker.sightings.names,
     steps: tracker.steps,
     failedStep,
     matches,
@@ -45,11 +44,7 @@ export function summary({ text, reading, lines, encoding }: ReadLog): LogReading
  * Ends the steps of BuildKit that matches stand in. It says `ERROR` of every vertex that fails, so the others did not;
  * where it says nothing at all, because the log just ends, the lines `#N DONE` tell.
  */
-function closeVertices(
-  { tracker }: Reading,
-  matches: readonly Match[],
-  tail: () => readonly TailLine[],
-): void {
+function closeVertices({ tracker }: Reading, matches: readonly Match[], tail: Tail): void {
   const open = new Set(
     matches.flatMap(({ step }) => (step?.key?.startsWith('#') && step.outcome === 'running' ? step : [])),
   );
@@ -66,32 +61,32 @@ function closeVertices(
 
 /** The line of the success that no later failure takes back; 0 for none. */
 function passedAt({ tracker }: Reading): number {
-  const { failure, passedAt: built, jobFailedAt, jobPassedAt } = tracker;
-  const passed = Math.max(built, jobPassedAt);
+  const { failure, passedAt: built, job } = tracker;
+  const passed = Math.max(built, job.passedAt);
   const failed = failure?.line ?? 0;
-  return failed > passed ? 0 : jobFailedAt > passed ? built : passed;
+  return failed > passed ? 0 : job.failedAt > passed ? built : passed;
 }
 
 function outcomeOf({ tracker }: Reading): Outcome {
-  const { failure, passedAt: built, jobFailedAt, jobPassedAt, builders } = tracker;
-  const passed = Math.max(built, jobPassedAt);
-  if (Math.max(failure?.line ?? 0, jobFailedAt) > passed) return 'failed';
+  const { failure, passedAt: built, job, sightings } = tracker;
+  const passed = Math.max(built, job.passedAt);
+  if (Math.max(failure?.line ?? 0, job.failedAt) > passed) return 'failed';
   if (passed > 0) return 'passed';
-  return builders.size > 0 ? 'unfinished' : 'none';
+  return sightings.builders.size > 0 ? 'unfinished' : 'none';
 }
 
 function failedStepOf({ tracker }: Reading): FailedStep | null {
-  const { failure, dockerfile, jobFailedAt, jobExitCode } = tracker;
-  if (!failure && jobFailedAt === 0) return null;
+  const { failure, dockerfile, job } = tracker;
+  if (!failure && job.failedAt === 0) return null;
   const step = failure?.step ?? null;
-  const line = failure?.line ?? jobFailedAt;
+  const line = failure?.line ?? job.failedAt;
   return {
     step,
     // Where the heading of the step was cut off, the builder still quotes its command.
     text: step?.text || (failure?.command ? `RUN ${bareCommand(failure.command)}` : ''),
     line: step?.line ?? line,
     endLine: Math.max(step?.endLine ?? line, line),
-    exitCode: failure?.exitCode ?? step?.exitCode ?? jobExitCode,
+    exitCode: failure?.exitCode ?? step?.exitCode ?? job.exitCode,
     dockerfile,
   };
 }
@@ -99,7 +94,8 @@ function failedStepOf({ tracker }: Reading): FailedStep | null {
 /** Platforms that run on Kubernetes and Tekton, whose marks stand in their logs, too. */
 const ON_KUBERNETES: readonly Platform[] = ['code-engine', 'harness', 'openshift'];
 
-function platformsOf({ tracker: { platforms } }: Reading): ReadonlyMap<Platform, number> {
+function platformsOf({ tracker: { sightings } }: Reading): ReadonlyMap<Platform, number> {
+  const { platforms } = sightings;
   if (!ON_KUBERNETES.some((platform) => platforms.has(platform))) return platforms;
   return new Map([...platforms].filter(([platform]) => platform !== 'kubernetes' && platform !== 'tekton'));
 }

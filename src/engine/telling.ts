@@ -73,8 +73,14 @@ export function tellingLines(
 
 /** Whether a log that just ends does so with the message of a failure. */
 export function endsInFailure(tail: readonly TailLine[]): boolean {
-  const last = tail.filter(({ text }) => text.text.trim() !== '').slice(-LAST_LINES);
-  return last.some((line) => says(line) && MESSAGE.test(line.text.text));
+  const isLast = (line: TailLine): boolean => says(line) && MESSAGE.test(line.text.text);
+  let looked = 0;
+  for (let at = tail.length - 1; at >= 0 && looked < LAST_LINES; at--) {
+    if (tail[at]!.raw.trim() === '' || tail[at]!.text.text.trim() === '') continue;
+    looked++;
+    if (isLast(tail[at]!)) return true;
+  }
+  return false;
 }
 
 /** The lines of the failed step; what the builder says, where it names no step. */

@@ -2,6 +2,9 @@ import type { Diagnosis, LogDiagnosis, LogReading, TellingLine, Verdict } from '
 import { toolGaveUp } from './gave-up.ts';
 import { endsInFailure, tellingLines } from './telling.ts';
 
+/** Among so many lines stand the last words of a build that just ends. */
+const LAST_LINES = 100;
+
 /** The verdict of a log, from what was read of it and the causes found in it, in order. */
 export function verdictOf(reading: LogReading, ranked: readonly Diagnosis[]): LogDiagnosis {
   const answer = (
@@ -23,10 +26,14 @@ export function verdictOf(reading: LogReading, ranked: readonly Diagnosis[]): Lo
   // Nothing says that the build failed; only a final message may.
   const final = ranked.filter(({ confidence }) => confidence !== 'possible');
   if (final.length > 0) return answer('cause', final);
-  const tail = reading.outcome === 'passed' ? [] : reading.tail();
+  const tail = reading.outcome === 'passed' ? [] : reading.tail(reading.lines - LAST_LINES);
   if ((reading.outcome === 'unfinished' && endsInFailure(tail)) || toolGaveUp(tail)) {
     if (ranked.length > 0) return answer('cause', ranked);
-    return answer('unknown', [unknown(reading, tellingLines(tail, null).telling)], 'no-known-cause');
+    return answer(
+      'unknown',
+      [unknown(reading, tellingLines(reading.tail(), null).telling)],
+      'no-known-cause',
+    );
   }
   return answer(reading.outcome === 'none' ? 'not-a-build-log' : 'passed', []);
 }

@@ -33,8 +33,10 @@ const wrappers: readonly Wrapper[] = [
   {
     begins: /\d/,
     pattern:
-      /\d{4}-(?:\d\d|[A-Z][a-z]{2})-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?(?: \d\d[OE]\+?)?(?: |\t|$)/y,
+      /\d{4}-(?:\d\d|[A-Z][a-z]{2})-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?(?: \d\d[OE]\+?)?(?:(?::(?= #\d))? |\t|$)/y,
   },
+  // [1255 ms] (the dev containers CLI)
+  { pattern: /\[\d{1,9} ms\] (?=\S)/y, begins: /\[/ },
   // [2024-09-05T12:01:59.771Z] (Jenkins), [12:01:59] (TeamCity and others)
   {
     begins: /\[/,
@@ -98,6 +100,12 @@ const wrappers: readonly Wrapper[] = [
     begins: /\[/,
     pattern:
       /\[(?:info|warn|error)\] (?=Step \d{1,3}(?:\/\d{1,3})? : | ---> |#\d{1,5} (?:\d|\[|ERROR|DONE)|The command )/y,
+  },
+  // [ERROR] [org.gradle.internal.buildevents.BuildExceptionReporter] (Gradle with --debug)
+  {
+    begins: /\[/,
+    pattern:
+      /\[(?:ERROR|WARN|LIFECYCLE|QUIET|INFO|DEBUG)\] \[(?:org\.gradle\.|system\.)[\w.$]{1,120}\] (?=\S)/y,
   },
   // docker_builder.py:108        INFO  Docker: Step 4/32 : (CEKit)
   {

@@ -1,11 +1,19 @@
 import { EventEmitter, Uri, workspace, type Event } from 'vscode';
 import type { CompiledCatalogue } from '../catalog/compile.ts';
 import { joinTeam, type TeamCatalogue } from '../catalog/team.ts';
-import { createEngine, literalsIn, type Engine, type Rules } from '../engine/index.ts';
-import { wholeWording, type WholeWording } from '../report/index.ts';
-import { readSliced } from './files/sliced-json.ts';
+import {
+  RULES_FILE,
+  rulesIn,
+  TABLES_FILE,
+  wholeCatalogue,
+  WORDS_FILE,
+  wordsIn,
+  type Wording,
+} from '../catalog/shipped.ts';
+import { createEngine, type Engine, type Rows } from '../engine/index.ts';
 import type { TeamFiles } from './files/team-files.ts';
 import { nodeMemory } from './host.ts';
+import { Slices } from './logs/slices.ts';
 
 /** The built-in catalogue, read from the extension's folder when it is first needed, with the causes of the team. */
 export class Catalogue {
@@ -13,7 +21,7 @@ export class Catalogue {
   readonly #files: TeamFiles;
   readonly #changed = new EventEmitter<void>();
   #engine: Promise<Engine> | null = null;
-  #wording: Promise<WholeWording> | null = null;
+  #wording: Promise<Wording> | null = null;
   #team: Promise<TeamCatalogue | null> | null = null;
 
   /** The causes of the team are others now: what was said with the old ones does not hold. */
@@ -34,7 +42,7 @@ export class Catalogue {
   }
 
   /** The words of the causes. */
-  wording(): Promise<WholeWording> {
+  wording(): Promise<Wording> {
     return (this.#wording ??= this.#readWording());
   }
 
@@ -54,21 +62,21 @@ export class Catalogue {
 
   /** The built-in causes alone, with all that is needed to join others with them. */
   async builtIn(): Promise<CompiledCatalogue> {
-    const [rules, tables, wording] = await Promise.all([
-      this.#read('rules.json'),
-      this.#bytes('tables.bin'),
-      this.#read('words.json'),
+    const [rulesFile, tables, wordsFile] = await Promise.all([
+      this.#bytes(RULES_FILE),
+      this.#bytes(TABLES_FILE),
+      this.#bytes(WORDS_FILE),
     ]);
-    return {
-      rules: { ...(rules as unknown as Rules), literals: literalsIn(tables) },
-      words: (wording as unknown as WholeWording).words,
-    };
+    const rules = rulesIn(rulesFile);
+    const { words } = wordsIn(wordsFile);
+    for (const rows of [rules.patterns, rules.signatures, rules.causes, words]) await parseAll(rows);
+    return wholeCatalogue(rules, tables, words);
   }
 
-  async #readWording(): Promise<WholeWording> {
-    const [read, team] = await Promise.all([this.#read('words.json'), this.team()]);
-    const { words, packages } = read as unknown as WholeWording;
-    return wholeWording(team ? team.catalogue.words : words, packages);
+  async #readWording(): Promise<Wording> {
+    const [bytes, team] = await Promise.all([this.#bytes(WORDS_FILE), this.team()]);
+    const wording = wordsIn(bytes);
+    return team ? { words: team.catalogue.words, packages: wording.packages } : wording;
   }
 
   async #createEngine(): Promise<Engine> {
@@ -76,17 +84,21 @@ export class Catalogue {
     const lent = allocate ? { allocate } : {};
     const team = await this.team();
     if (team) return createEngine(team.catalogue.rules, { ...lent, compile: team.compile });
-    const [rules, tables] = await Promise.all([this.#read('rules.json'), this.#bytes('tables.bin')]);
+    const [rules, tables] = await Promise.all([this.#bytes(RULES_FILE), this.#bytes(TABLES_FILE)]);
     // The tables want memory of their own, which begins at a multiple of 4.
-    return createEngine(rules as unknown as Rules, { ...lent, tables: Uint8Array.from(tables) });
-  }
-
-  /** Parses in slices: the host must not stand still meanwhile. */
-  async #read(file: string): Promise<Record<string, unknown>> {
-    return readSliced(await this.#bytes(file));
+    return createEngine(rulesIn(rules), { ...lent, tables: Uint8Array.from(tables) });
   }
 
   #bytes(file: string): Thenable<Uint8Array> {
     return workspace.fs.readFile(Uri.joinPath(this.#folder, file));
+  }
+}
+
+/** Parses the rows in slices: the host must not stand still meanwhile. */
+async function parseAll(rows: Rows<unknown>): Promise<void> {
+  const slices = new Slices();
+  for (let i = 0; i < rows.length; i++) {
+    rows.at(i);
+    await slices.pause();
   }
 }

@@ -41,7 +41,7 @@ export function activate(context: ExtensionContext): void {
   const diagnoses = new Diagnoses(reader, catalogue, roots, onError);
   context.subscriptions.push(channel, team, catalogue, threads, reader, diagnoses, excerpts);
 
-  registerDiagnose(context, catalogue, diagnoses, excerpts, roots);
+  registerDiagnose(context, { catalogue, diagnoses, excerpts, roots });
   registerExcerpts(context, excerpts);
   registerLogProblems(context, diagnoses);
   registerLogHover(context, diagnoses);

@@ -15,6 +15,7 @@ export interface Change {
   readonly title: string;
   readonly files: readonly FileChange[];
 }
+/** Edits of a file that is there, or the text of a new one. */
 export type FileChange =
   | { readonly path: string; readonly edits: readonly TextEdit[] }
   | { readonly path: string; readonly create: string };
@@ -24,9 +25,12 @@ export interface Refusal {
   readonly reason: string;
 }
 
+/** What a planner answers. */
 export type Draft = Change | Refusal;
+/** Plans one kind of fix. */
 export type Planner = (question: FixQuestion) => Draft | Promise<Draft>;
 
+/** No fix, and why: a sentence without a full stop. */
 export const refuse = (reason: string): Refusal => ({ reason });
 export const isRefusal = (draft: Draft): draft is Refusal => 'reason' in draft;
 

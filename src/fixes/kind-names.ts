@@ -13,7 +13,10 @@ export const FIX_KINDS = {
     does: 'installs yarn, pnpm or another package manager of Node before the failed step',
     takes: ['command'],
   },
-  'dockerfile/npm-install': { does: 'writes `npm install` instead of `npm ci`', takes: [] },
+  'dockerfile/npm-install': {
+    does: 'writes `npm install` instead of `npm ci`; lets yarn and bun change their lock file',
+    takes: [],
+  },
   'dockerfile/npm-ci': { does: 'writes `npm ci` instead of `npm install`', takes: [] },
   'dockerfile/include-dev': { does: 'lets the install step include development dependencies', takes: [] },
   'dockerfile/legacy-peer-deps': { does: 'adds `--legacy-peer-deps` to the npm install', takes: [] },
@@ -163,8 +166,8 @@ export const FIX_KINDS = {
     takes: [],
   },
   'dockerfile/user-ids': {
-    does: 'lets the system choose the number of a new user or group',
-    takes: ['id'],
+    does: 'lets the system choose the number of a new user or group, or leaves one out that the image has',
+    takes: ['id?', 'what?'],
   },
   'dockerfile/alias-stage': {
     does: 'declares a stage for the image that COPY --from names by a variable',
@@ -199,6 +202,15 @@ export const FIX_KINDS = {
     takes: [],
   },
   'dockerfile/without-sudo': { does: 'takes `sudo` away where the step is root already', takes: [] },
+  'dockerfile/exported-variable': {
+    does: 'writes ENV instead of a RUN that only exports a variable',
+    takes: ['name'],
+  },
+  'dockerfile/test-blanks': {
+    does: 'writes the blanks that are missing behind `[` and before `]`',
+    takes: [],
+  },
+  'dockerfile/expose-port': { does: 'writes ports as EXPOSE takes them', takes: [] },
   'dockerfile/remove-line': { does: 'removes the failed instruction', takes: [] },
   'source/line-endings': { does: 'converts a script to LF and adds a .gitattributes rule', takes: ['path'] },
   'dockerignore/add': { does: 'creates or extends .dockerignore', takes: ['path'] },
@@ -267,4 +279,5 @@ export const FIX_KINDS = {
 /** Whether a name is that of a kind of fix. */
 export const isFixKind = (name: string): name is FixKindName => Object.hasOwn(FIX_KINDS, name);
 
+/** Name of a kind of fix: `dockerfile/npm-ci`. */
 export type FixKindName = keyof typeof FIX_KINDS;

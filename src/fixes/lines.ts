@@ -44,6 +44,43 @@ export function asRoot(file: Dockerfile, at: Instruction, lines: readonly string
   return ['USER root', ...lines, ...back];
 }
 
+/** Whether a stage is root before an instruction. An image of somebody's own may have another user. */
+export function isRootBefore(file: Dockerfile, at: Instruction): boolean {
+  const user = userAt(file, at);
+  const stage = file.stages[at.stage];
+  if (user) return isRoot(user.user);
+  return stage?.parent === null && !/[/$]/.test(stage.image.replace(/^(?:docker\.io\/)?library\//, ''));
+}
+
+/** The line of an instruction with its line ending. */
+export function wholeLine(file: Dockerfile, at: Instruction): { start: number; end: number } {
+  const feed = file.text.indexOf('\n', at.end);
+  return { start: lineStart(file.text, at.start), end: feed < 0 ? file.text.length : feed + 1 };
+}
+
+/** Where lines that need root go, and the line that they stand before. */
+export interface RootPlace {
+  readonly line: number;
+  readonly edit: TextEdit;
+}
+
+/**
+ * Puts instructions that need root before the USER that takes it away, else before `at` with a switch to root and back.
+ *
+ * @param needs the last instruction that must stand before them; null where they need nothing of the stage
+ */
+export function beforeAsRoot(
+  file: Dockerfile,
+  at: Instruction,
+  lines: readonly string[],
+  needs: Instruction | null,
+): RootPlace {
+  const user = userAt(file, at)?.at;
+  if (user?.stage === at.stage && isRootBefore(file, user) && !isRoot(userAt(file, at)?.user ?? 'root'))
+    if ((needs?.index ?? -1) < user.index) return { line: user.line, edit: insertBefore(file, user, lines) };
+  return { line: at.line, edit: insertBefore(file, at, asRoot(file, at, lines)) };
+}
+
 /** `COPY a b`, as a JSON array where a path holds a space. */
 export function copyLine(paths: readonly string[], flags = ''): string {
   const words = paths.some((path) => /[\s"'\\]/.test(path))

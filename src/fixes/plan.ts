@@ -52,7 +52,9 @@ export async function planFix(
   for (let round = twins(question); ; round--) {
     const problem = files.map((edit) => problemOf(edit)).find((each) => each !== null);
     if (problem !== undefined) return withheld(problem);
-    const more = await editsAgain(planner, question, files, workspace, signal);
+    const texts = new Map(files.map(({ path, after }) => [path, after]));
+    const changed = new Files(withTexts(workspace, texts), signal);
+    const more = await editsAgain(planner, question, changed);
     if (more.length === 0) return { kind, title: draft.title, files };
     if (round === 0) return withheld('making this edit twice would change the files twice');
     files = files.map((edit) => joined(edit, more));
@@ -71,12 +73,8 @@ function twins({ build }: FixQuestion): number {
 async function editsAgain(
   planner: Planner,
   question: FixQuestion,
-  files: readonly FileEdit[],
-  workspace: Workspace,
-  signal: AbortSignal | undefined,
+  changed: Files,
 ): Promise<readonly FileEdit[]> {
-  const texts = new Map(files.map(({ path, after }) => [path, after]));
-  const changed = new Files(withTexts(workspace, texts), signal);
   const build = await findBuild(changed, question.build.clues, choiceOf(question));
   const again = await planner({ ...question, files: changed, build });
   const more = isRefusal(again) ? [] : await editsOf(again, changed);

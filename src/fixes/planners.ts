@@ -1,6 +1,7 @@
 import * as apt from './kinds/apt.ts';
 import { argScope } from './kinds/arg-scope.ts';
 import { baseVersion } from './kinds/base-version.ts';
+import { bashShell } from './kinds/bash.ts';
 import { buildArgName } from './kinds/build-arg.ts';
 import * as buildFlags from './kinds/build-flags.ts';
 import { buildVariable } from './kinds/build-variable.ts';
@@ -8,6 +9,7 @@ import * as buildPlace from './kinds/build-place.ts';
 import { buildTarget } from './kinds/build-target.ts';
 import * as codeEngine from './kinds/code-engine.ts';
 import { inlineComment } from './kinds/comments.ts';
+import * as commandWords from './kinds/command-words.ts';
 import * as commands from './kinds/commands.ts';
 import * as compile from './kinds/compile.ts';
 import * as copies from './kinds/copies.ts';
@@ -16,12 +18,14 @@ import * as copyLists from './kinds/copy-lists.ts';
 import { addDependency } from './kinds/dependencies.ts';
 import { eolRepositories } from './kinds/end-of-life.ts';
 import * as environment from './kinds/environment.ts';
+import { exposePort } from './kinds/expose.ts';
 import * as files from './kinds/files.ts';
 import { fromFirst } from './kinds/from-first.ts';
 import * as github from './kinds/github.ts';
 import { goProgram } from './kinds/go.ts';
 import { heredocEnd } from './kinds/heredoc.ts';
 import { imageName } from './kinds/image-name.ts';
+import * as instructionWords from './kinds/instruction-words.ts';
 import { shellKeyword } from './kinds/keywords.ts';
 import { jsonList } from './kinds/json-lists.ts';
 import * as lineEnds from './kinds/line-ends.ts';
@@ -37,13 +41,14 @@ import { phpExtension } from './kinds/php.ts';
 import { addRequirement } from './kinds/python-packages.ts';
 import { venv } from './kinds/python.ts';
 import { quotes } from './kinds/quotes.ts';
-import * as shell from './kinds/shell.ts';
 import * as sources from './kinds/sources.ts';
 import * as spelling from './kinds/spelling.ts';
 import { shebang } from './kinds/shebang.ts';
+import { exportedVariable } from './kinds/shell-settings.ts';
 import { stageNumber } from './kinds/stage-number.ts';
 import * as stages from './kinds/stages.ts';
 import { withoutSudo } from './kinds/sudo.ts';
+import { testBlanks } from './kinds/test-blanks.ts';
 import * as userTools from './kinds/user-tools.ts';
 import * as users from './kinds/users.ts';
 import { variableName } from './kinds/variable-names.ts';
@@ -61,8 +66,8 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/npm-ci': node.npmCi,
   'dockerfile/include-dev': node.includeDev,
   'dockerfile/legacy-peer-deps': node.legacyPeerDeps,
-  'dockerfile/command-flag': shell.commandFlag,
-  'dockerfile/replace-text': shell.replaceText,
+  'dockerfile/command-flag': commandWords.commandFlag,
+  'dockerfile/replace-text': commandWords.replaceText,
   'dockerfile/copy-before': copies.copyBefore,
   'dockerfile/copy-path': copies.copyPath,
   'dockerfile/copy-from-path': copies.copyFromPath,
@@ -83,9 +88,9 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/arg': environment.argFix,
   'dockerfile/arg-default': environment.argDefault,
   'dockerfile/heap-size': environment.heapSize,
-  'dockerfile/bash-shell': shell.bashShell,
-  'dockerfile/instruction-name': shell.instructionName,
-  'dockerfile/continuation': shell.continuation,
+  'dockerfile/bash-shell': bashShell,
+  'dockerfile/instruction-name': instructionWords.instructionName,
+  'dockerfile/continuation': instructionWords.continuation,
   'dockerfile/stage-name': stages.stageName,
   'dockerfile/stage-lowercase': stages.stageLowercase,
   'dockerfile/create-user': users.createUser,
@@ -138,6 +143,9 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/move-behind': moveBehind,
   'dockerfile/go-program': goProgram,
   'dockerfile/without-sudo': withoutSudo,
+  'dockerfile/exported-variable': exportedVariable,
+  'dockerfile/test-blanks': testBlanks,
+  'dockerfile/expose-port': exposePort,
   'dockerfile/remove-line': lines.removeLine,
   'source/line-endings': files.lineEndings,
   'dockerignore/add': files.ignoreAdd,

@@ -16,20 +16,68 @@ export const beforeWord = ({ text }: RunScript, word: ShellWord, added: string):
 export const afterWord = ({ text }: RunScript, word: ShellWord, added: string): TextEdit =>
   insert(text.span(word.start, word.end).end, added);
 
-/** Adds words to a list behind its last word: on lines of their own where the list is written so. */
-export function addWords(
+/**
+ * Adds words to a list behind its last word: on lines of their own where the list is written so.
+ *
+ * @param like the word whose line shows the indentation
+ */
+function addWords(
   file: Dockerfile,
   { text }: RunScript,
   before: ShellWord,
   last: ShellWord,
   words: readonly string[],
+  like: ShellWord = last,
 ): TextEdit {
   const from = text.span(before.start, before.end).end;
-  const { start, end } = text.span(last.start, last.end);
-  if (before === last || !file.text.slice(from, start).includes('\n'))
+  const { start } = text.span(like.start, like.end);
+  const { end } = text.span(last.start, last.end);
+  if (before === like || !file.text.slice(from, start).includes('\n'))
     return insert(end, ` ${words.join(' ')}`);
   const indent = /^[ \t]*/.exec(file.text.slice(lineStart(file.text, start), start))?.[0] ?? '';
   return insert(end, words.map((word) => ` ${file.escape}${file.eol}${indent}${word}`).join(''));
+}
+
+/** Adds words to a list of names: each at its place where the list is in order, else all behind the last. */
+export function addNames(
+  file: Dockerfile,
+  script: RunScript,
+  verb: ShellWord,
+  list: readonly ShellWord[],
+  words: readonly string[],
+): TextEdit[] {
+  const last = list.at(-1) ?? verb;
+  if (!isInOrder(file, script, list)) return [addWords(file, script, list.at(-2) ?? verb, last, words)];
+  const behind = new Map<ShellWord, string[]>();
+  const first: string[] = [];
+  for (const word of [...words].sort()) {
+    const before = list.findLast(({ value }) => value < word);
+    if (before) behind.set(before, [...(behind.get(before) ?? []), word]);
+    else first.push(word);
+  }
+  const edits = [...behind].map(([before, added]) => {
+    const at = Math.max(1, list.indexOf(before));
+    return addWords(file, script, list[at - 1] ?? verb, before, added, list[at]);
+  });
+  const [head, next] = list;
+  if (first.length === 0 || !head || !next) return edits;
+  const from = script.text.span(head.start, head.end).end;
+  const gap = file.text.slice(from, script.text.span(next.start, next.end).start);
+  return [beforeWord(script, head, first.map((word) => word + gap).join('')), ...edits];
+}
+
+/** Whether somebody keeps a list in order: three names or more, in one line or one in each, with no comment between them. */
+function isInOrder(file: Dockerfile, { text }: RunScript, list: readonly ShellWord[]): boolean {
+  if (list.length < 3) return false;
+  const gaps = list.slice(1).map((word, i) => {
+    const before = list[i] ?? word;
+    const gap = file.text.slice(
+      text.span(before.start, before.end).end,
+      text.span(word.start, word.end).start,
+    );
+    return before.value < word.value ? gap.replace(/[ \t]+/g, ' ') : null;
+  });
+  return gaps.every((gap) => gap !== null && gap === gaps[0] && !gap.includes('#'));
 }
 
 /** Takes words out of a command, with what stands between each and the word before. Comments between them stay. */

@@ -1,5 +1,5 @@
 import type { CauseWords, ResolveStep } from '../catalog/cause.ts';
-import type { Diagnosis } from '../engine/index.ts';
+import type { Diagnosis, LogDiagnosis } from '../engine/index.ts';
 import { holds, valuesOf, type Context } from './context.ts';
 import type { ReportDiagnosis } from './report.ts';
 import { fillCommand, fillText, type Values } from './template.ts';
@@ -26,8 +26,17 @@ export function explain(diagnosis: Diagnosis, words: CauseWords, context: Contex
   };
 }
 
-/** Says an unknown failure in words: which step, where, and what to look at. */
-export function explainUnknown(diagnosis: Diagnosis, context: Context, silent: boolean): Explained {
+/**
+ * Says an unknown failure in words: which step, where, and what to look at.
+ *
+ * @param reason why the cause is not known
+ */
+export function explainUnknown(
+  diagnosis: Diagnosis,
+  context: Context,
+  reason: LogDiagnosis['reason'],
+): Explained {
+  const silent = reason === 'log-silent';
   const { failedStep } = context.reading;
   const where = failedStep?.text ? `\`${shorten(failedStep.text)}\`` : 'The build';
   const code = failedStep?.exitCode == null ? '' : ` with exit code ${failedStep.exitCode}`;

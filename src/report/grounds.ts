@@ -5,7 +5,8 @@ import type { ReportDiagnosis, ReportFiles } from './report.ts';
 
 /** What a report rests on besides the log. */
 export interface Grounds {
-  readonly files: ReportFiles;
+  /** Null where no file was looked at. */
+  readonly files: ReportFiles | null;
   /** The base image of the failed stage; null where only the log tells. */
   readonly base: BaseImage | null;
   /** The failed instruction in the workspace. */
@@ -18,6 +19,7 @@ export interface DiagnosisGrounds {
   readonly facts: Context['facts'];
   readonly values: Context['factValues'];
   readonly ruledOut: readonly string[];
-  readonly fixes: ReportDiagnosis['fixes'];
+  /** Null where no file was looked at: what the cause advises is shown. */
+  readonly fixes: ReportDiagnosis['fixes'] | null;
   readonly withheld: ReportDiagnosis['withheld'];
 }

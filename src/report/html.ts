@@ -1,3 +1,4 @@
+import { builderPhrase, exitPhrase, sourcePhrase } from './phrases.ts';
 import type { Report, ReportDiagnosis } from './report.ts';
 import { silence } from './silence.ts';
 
@@ -42,25 +43,18 @@ function body(report: Report): string {
   ].join('\n');
 }
 
-function facts({ log, builder, platform, failedStep: step }: Report, first: ReportDiagnosis): string {
+function facts(report: Report, first: ReportDiagnosis): string {
+  const { log, failedStep: step } = report;
+  const builder = builderPhrase(report);
   const rows: [name: string, value: string][] = [
     ['Log', `${html(log)}, line ${first.line}`],
     ['Cause', first.cause === null ? 'not known' : `<code>${html(first.cause)}</code> (${first.confidence})`],
   ];
-  if (step?.text)
-    rows.push([
-      'Failed step',
-      `<code>${html(step.text)}</code>${step.exitCode === null ? '' : `, exit code ${step.exitCode}`}`,
-    ]);
+  if (step?.text) rows.push(['Failed step', `<code>${html(step.text)}</code>${exitPhrase(step)}`]);
   if (step?.dockerfile)
     rows.push(['Dockerfile', `${html(step.dockerfile.path)}, line ${step.dockerfile.line}`]);
-  if (builder ?? platform)
-    rows.push(['Builder', html([builder, platform].filter((each) => each !== null).join(' on '))]);
-  if (first.source)
-    rows.push([
-      'Source',
-      html(first.source.path) + (first.source.line === null ? '' : `, line ${first.source.line}`),
-    ]);
+  if (builder !== null) rows.push(['Builder', html(builder)]);
+  if (first.source) rows.push(['Source', html(sourcePhrase(first.source))]);
   for (const text of first.ruledOut) rows.push(['Ruled out', inline(text)]);
   return `<dl>${rows.map(([name, value]) => `<dt>${name}</dt><dd>${value}</dd>`).join('')}</dl>`;
 }

@@ -31,10 +31,8 @@ export function makeReport(log: string, answer: LogDiagnosis, wording: Wording, 
       factValues: own?.values ?? {},
       packages: wording.packages,
     };
-    const words = diagnosis.cause === null ? null : wording.wordsOf(diagnosis.cause);
-    const explained = words
-      ? explain(diagnosis, words, context)
-      : explainUnknown(diagnosis, context, reason === 'log-silent');
+    const words = diagnosis.cause === null ? null : (wording.words.at(diagnosis.cause) ?? null);
+    const explained = words ? explain(diagnosis, words, context) : explainUnknown(diagnosis, context, reason);
     return {
       ...mask.all({ ...explained, ruledOut: own?.ruledOut ?? [], withheld: own?.withheld ?? [] }),
       // A diff is to be applied: nothing in it is masked.

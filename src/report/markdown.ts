@@ -1,31 +1,14 @@
+import { builderPhrase, exitPhrase, sourcePhrase } from './phrases.ts';
 import type { Report, ReportDiagnosis } from './report.ts';
 import { silence } from './silence.ts';
 
 /** The report of one log as Markdown, to paste into an issue or a pull request. Text from the log stays text. */
 export function markdownReport(report: Report): string {
   const [first, ...others] = report.diagnoses;
-  const name = escape(report.log);
-  if (!first) return `# ${name}\n\n${escape(sentence(silence(report)))}\n`;
-  const where = [report.builder, report.platform].filter((each) => each !== null).join(' on ');
-  const step = report.failedStep;
+  if (!first) return `# ${escape(report.log)}\n\n${escape(sentence(silence(report)))}\n`;
   const parts = [
     `# ${escape(first.message)}`,
-    [
-      `- Log: ${name}, line ${first.line}`,
-      `- Cause: ${first.cause === null ? 'not known' : `\`${first.cause}\` (${first.confidence})`}`,
-      ...(step?.text
-        ? [`- Failed step: ${code(step.text)}${step.exitCode === null ? '' : `, exit code ${step.exitCode}`}`]
-        : []),
-      ...(step?.dockerfile
-        ? [`- Dockerfile: ${escape(step.dockerfile.path)}, line ${step.dockerfile.line}`]
-        : []),
-      ...(where === '' ? [] : [`- Builder: ${where}`]),
-      ...(first.source
-        ? [
-            `- Source: ${escape(first.source.path)}${first.source.line === null ? '' : `, line ${first.source.line}`}`,
-          ]
-        : []),
-    ].join('\n'),
+    facts(report, first).join('\n'),
     fence(first.evidence.map(({ line, text }) => `${String(line).padStart(6)} | ${text}`).join('\n')),
     escape(first.explanation),
     ...whatToDo(first),
@@ -41,6 +24,21 @@ export function markdownReport(report: Report): string {
       : []),
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+function facts(report: Report, first: ReportDiagnosis): string[] {
+  const { log, failedStep: step } = report;
+  const builder = builderPhrase(report);
+  const lines = [
+    `- Log: ${escape(log)}, line ${first.line}`,
+    `- Cause: ${first.cause === null ? 'not known' : `\`${first.cause}\` (${first.confidence})`}`,
+  ];
+  if (step?.text) lines.push(`- Failed step: ${code(step.text)}${exitPhrase(step)}`);
+  if (step?.dockerfile)
+    lines.push(`- Dockerfile: ${escape(step.dockerfile.path)}, line ${step.dockerfile.line}`);
+  if (builder !== null) lines.push(`- Builder: ${builder}`);
+  if (first.source) lines.push(`- Source: ${escape(sourcePhrase(first.source))}`);
+  return lines;
 }
 
 function whatToDo({ resolve, fixes }: ReportDiagnosis): string[] {

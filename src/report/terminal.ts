@@ -1,3 +1,4 @@
+import { builderPhrase, exitPhrase } from './phrases.ts';
 import type { Report, ReportDiagnosis, ReportStep } from './report.ts';
 import { silence } from './silence.ts';
 
@@ -39,31 +40,27 @@ export function terminalText(report: Report, style: Style): string {
 }
 
 function facts(report: Report, first: ReportDiagnosis): [name: string, value: string][] {
-  const where = [report.builder, report.platform].filter((name) => name !== null).join(' on ');
-  const step = report.failedStep;
-  return [
-    [
-      'confidence',
-      first.cause === null
-        ? 'unknown cause'
-        : `${first.confidence}${first.tier === 'vague' ? ' (a general message)' : ''}`,
-    ],
-    ...(step?.text ? ([['failed step', stepText(step)]] as [string, string][]) : []),
-    ...(where === '' ? [] : ([['builder', where]] as [string, string][])),
-    ...(first.source
-      ? ([['source', `${first.source.path}${first.source.line === null ? '' : `:${first.source.line}`}`]] as [
-          string,
-          string,
-        ][])
-      : []),
-    ...first.ruledOut.map((text): [string, string] => ['ruled out', text]),
+  const { failedStep: step } = report;
+  const builder = builderPhrase(report);
+  const general = first.tier === 'vague' ? ' (a general message)' : '';
+  const rows: [name: string, value: string][] = [
+    ['confidence', first.cause === null ? 'unknown cause' : `${first.confidence}${general}`],
   ];
+  if (step?.text) rows.push(['failed step', stepText(step)]);
+  if (builder !== null) rows.push(['builder', builder]);
+  if (first.source) {
+    const { path, line } = first.source;
+    rows.push(['source', line === null ? path : `${path}:${line}`]);
+  }
+  for (const text of first.ruledOut) rows.push(['ruled out', text]);
+  return rows;
 }
 
-function stepText({ text, exitCode, dockerfile }: ReportStep): string {
+function stepText(step: ReportStep): string {
+  const { text, dockerfile } = step;
   const short = text.length > 100 ? `${text.slice(0, 99)}…` : text;
   const at = dockerfile ? ` (${dockerfile.path}:${dockerfile.line})` : '';
-  return `${short}${at}${exitCode === null ? '' : `, exit code ${exitCode}`}`;
+  return `${short}${at}${exitPhrase(step)}`;
 }
 
 function steps({ resolve }: ReportDiagnosis, style: Style): string[] {

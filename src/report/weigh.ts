@@ -17,10 +17,13 @@ export interface Weighed {
 /** Finds out the facts of causes; each question is answered once. */
 export class Scales {
   readonly #site: Pick<Question, 'files' | 'build'>;
+  readonly #asked: ReadonlySet<FactName> | null;
   readonly #known = new Map<string, Promise<Fact | null>>();
 
-  constructor(site: Pick<Question, 'files' | 'build'>) {
+  /** @param asked the facts that can be told here; null for all */
+  constructor(site: Pick<Question, 'files' | 'build'>, asked: ReadonlySet<FactName> | null = null) {
     this.#site = site;
+    this.#asked = asked;
   }
 
   /** What the facts that a cause asks for say. */
@@ -56,7 +59,8 @@ export class Scales {
     parameters: Readonly<Record<string, string>> | null,
     captures: Question['captures'],
   ): Promise<Fact | null> {
-    if (parameters === null || !isFact(name)) return Promise.resolve(null);
+    if (parameters === null || !isFact(name) || this.#asked?.has(name) === false)
+      return Promise.resolve(null);
     const taken = Object.fromEntries(FACTS[name].takes.map((key) => [key, parameters[key] ?? '']));
     if (Object.values(taken).includes('')) return Promise.resolve(null);
     const key = JSON.stringify([name, taken, captures]);

@@ -105,14 +105,25 @@ export function buildUseOfWords(
   return form && { ...readForm(form, cleaned, file, directory), form, count: cleaned.length };
 }
 
-/** A context, and a Dockerfile relative to it. */
+/** A build as files write it: a context, and a Dockerfile relative to it. */
+export interface WrittenBuild {
+  /** The directory of the file where it is left out. */
+  readonly context?: string | undefined;
+  readonly dockerfile?: string | undefined;
+  readonly buildArgs?: readonly string[];
+}
+
+/**
+ * The image that an entry of a file builds.
+ *
+ * @param tool what reads the file
+ * @param directory what the context is relative to
+ */
 export function contextUse(
   file: string,
   tool: string,
-  written: string,
-  name: string | undefined,
+  { context: written = '.', dockerfile: name, buildArgs = [] }: WrittenBuild,
   directory: string,
-  buildArgs: readonly string[] = [],
 ): BuildUse[] {
   const context = workspacePath(written, directory);
   const dockerfile = context === null ? null : workspacePath(name ?? 'Dockerfile', context);

@@ -6,6 +6,7 @@ import { pipelineUses } from './build-pipelines.ts';
 
 const MOST_FILES = 300;
 const LARGEST_TEXT = 300_000;
+
 /** What the files of a workspace say of how its images are built: pipelines, compose and bake files, scripts. */
 export async function buildUsesInFiles(files: Files): Promise<BuildUse[]> {
   return (await buildFiles(files)).flatMap(({ path, text }) => buildUsesOfFile(path, text));
@@ -88,7 +89,12 @@ export function bakeTargets(path: string, text: string): BakeTarget[] {
   const targets = [...text.matchAll(/^target[ \t]+"[^"]*"[ \t]*\{[ \t]*\r?\n([\s\S]*?)^\}/gm)];
   return targets.flatMap(({ index, 0: whole, 1: body = '' }) => {
     const value = (name: string): string | undefined => valueIn(body, name)?.value;
-    const uses = contextUse(path, 'bake', value('context') ?? '.', value('dockerfile'), dirname(path));
+    const uses = contextUse(
+      path,
+      'bake',
+      { context: value('context'), dockerfile: value('dockerfile') },
+      dirname(path),
+    );
     return uses.map((use) => ({ use, start: index + whole.length - 1 - body.length, body }));
   });
 }

@@ -1,6 +1,7 @@
 import { joinPath } from '../dockerfile/paths.ts';
 import type { BuildUse } from './build-use.ts';
 import { rootOf, workspacePath } from './written-paths.ts';
+import { wordSet } from '../dockerfile/word-set.ts';
 
 /** How a command says where things are. */
 export interface Form {
@@ -124,36 +125,9 @@ export function readForm(
 }
 
 /** Flags of `docker build` and its kin that take no value. */
-const SWITCHES: ReadonlySet<string> = new Set([
-  ...[
-    '--no-cache',
-    '--pull',
-    '--push',
-    '--load',
-    '--rm',
-    '--force-rm',
-    '--quiet',
-    '-q',
-    '--squash',
-    '--compress',
-  ],
-  ...[
-    '--check',
-    '--debug',
-    '-D',
-    '--stream',
-    '--disable-content-trust',
-    '--tls-verify',
-    '--all-platforms',
-    '--layers',
-  ],
-  ...[
-    '--use-registry',
-    '--single-snapshot',
-    '--cleanup',
-    '--reproducible',
-    '--insecure',
-    '--skip-tls-verify',
-  ],
-  ...['--no-push', '--cache', '--wait', '-w', '--follow', '-v', '--verbose', '--publish', '--build-local'],
-]);
+const SWITCHES = wordSet(`
+  --no-cache --pull --push --load --rm --force-rm --quiet -q --squash --compress --check --debug -D
+  --stream --disable-content-trust --tls-verify --all-platforms --layers --use-registry
+  --single-snapshot --cleanup --reproducible --insecure --skip-tls-verify --no-push --cache --wait -w
+  --follow -v --verbose --publish --build-local
+`);

@@ -1,6 +1,6 @@
 import { copyOf } from '../dockerfile/copies.ts';
 import type { Dockerfile, Instruction } from '../dockerfile/model.ts';
-import { basename, below, dirname, joinPath } from '../dockerfile/paths.ts';
+import { basename, below, dirname, foldersUp, joinPath } from '../dockerfile/paths.ts';
 import { commandsOf, programOf } from '../dockerfile/shell.ts';
 import type { BuildUse } from './build-use.ts';
 import type { Files } from './files.ts';
@@ -33,7 +33,7 @@ export async function contextFor(
   const existing: string[] = [];
   for (const each of named) if ((await files.stat(each))?.kind === 'directory') existing.push(each);
   if (existing.length === 1) return { context: existing[0] ?? null, open: [] };
-  const folders = existing.length > 1 ? existing : ancestors(dirname(path));
+  const folders = existing.length > 1 ? existing : foldersUp(dirname(path));
   if (folders.length === 1) return { context: folders[0] ?? null, open: [] };
   const missing = (failed && copyOf(file, failed)?.sources) ?? [];
   if (existing.length === 0 && (await isNamedTwice(files, path, missing)))
@@ -78,17 +78,6 @@ const mayIgnore = async (files: Files, context: string, dockerfile: string): Pro
 async function holdsTwin(files: Files, folder: string, paths: readonly string[]): Promise<boolean> {
   const twins = await Promise.all(paths.map((path) => twinOf(files, folder, path)));
   return twins.some((twin) => twin !== null);
-}
-
-/** A folder and those above it, the nearest first. */
-function ancestors(folder: string): string[] {
-  const found = [folder];
-  while (found[0] !== '') {
-    const last = found.at(-1) ?? '';
-    if (last === '') break;
-    found.push(dirname(last));
-  }
-  return found;
 }
 
 /** Files that tools read where they run. */

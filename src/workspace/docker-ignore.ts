@@ -13,6 +13,7 @@ export interface IgnoreRule {
   matches(path: string): boolean;
 }
 
+/** The ignore file of a context, with the rules in it. */
 export interface IgnoreFile {
   /** In the workspace; null where the context has none. */
   readonly path: string | null;
@@ -23,17 +24,17 @@ export interface IgnoreFile {
  * The ignore file of a context: `DOCKERFILE.dockerignore` beside the Dockerfile, or `.dockerignore` in the context.
  *
  * @param dockerfile path of the Dockerfile in the workspace, if it is known
- * @param podman whether podman or buildah builds, which know `.containerignore`
+ * @param builder podman and buildah know `.containerignore` too
  */
 export async function ignoreFileOf(
   files: Files,
   context: string,
   dockerfile: string | null,
-  podman: boolean,
+  builder: 'podman' | 'docker',
 ): Promise<IgnoreFile> {
   const places = [
     ...(dockerfile === null ? [] : [`${dockerfile}.dockerignore`]),
-    ...(podman ? [joinPath(context, '.containerignore')] : []),
+    ...(builder === 'podman' ? [joinPath(context, '.containerignore')] : []),
     joinPath(context, '.dockerignore'),
   ];
   for (const path of places) {
@@ -53,22 +54,22 @@ export function parseIgnore(text: string): IgnoreRule[] {
       if (line === '' || raw.startsWith('#')) return [];
       const negative = line.startsWith('!');
       const pattern = (negative ? line.slice(1) : line).trim().replace(/^\/+(?=.)/, '');
-      return pattern === '' || pattern === '.' ? [] : [rule(line, negative, pattern, i + 1)];
+      return pattern === '' || pattern === '.'
+        ? []
+        : [{ text: line, negative, line: i + 1, matches: matcherOf(pattern) }];
     });
 }
 
-function rule(text: string, negative: boolean, pattern: string, line: number): IgnoreRule {
-  let matches: (path: string) => boolean;
+function matcherOf(pattern: string): IgnoreRule['matches'] {
   try {
     // The library hands on what has a meaning in regular expressions and none in ignore files.
     const one = ignore({ ignorecase: false }).add(pattern.replace(/[+(){}|^]/g, '\\$&'));
     // Compiles the pattern now, so that what is no pattern fails here.
     one.ignores('x');
-    matches = (path) => one.ignores(path);
+    return (path) => one.ignores(path);
   } catch {
-    matches = (path) => path === pattern;
+    return (path) => path === pattern;
   }
-  return { text, negative, line, matches };
 }
 
 /**

@@ -50,6 +50,11 @@ export const FACTS = {
     takes: ['path'],
     gives: ['found', 'directory'],
   },
+  'pattern-elsewhere': {
+    says: 'a pattern of the COPY matches nothing, and all files of its kind stand in one other directory',
+    takes: [],
+    gives: ['source', 'found'],
+  },
   'path-git-ignored': {
     says: 'the path exists here and .gitignore excludes it, so a fresh checkout lacks it',
     takes: ['path'],
@@ -170,6 +175,11 @@ export const FACTS = {
     takes: [],
     gives: ['install_line'],
   },
+  'python-package-script': {
+    says: 'the step runs a file of a package, which then does not find the package by its name',
+    takes: ['module'],
+    gives: ['script', 'as_module'],
+  },
   'script-missing': { says: 'package.json has no script of this name', takes: ['name'], gives: ['twin'] },
   'script-misspelt': {
     says: 'package.json has a script of nearly this name, and none of this one',
@@ -195,6 +205,11 @@ export const FACTS = {
     says: 'the failed instruction uses a variable that only another stage, or a later line, declares',
     takes: [],
     gives: ['arg', 'arg_line'],
+  },
+  'url-with-empty-arg': {
+    says: 'an address in the failed instruction holds a build argument that has no value there',
+    takes: [],
+    gives: ['arg', 'arg_line', 'url'],
   },
   'placeholder-unrendered': {
     says: 'the failed instruction holds a placeholder of a template',
@@ -264,4 +279,5 @@ export const FACTS = {
   Record<string, { says: string; takes: readonly string[]; gives: readonly string[] }>
 >;
 
+/** Name of a fact: `lockfile-missing`. */
 export type FactName = keyof typeof FACTS;

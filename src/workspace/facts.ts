@@ -10,6 +10,8 @@ import * as interpreters from './facts/interpreters.ts';
 import * as lockfiles from './facts/lockfiles.ts';
 import * as makefiles from './facts/makefiles.ts';
 import * as node from './facts/node.ts';
+import { patternElsewhere } from './facts/patterns.ts';
+import { pythonPackageScript } from './facts/python.ts';
 import * as paths from './facts/paths.ts';
 import * as scripts from './facts/scripts.ts';
 import * as stageOutputs from './facts/stage-outputs.ts';
@@ -35,6 +37,7 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'path-with-blank': blanks.pathWithBlank,
   'path-outside-context': paths.pathOutsideContext,
   'path-elsewhere': paths.pathElsewhere,
+  'pattern-elsewhere': patternElsewhere,
   'path-git-ignored': paths.pathGitIgnored,
   'path-not-copied': paths.pathNotCopied,
   'path-in-image': imagePaths.pathInImage,
@@ -59,12 +62,14 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'node-modules-copied': lockfiles.nodeModulesCopied,
   'dev-dependency': node.devDependency,
   'production-install': node.productionInstall,
+  'python-package-script': pythonPackageScript,
   'script-missing': node.scriptMissing,
   'script-misspelt': node.scriptMisspelt,
   'arg-without-default': instructions.argWithoutDefault,
   'arg-used-before-from': instructions.argUsedBeforeFrom,
   'variable-misspelt': variableMisspelt,
   'arg-out-of-scope': argScope.argOutOfScope,
+  'url-with-empty-arg': argScope.urlWithEmptyArg,
   'placeholder-unrendered': instructions.placeholderUnrendered,
   'stage-unnamed': stageUnnamed,
   'stage-missing': instructions.stageMissing,

@@ -1,22 +1,12 @@
 import { basename, inside, joinPath } from '../dockerfile/paths.ts';
 import type { Entry, Stat, Workspace } from './workspace.ts';
+import { wordSet } from '../dockerfile/word-set.ts';
 
 /** Folders that hold what others wrote or tools made: no Dockerfile or pipeline of this project stands there. */
-const SKIPPED: ReadonlySet<string> = new Set([
-  ...['.git', '.hg', '.svn', 'node_modules', 'bower_components', 'vendor', 'venv', '.venv', 'site-packages'],
-  ...[
-    '__pycache__',
-    '.tox',
-    '.gradle',
-    '.m2',
-    '.terraform',
-    '.cache',
-    '.next',
-    '.nuxt',
-    '.yarn',
-    '.pnpm-store',
-  ],
-]);
+const SKIPPED = wordSet(`
+  .git .hg .svn node_modules bower_components vendor venv .venv site-packages __pycache__ .tox .gradle
+  .m2 .terraform .cache .next .nuxt .yarn .pnpm-store
+`);
 const MOST_ENTRIES = 20_000;
 const DEEPEST = 8;
 const LISTED_AT_ONCE = 16;

@@ -1,5 +1,6 @@
-import { dirname, joinPath } from '../dockerfile/paths.ts';
+import { dirname, foldersUp, joinPath } from '../dockerfile/paths.ts';
 import type { Files } from './files.ts';
+import type { Stat } from './workspace.ts';
 
 /** The rule of a .gitignore that keeps a path out of the repository, and where it stands; null where none does. */
 export async function gitIgnoredBy(
@@ -9,8 +10,8 @@ export async function gitIgnoredBy(
   const parts = path.split('/');
   // A folder that is excluded cannot be looked into, so each folder on the way is asked first.
   for (let n = 1; n <= parts.length; n++) {
-    const isFolder = n < parts.length || (await files.stat(path))?.kind === 'directory';
-    const found = await lastRule(files, parts.slice(0, n).join('/'), isFolder);
+    const kind = n < parts.length ? 'directory' : (await files.stat(path))?.kind;
+    const found = await lastRule(files, parts.slice(0, n).join('/'), kind ?? 'file');
     if (found && !found.rule.startsWith('!')) return found;
   }
   return null;
@@ -20,19 +21,14 @@ export async function gitIgnoredBy(
 async function lastRule(
   files: Files,
   path: string,
-  isFolder: boolean,
+  kind: Stat['kind'],
 ): Promise<{ rule: string; file: string } | null> {
-  const folders: string[] = [];
-  for (let folder = dirname(path); ; folder = dirname(folder)) {
-    folders.unshift(folder);
-    if (folder === '') break;
-  }
   let last: { rule: string; file: string } | null = null;
-  for (const folder of folders) {
+  for (const folder of foldersUp(dirname(path)).reverse()) {
     const file = joinPath(folder, '.gitignore');
     const inFolder = folder === '' ? path : path.slice(folder.length + 1);
     for (const rule of rulesOf((await files.text(file)) ?? '')) {
-      if (matches(rule, inFolder, isFolder)) last = { rule, file };
+      if (matches(rule, inFolder, kind)) last = { rule, file };
     }
   }
   return last;
@@ -46,10 +42,10 @@ function rulesOf(text: string): string[] {
     .filter((line) => line !== '' && !line.startsWith('#'));
 }
 
-function matches(rule: string, path: string, isFolder: boolean): boolean {
+function matches(rule: string, path: string, kind: Stat['kind']): boolean {
   let pattern = rule.replace(/^!/, '').replace(/^\\([!#])/, '$1');
   if (pattern.endsWith('/')) {
-    if (!isFolder) return false;
+    if (kind !== 'directory') return false;
     pattern = pattern.slice(0, -1);
   }
   const anchored = pattern.includes('/');

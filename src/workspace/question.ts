@@ -30,4 +30,5 @@ export function failedAt({
     : null;
 }
 
+/** A fact that holds: what it says, without a full stop, and the values that it gives. */
 export const fact = (says: string, values: Fact['values'] = {}): Fact => ({ says, values });

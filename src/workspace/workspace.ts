@@ -21,6 +21,7 @@ export interface Entry {
   readonly kind: 'file' | 'directory' | 'link';
 }
 
+/** What stands at a path. */
 export interface Stat {
   readonly kind: 'file' | 'directory';
   /** The path leads through a symbolic link. */

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { invariance } from '../../scripts/accuracy/invariance.ts';
 import { makeReportIn } from '../../src/report/in-workspace.ts';
-import { wholeWording } from '../../src/report/wording.ts';
 import { memoryWorkspace } from '../../src/workspace/memory.ts';
 import { builtIn } from '../support/catalogue.ts';
 
@@ -53,7 +52,7 @@ describe('a log that misleads', () => {
       const { report } = await makeReportIn(
         name,
         engine.diagnose(log),
-        wholeWording(catalogue.words, packages),
+        { words: catalogue.words, packages },
         { workspace: memoryWorkspace(expected.workspace), engine },
       );
       assert.equal(report.diagnoses[0]?.cause, expected.cause, name);

@@ -5,7 +5,6 @@ import { parse } from 'yaml';
 import { CATALOGUE } from '../../scripts/catalogue.ts';
 import type { PackageTable } from '../../src/catalog/packages.ts';
 import { makeReportIn, type WorkspaceReport } from '../../src/report/in-workspace.ts';
-import { wholeWording } from '../../src/report/wording.ts';
 import { memoryWorkspace } from '../../src/workspace/memory.ts';
 import { readProjects, textFor, type Builder, type Project } from '../lab/project.ts';
 import { builtIn } from '../support/catalogue.ts';
@@ -29,10 +28,15 @@ function filesOf({ folder }: Project): Record<string, string> {
 
 function report(project: Project, log: Buffer): Promise<WorkspaceReport> {
   const { engine, catalogue } = builtIn();
-  return makeReportIn(project.name, engine.diagnose(log), wholeWording(catalogue.words, packages), {
-    workspace: memoryWorkspace(filesOf(project)),
-    engine,
-  });
+  return makeReportIn(
+    project.name,
+    engine.diagnose(log),
+    { words: catalogue.words, packages },
+    {
+      workspace: memoryWorkspace(filesOf(project)),
+      engine,
+    },
+  );
 }
 
 describe('a log that the lab recorded', () => {

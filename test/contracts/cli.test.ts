@@ -64,6 +64,32 @@ describe('whyfail diagnose', () => {
   });
 });
 
+describe('a call that cannot be understood', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'whyfail-usage-'));
+  const log = join(folder, 'build.log');
+  writeFileSync(log, FAILED);
+  after(() => rmSync(folder, { recursive: true }));
+  const refusals: readonly [args: readonly string[], says: RegExp][] = [
+    [[log], /there is no command `.*`; `whyfail diagnose .*` reads it as a log/],
+    [['diagnose', log, '--frob'], /^whyfail: unknown option '--frob'\.$/m],
+    [['diagnose', ''], /the name of a log is empty/],
+    [['diagnose', join(folder, 'x*.log')], /no file matches .*x\*\.log; check the pattern/],
+    [['diagnose', log, '--workspace', log], /is a file; name the folder of the sources/],
+    [
+      ['fix', log, '--workspace', folder, '--fix', 'dockerfile/npm-cl'],
+      /did you mean `dockerfile\/npm-ci`\?/,
+    ],
+    [['explain', '--list', 'npm/lockfile-missing'], /one id of a cause, or --list/],
+  ];
+  for (const [args, says] of refusals)
+    it(`is told what to write instead: ${args.map((arg) => arg.replace(folder, '.')).join(' ')}`, () => {
+      const { code, out, err } = whyfail(args);
+      assert.equal(code, 2);
+      assert.equal(out, '');
+      assert.match(err, says);
+    });
+});
+
 describe('whyfail diagnose on many logs', () => {
   const folder = mkdtempSync(join(tmpdir(), 'whyfail-many-'));
   for (let i = 0; i < 12; i++)

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 import type { PackageTable } from '../../src/catalog/packages.ts';
-import { makeReport, wholeWording } from '../../src/report/index.ts';
+import { makeReport } from '../../src/report/index.ts';
 import { builtIn, diagnose } from '../support/catalogue.ts';
 import { EXCERPTS } from '../support/logs.ts';
 import { CATALOGUE } from '../../scripts/catalogue.ts';
@@ -28,7 +28,7 @@ describe('the JSON report', () => {
       'RUN x\n#5 [2/3] RUN false\n#5 ERROR: process "/bin/sh -c false" did not complete successfully: exit code: 1\n',
     ]) {
       const report: unknown = JSON.parse(
-        JSON.stringify(makeReport('build.log', diagnose(log), wholeWording(words, packages))),
+        JSON.stringify(makeReport('build.log', diagnose(log), { words, packages })),
       );
       assert.ok(validate(report), `${JSON.stringify(validate.errors?.slice(0, 3))}\n${log}`);
     }

@@ -1,4 +1,4 @@
-import { exitCode, INSTRUCTION, type Dialect } from '../step.ts';
+import { exitCode, heading, INSTRUCTION, type Dialect } from '../step.ts';
 
 /** buildah and podman build (also OpenShift 4's builds). Source: containers/buildah imagebuildah. */
 export const buildah: Dialect = {
@@ -9,7 +9,7 @@ export const buildah: Dialect = {
       echo: true,
       line: String.raw`^(?:\[\d+\/\d+\] )?STEP (?<index>\d{1,3})(?:\/\d{1,3})?: (?<text>(?:${INSTRUCTION}) .*?)\s*$`,
       flags: 'i',
-      read: ({ text = '' }) => ({ type: 'step', text }),
+      read: ({ text = '' }) => ({ type: 'step', text: heading(text) }),
     },
     {
       name: 'buildah/at-step',

@@ -1,4 +1,4 @@
-import { exitCode, INSTRUCTION, type Dialect } from '../step.ts';
+import { exitCode, heading, INSTRUCTION, type Dialect } from '../step.ts';
 
 /** Docker's classic builder (before BuildKit; DOCKER_BUILDKIT=0, compose v1). Source: moby builder/dockerfile. */
 export const classic: Dialect = {
@@ -7,10 +7,12 @@ export const classic: Dialect = {
     {
       name: 'classic/step',
       echo: true,
-      line: String.raw`^Step (?<index>\d{1,3})(?:\/\d{1,3})? : (?<text>(?:${INSTRUCTION}) .*?)\s*$`,
+      line: String.raw`^Step (?<index>\d{1,3})(?:\/\d{1,3})? : (?<text>(?:${INSTRUCTION})(?: |\t).*?)\s*$`,
       flags: 'i',
       read: ({ index, text = '' }) =>
-        index === '1' ? [{ type: 'build-started' }, { type: 'step', text }] : { type: 'step', text },
+        index === '1'
+          ? [{ type: 'build-started' }, { type: 'step', text: heading(text), opens: true }]
+          : { type: 'step', text: heading(text) },
     },
     {
       name: 'classic/context',

@@ -1,4 +1,4 @@
-import { exitCode, INSTRUCTION, type Dialect } from '../step.ts';
+import { exitCode, heading, INSTRUCTION, type Dialect } from '../step.ts';
 
 /** Earthly, which has BuildKit build the targets of an Earthfile. Source: earthly/earthly logbus and earthfile2llb. */
 export const earthly: Dialect = {
@@ -7,8 +7,8 @@ export const earthly: Dialect = {
     {
       name: 'earthly/step',
       echo: true,
-      line: String.raw`^(?:\*cached\* )?--> (?<text>(?:${INSTRUCTION}) .*?)\s*$`,
-      read: ({ text = '' }) => ({ type: 'step', text }),
+      line: String.raw`^(?:\*cached\* )?--> (?<text>(?:${INSTRUCTION})(?: |\t).*?)\s*$`,
+      read: ({ text = '' }) => ({ type: 'step', text: heading(text) }),
     },
     {
       name: 'earthly/step-failed',
@@ -28,7 +28,7 @@ export const earthly: Dialect = {
     },
     {
       name: 'earthly/failed',
-      line: String.raw`(?:failed to solve: |^Error: )\S*Earthfile line \d+:\d+ |^Error: (?:resolve build context for target|build target) `,
+      line: String.raw`(?:failed to solve: |^Error: )\S*Earthfile line \d+:\d+ |^(?:Error: )?(?:resolve build context for target |build target: )`,
       read: () => ({ type: 'build-failed' }),
     },
   ],

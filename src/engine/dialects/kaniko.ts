@@ -1,4 +1,4 @@
-import { exitCode, INSTRUCTION, type Dialect } from '../step.ts';
+import { exitCode, heading, INSTRUCTION, type Dialect } from '../step.ts';
 
 /** kaniko's executor. Source: GoogleContainerTools/kaniko pkg/executor and cmd/executor. */
 export const kaniko: Dialect = {
@@ -7,8 +7,8 @@ export const kaniko: Dialect = {
     {
       name: 'kaniko/step',
       echo: true,
-      line: String.raw`^INFO\[\d{4}(?:-\d\d-\d\dT[\d:Z+-]{8,14})?\] (?<text>(?:${INSTRUCTION}) .*?)\s*$`,
-      read: ({ text = '' }) => ({ type: 'step', text }),
+      line: String.raw`^INFO\[\d{4}(?:-\d\d-\d\dT[\d:Z+-]{8,14})?\] (?<text>(?:${INSTRUCTION})(?: |\t).*?)\s*$`,
+      read: ({ text = '' }) => ({ type: 'step', text: heading(text) }),
     },
     {
       name: 'kaniko/info',

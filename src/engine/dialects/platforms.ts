@@ -26,7 +26,7 @@ export const platforms: Dialect = {
     {
       // Azure Container Registry's `az acr build`
       name: 'azure/registry-run',
-      line: String.raw`^(?:Run ID: \S+ failed after |failed to run step ID: [^:]+: exit status (?<code>\d+))`,
+      line: String.raw`^(?:Run ID: \S+ failed after |failed to run step ID: [^:]+: (?:exit status (?<code>\d+)|failed to ))`,
       read: ({ code }) => ({ type: 'job-failed', exitCode: exitCode(code) }),
     },
     {
@@ -102,6 +102,16 @@ export const platforms: Dialect = {
       read: () => ({ type: 'job-failed' }),
     },
     {
+      name: 'ko/failed',
+      line: String.raw`^(?:Error: )?(?:failed to publish images: |error creating publisher: |error processing import paths in )`,
+      read: () => ({ type: 'job-failed' }),
+    },
+    {
+      name: 'sam/failed',
+      line: String.raw`^Error: (?:(?:Python|Nodejs|Ruby|Go|Java|Dotnet|Custom|Rust)\w{1,24}(?:Builder|Workflow)?:\w{4,24} - |\w{1,80} failed to build: )`,
+      read: () => ({ type: 'job-failed' }),
+    },
+    {
       name: 'heroku/docker-failed',
       line: String.raw`^\s*▸\s+Error: docker (?:build|push|login|tag) exited with (?<code>\d+)`,
       read: ({ code }) => ({ type: 'job-failed', exitCode: exitCode(code) }),
@@ -173,6 +183,12 @@ export const platforms: Dialect = {
           : [{ type: 'name', name: 'image', value: image }, { type: 'job-failed' }],
     },
     {
+      // The status of a pod or container as YAML or JSON, and the table of kubectl get pods
+      name: 'kubernetes/waiting',
+      line: String.raw`(?:^\s*(?:- )?"?reason"?: "?|\s\d+/\d+\s+(?:Init:)?)(?:ErrImagePull|ImagePullBackOff|InvalidImageName|ErrImageNeverPull)\b`,
+      read: () => [{ type: 'platform', platform: 'kubernetes' }, { type: 'job-failed' }],
+    },
+    {
       name: 'kubernetes/pulled',
       line: String.raw`Successfully pulled image "(?<image>[^"]+)"`,
       read: () => ({ type: 'job-passed' }),
@@ -181,6 +197,11 @@ export const platforms: Dialect = {
       name: 'compose/file-invalid',
       line: String.raw`^(?:ERROR: )?The Compose file (?:'[^']+' )?is invalid because:`,
       read: () => [{ type: 'platform', platform: 'compose' }, { type: 'job-failed' }],
+    },
+    {
+      name: 'kubernetes/rolled-out',
+      line: String.raw`^(?:(?:deployment|statefulset|daemonset|daemon set)\b.{1,200} successfully rolled out|\S{1,200} condition met)\s*$`,
+      read: () => ({ type: 'job-passed' }),
     },
     sign('compose', 'cli', String.raw`\bdocker[- ]compose (?:-f \S+ ){0,4}(?:build|up|run)\b`),
   ],

@@ -2,8 +2,9 @@ import { rawOffset } from '../ansi.ts';
 import type { LogBuffer } from '../buffer.ts';
 import { decode, textLine, type TextLine } from '../line.ts';
 import type { Margin } from '../margin.ts';
-import type { CompilePattern, LinePattern, PatternMatch, Role, Rules } from '../rules.ts';
+import type { CompilePattern, LinePattern, Pattern, PatternMatch, Role, Rules } from '../rules.ts';
 import type { Frame } from './frame.ts';
+import type { Tables } from './tables.ts';
 
 /** A pattern that matches a line. */
 export interface Hit {
@@ -54,32 +55,29 @@ const encoder = new TextEncoder();
 
 /** Runs on a line the patterns that own a literal in it. */
 export class LineMatcher {
-  readonly #patterns: readonly Compiled[];
-  /** The patterns that own each literal. */
-  readonly #byLiteral: readonly (readonly number[])[];
+  readonly #rules: Rules;
+  readonly #tables: Pick<Tables, 'owners' | 'ownersFrom'>;
+  readonly #wholeMarkers: ReadonlySet<string>;
   readonly #compile: CompilePattern;
+  /** The patterns that were needed, by their numbers. */
+  readonly #patterns: (Compiled | undefined)[];
   /** What `#patternsOf` works with: the turn in which it saw each pattern last, and its list. */
   readonly #seen: Float64Array;
   #turn = 0;
   readonly #numbers: number[] = [];
 
-  /** @param wholeMarkers names of the markers that match on the line with its wrapper */
-  constructor(rules: Rules, wholeMarkers: ReadonlySet<string>, compile: CompilePattern) {
-    this.#compile = compile;
-    this.#patterns = rules.patterns.map(({ role, source, flags, guard }) => ({
-      role,
-      source,
-      flags,
-      guard: guard ?? null,
-      whole: role.kind === 'marker' && wholeMarkers.has(role.name),
-      regex: null,
-    }));
+  /** @param options.wholeMarkers names of the markers that match on the line with its wrapper */
+  constructor(
+    rules: Rules,
+    tables: Pick<Tables, 'owners' | 'ownersFrom'>,
+    options: { readonly wholeMarkers: ReadonlySet<string>; readonly compile: CompilePattern },
+  ) {
+    this.#rules = rules;
+    this.#tables = tables;
+    this.#wholeMarkers = options.wholeMarkers;
+    this.#compile = options.compile;
+    this.#patterns = new Array<Compiled | undefined>(rules.patterns.length);
     this.#seen = new Float64Array(rules.patterns.length);
-    const byLiteral: number[][] = [];
-    rules.patterns.forEach(({ literals }, i) => {
-      for (const literal of literals) (byLiteral[literal] ??= []).push(i);
-    });
-    this.#byLiteral = byLiteral;
   }
 
   /**
@@ -95,7 +93,7 @@ export class LineMatcher {
     const text = this.#read(clean, bytes, { frame, lineStart, margin: buffer.margin });
     const hits: Hit[] = [];
     for (const number of numbers) {
-      const pattern = this.#patterns[number]!;
+      const pattern = this.#pattern(number);
       pattern.regex ??= this.#compile(pattern.source, pattern.flags);
       const match = pattern.regex.exec(pattern.whole ? text.whole : text.text);
       if (match) hits.push({ role: pattern.role, match });
@@ -130,16 +128,28 @@ export class LineMatcher {
     const numbers = this.#numbers;
     numbers.length = 0;
     const turn = ++this.#turn;
+    const { owners, ownersFrom } = this.#tables;
     for (const literal of literals) {
-      for (const number of this.#byLiteral[literal] ?? []) {
+      const end = ownersFrom[literal + 1]!;
+      for (let i = ownersFrom[literal]!; i < end; i++) {
+        const number = owners[i]!;
         if (this.#seen[number] === turn) continue;
         this.#seen[number] = turn;
-        const { guard } = this.#patterns[number]!;
+        const { guard } = this.#pattern(number);
         if (guard === null || guard.some((each) => clean.includes(each))) numbers.push(number);
       }
     }
     // Literals come in an order that depends on where the line lies in memory; patterns run in theirs.
     return numbers.length > 1 ? numbers.sort((a, b) => a - b) : numbers;
+  }
+
+  #pattern(number: number): Compiled {
+    return (this.#patterns[number] ??= this.#take(this.#rules.patterns.at(number)!));
+  }
+
+  #take({ role, source, flags, guard }: Pattern): Compiled {
+    const whole = role.kind === 'marker' && this.#wholeMarkers.has(role.name);
+    return { role, source, flags, guard: guard ?? null, whole, regex: null };
   }
 
   /** The text of a frame; one that does not begin its line takes the vertex of the line's head. */

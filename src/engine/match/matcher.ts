@@ -3,9 +3,8 @@ import { countLines, wordsOf, type Allocate, type LogBuffer } from '../buffer.ts
 import type { CompilePattern, Rules } from '../rules.ts';
 import { frameAround } from './frame.ts';
 import { LineMatcher, type HitLine } from './line-matcher.ts';
-import { unpackTables } from './packed.ts';
 import { holdsAt, LiteralScanner } from './scan.ts';
-import { buildTables, type Tables } from './tables.ts';
+import type { Tables } from './tables.ts';
 
 /** A part of the log to scan: whole lines, or a piece of a line too long to wait for. */
 export interface Region {
@@ -23,8 +22,8 @@ export interface Region {
 export interface MatcherOptions {
   readonly compile: CompilePattern;
   readonly allocate: Allocate;
-  /** The tables of these rules, made before; without them they are built. */
-  readonly tables?: Uint8Array<ArrayBuffer> | undefined;
+  /** The tables of the rules. */
+  readonly tables: Tables;
 }
 
 const ESC = 27;
@@ -53,10 +52,9 @@ export class Matcher {
     this.#allocate = allocate;
     this.#clean = allocate(0);
     this.#cleanWords = wordsOf(this.#clean);
-    const built: Tables = (tables && unpackTables(tables)) ?? buildTables(rules.literals, rules.multiplier);
-    this.#scanner = new LiteralScanner(built);
-    this.#lines = new LineMatcher(rules, wholeMarkers, compile);
-    const { bytes, offsets } = built;
+    this.#scanner = new LiteralScanner(tables);
+    this.#lines = new LineMatcher(rules, tables, { wholeMarkers, compile });
+    const { bytes, offsets } = tables;
     this.#lineStarts = Array.from(offsets.subarray(0, -1)).flatMap((begin, literal) =>
       bytes[begin] === LF ? [{ literal, text: bytes.subarray(begin + 1, offsets[literal + 1]) }] : [],
     );

@@ -1,20 +1,30 @@
-import { BUCKETS, literalOf, offsetOf, PAIRS, WORDS, type Literal, type Tables } from './tables.ts';
+import {
+  BUCKETS,
+  literalOf,
+  offsetOf,
+  PAIRS,
+  WORDS,
+  type Literal,
+  type Scanned,
+  type Tables,
+} from './tables.ts';
 
 /** The scanner's tables as a file, so that they are made once and shipped. */
 
 /** Marks packed tables and their version. */
-const PACKED = 0x57465403;
-/** Numbers before the tables: the mark, the multiplier, how many places, literals and bytes of literals there are. */
-const HEAD = 5;
+const PACKED = 0x57465404;
+/** Numbers before the tables: the mark, the multiplier, how many places, literals, bytes of them and owners there are. */
+const HEAD = 6;
 
 /**
  * The tables as one run of bytes: numbers of 32 bits, then of 16, then bytes. Running totals are written as what they
  * total, which packs better. `unpackTables` takes it back.
  */
 export function packTables(tables: Tables): Uint8Array<ArrayBuffer> {
-  const { multiplier, first, second, start, places, bytes, offsets } = tables;
-  const head = Int32Array.of(PACKED, multiplier, places.length, offsets.length - 1, bytes.length);
-  const parts = [head, places, steps(start), steps(offsets), first, second, bytes];
+  const { multiplier, first, second, start, places, bytes, offsets, owners, ownersFrom } = tables;
+  const literals = offsets.length - 1;
+  const head = Int32Array.of(PACKED, multiplier, places.length, literals, bytes.length, owners.length);
+  const parts = [head, places, steps(start), steps(offsets), steps(ownersFrom), owners, first, second, bytes];
   const packed = new Uint8Array(parts.reduce((size, part) => size + part.byteLength, 0));
   let at = 0;
   for (const part of parts) {
@@ -33,25 +43,38 @@ export function unpackTables(packed: Uint8Array<ArrayBuffer>): Tables | null {
     at += part.byteLength;
     return part;
   };
-  const [mark, multiplier = 0, places = 0, literals = 0, size = 0] = take(new Int32Array(buffer, at, HEAD));
+  const head = take(new Int32Array(buffer, at, HEAD));
+  const [mark, multiplier = 0, places = 0, literals = 0, size = 0, owners = 0] = head;
   if (mark !== PACKED) return null;
   return {
     multiplier,
     places: take(new Int32Array(buffer, at, places)),
     start: totals(take(new Uint16Array(buffer, at, BUCKETS))),
     offsets: totals(take(new Uint16Array(buffer, at, literals))),
+    ownersFrom: totals(take(new Uint16Array(buffer, at, literals))),
+    owners: take(new Uint16Array(buffer, at, owners)),
     first: take(new Uint8Array(buffer, at, WORDS)),
     second: take(new Uint8Array(buffer, at, PAIRS)),
     bytes: take(new Uint8Array(buffer, at, size)),
   };
 }
 
-/** The literals from which packed tables were built, in their order; none for anything else. */
-export function literalsIn(packed: Uint8Array): Literal[] {
+/** What packed tables were built from; null for anything else. */
+export function scannedIn(packed: Uint8Array): Scanned | null {
   // A file may have been read to anywhere in memory; the tables want a multiple of 4.
   const tables = unpackTables(Uint8Array.from(packed));
-  if (!tables) return [];
-  const { places, bytes, offsets } = tables;
+  if (!tables) return null;
+  const { multiplier, owners, ownersFrom } = tables;
+  const patterns: { readonly literals: number[] }[] = [];
+  for (let literal = 0; literal + 1 < ownersFrom.length; literal++)
+    for (const pattern of owners.subarray(ownersFrom[literal], ownersFrom[literal + 1])) {
+      while (patterns.length <= pattern) patterns.push({ literals: [] });
+      patterns[pattern]!.literals.push(literal);
+    }
+  return { literals: literalsOf(tables), multiplier, patterns };
+}
+
+function literalsOf({ places, bytes, offsets }: Tables): Literal[] {
   const probes = Array.from({ length: offsets.length - 1 }, () => [0, 0, 0, 0]);
   for (const place of places) {
     const offset = offsetOf(place);

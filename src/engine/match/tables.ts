@@ -1,3 +1,5 @@
+import type { WholeRules } from '../rules.ts';
+
 /**
  * Lookup tables of the literal scanner, built once from the literals of all patterns.
  *
@@ -27,7 +29,15 @@ export interface Tables {
   /** All literals one after the other, and where each starts. */
   readonly bytes: Uint8Array;
   readonly offsets: Int32Array;
+  /** The patterns that own each literal, one literal after the other, and where those of each start. */
+  readonly owners: Uint16Array;
+  readonly ownersFrom: Int32Array;
 }
+
+/** What tables are made of. */
+export type Scanned = Pick<WholeRules, 'literals' | 'multiplier'> & {
+  readonly patterns: readonly { readonly literals: readonly number[] }[];
+};
 
 export const SHORTEST_LITERAL = 7;
 /** Stands for any decimal digit in a literal. */
@@ -62,12 +72,8 @@ export const hashPair = (folded: number, beside: number): number =>
 /** The bucket of such a hash. */
 export const bucketOf = (pair: number): number => pair >>> (PAIR_BITS - BUCKET_BITS);
 
-/**
- * Builds the tables for `literals`; their order gives the literal numbers that the scanner reports.
- *
- * @param multiplier an odd number with which the words of the literals share few hashes with common ones
- */
-export function buildTables(literals: readonly Literal[], multiplier: number): Tables {
+/** Builds the tables; the order of the literals gives the numbers that the scanner reports. */
+export function buildTables({ literals, multiplier, patterns }: Scanned): Tables {
   const { bytes, offsets } = joined(literals);
   const first = new Uint8Array(WORDS);
   const second = new Uint8Array(PAIRS);
@@ -94,7 +100,15 @@ export function buildTables(literals: readonly Literal[], multiplier: number): T
   const places = new Int32Array(found.length / 2);
   const filled = start.slice();
   for (let i = 0; i < found.length; i += 2) places[filled[found[i]!]!++] = found[i + 1]!;
-  return { multiplier, first, second, start, places, bytes, offsets };
+  return { multiplier, first, second, start, places, bytes, offsets, ...ownersOf(literals.length, patterns) };
+}
+
+function ownersOf(literals: number, patterns: Scanned['patterns']): Pick<Tables, 'owners' | 'ownersFrom'> {
+  const lists = Array.from({ length: literals }, (): number[] => []);
+  patterns.forEach((pattern, number) => pattern.literals.forEach((literal) => lists[literal]?.push(number)));
+  const ownersFrom = new Int32Array(literals + 1);
+  lists.forEach((list, literal) => (ownersFrom[literal + 1] = ownersFrom[literal]! + list.length));
+  return { owners: Uint16Array.from(lists.flat()), ownersFrom };
 }
 
 /** A literal and the offset of a word in it as one number; `literalOf` and `offsetOf` take it apart. */

@@ -3,12 +3,10 @@ import {
   env,
   l10n,
   languages,
-  ProgressLocation,
   TabInputText,
   Uri,
   window,
   workspace,
-  type CancellationToken,
   type ExtensionContext,
   type TextDocument,
 } from 'vscode';
@@ -21,24 +19,23 @@ import { LOG_LANGUAGES } from '../logs/candidate.ts';
 import type { Diagnosed, Diagnoses } from '../logs/diagnoses.ts';
 import { logOf, type Excerpts } from '../logs/excerpts.ts';
 import { judge, reportOf, type Judged } from '../logs/judge.ts';
-import type { Progress } from '../logs/slices.ts';
 import { COMMANDS, EXCERPT_SCHEME, LANGUAGE } from '../names.ts';
 import { diagnoseFile, LARGEST_DOCUMENT } from '../sources/large-file.ts';
+import { withProgress } from '../sources/read-progress.ts';
 import { lastCommandOutput } from '../sources/terminal.ts';
 import { pickTool, fetchLog } from '../sources/tools.ts';
 
-/** From this size on a log is read with a progress that can be cancelled, in bytes. */
-const LARGE = 10 << 20;
+/** What a diagnosis needs of the rest of the extension. */
+interface DiagnoseServices {
+  readonly catalogue: Catalogue;
+  readonly diagnoses: Diagnoses;
+  readonly excerpts: Excerpts;
+  readonly roots: Roots;
+}
 
 /** "Diagnose build": from the editor, a file, the clipboard, the terminal or a tool, to the report. */
-export function registerDiagnose(
-  context: ExtensionContext,
-  catalogue: Catalogue,
-  diagnoses: Diagnoses,
-  excerpts: Excerpts,
-  roots: Roots,
-): void {
-  const diagnoser = new Diagnoser(context.extensionUri, catalogue, diagnoses, excerpts, roots);
+export function registerDiagnose(context: ExtensionContext, services: DiagnoseServices): void {
+  const diagnoser = new Diagnoser(context.extensionUri, services);
   const answer = (command: string, run: (argument: unknown) => Promise<void>): void => {
     context.subscriptions.push(
       commands.registerCommand(command, async (argument: unknown) => {
@@ -65,7 +62,7 @@ class Diagnoser {
   readonly #excerpts: Excerpts;
   readonly #roots: Roots;
 
-  constructor(extension: Uri, catalogue: Catalogue, diagnoses: Diagnoses, excerpts: Excerpts, roots: Roots) {
+  constructor(extension: Uri, { catalogue, diagnoses, excerpts, roots }: DiagnoseServices) {
     this.#extension = extension;
     this.#catalogue = catalogue;
     this.#diagnoses = diagnoses;
@@ -180,9 +177,8 @@ class Diagnoser {
       this.#catalogue.wording(),
     ]);
     const catalogue = { engine: () => Promise.resolve(engine), wording: () => Promise.resolve(wording) };
-    const said = await withProgress(size, (token, progress) =>
-      diagnoseFile(uri, this.#extension, team === null, engine, token, progress),
-    );
+    const readers = { extension: this.#extension, isBuiltIn: team === null, engine };
+    const said = await withProgress(size, (token, progress) => diagnoseFile(uri, readers, token, progress));
     if (!said) return;
     const name = workspace.asRelativePath(uri);
     const { answer } = said;
@@ -215,35 +211,4 @@ async function sizeOf(uri: Uri): Promise<number> {
   } catch {
     return 0;
   }
-}
-
-/** Runs a read, with a progress in sight when the log is large. */
-function withProgress<T>(
-  size: number,
-  run: (token: CancellationToken, progress: Progress) => Promise<T>,
-): Thenable<T> {
-  return window.withProgress(
-    {
-      location: size > LARGE ? ProgressLocation.Notification : ProgressLocation.Window,
-      title: l10n.t('Reading the build log'),
-      cancellable: true,
-    },
-    (progress, token) => {
-      let shown = 0;
-      return run(token, (done, all) => {
-        const percent = (100 * done) / Math.max(1, all);
-        if (percent - shown < 1) return;
-        progress.report({ increment: percent - shown, message: amount(size, percent) });
-        shown = percent;
-      });
-    },
-  );
-}
-
-/** How much of `size` bytes is read. */
-function amount(size: number, percent: number): string {
-  const megabytes = (part: number): string => ((size * part) / 100 / (1 << 20)).toFixed(0);
-  return size > LARGE
-    ? l10n.t('{0} of {1} MB', megabytes(Math.min(percent, 100)), megabytes(100))
-    : `${Math.floor(percent)} %`;
 }

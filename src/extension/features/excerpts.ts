@@ -11,17 +11,18 @@ import {
   languages,
   Range,
   SymbolKind,
-  Uri,
   workspace,
   type CodeAction,
   type ExtensionContext,
   type TextDocument,
+  type Uri,
 } from 'vscode';
 import { commandActions, fixActions, moreAction } from '../logs/cause-actions.ts';
 import type { Excerpts, KnownExcerpt } from '../logs/excerpts.ts';
 import type { Judged } from '../logs/judge.ts';
 import { COMMANDS, EXCERPT_SCHEME, SOURCE } from '../names.ts';
 import { causeHover } from '../words/cause-hover.ts';
+import { commandLink } from '../words/links.ts';
 
 /** The lines that matter of logs that are too large for extensions, as documents: read, folded, and linked to the log. */
 export function registerExcerpts(context: ExtensionContext, excerpts: Excerpts): void {
@@ -142,9 +143,7 @@ function problemsOf(excerpt: KnownExcerpt): Diagnostic[] {
     DiagnosticSeverity.Error,
   );
   problem.source = SOURCE;
-  if (cause.cause !== null) {
-    const query = encodeURIComponent(JSON.stringify([cause.cause]));
-    problem.code = { value: cause.cause, target: Uri.parse(`command:${COMMANDS.explain}?${query}`) };
-  }
+  if (cause.cause !== null)
+    problem.code = { value: cause.cause, target: commandLink(COMMANDS.explain, cause.cause) };
   return [problem];
 }

@@ -1,4 +1,5 @@
 import { commands, l10n, Uri, window, workspace, type ExtensionContext } from 'vscode';
+import { allOf } from '../../catalog/rows.ts';
 import { causePage } from '../../report/page.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { COMMANDS, HELP_SCHEME } from '../names.ts';
@@ -10,7 +11,7 @@ export function registerHelpPages(context: ExtensionContext, catalogue: Catalogu
       async provideTextDocumentContent({ path }) {
         const { words } = await catalogue.wording();
         const id = path.slice(1).replace(/\.md$/, '');
-        const cause = words.find((each) => each.id === id || each.aliases?.includes(id));
+        const cause = allOf(words).find((each) => each.id === id || each.aliases?.includes(id));
         return cause ? causePage(cause) : l10n.t('There is no cause {0}.', id);
       },
     }),
@@ -24,7 +25,7 @@ export function registerHelpPages(context: ExtensionContext, catalogue: Catalogu
 async function pickCause(catalogue: Catalogue): Promise<string | undefined> {
   const { words } = await catalogue.wording();
   const picked = await window.showQuickPick(
-    words.map(({ id, title }) => ({ label: title, description: id, id })),
+    allOf(words).map(({ id, title }) => ({ label: title, description: id, id })),
     { title: l10n.t('Explain a cause'), matchOnDescription: true },
   );
   return picked?.id;

@@ -26,7 +26,7 @@ const { QuickFix } = CodeActionKind;
 export function registerLogActions(context: ExtensionContext, diagnoses: Diagnoses): void {
   const onLog: CodeActionProvider = {
     async provideCodeActions(document, range, { diagnostics, only }, token) {
-      if (only && !only.contains(QuickFix) && !QuickFix.contains(only)) return null;
+      if (!wantsQuickFixes(only)) return null;
       const diagnosed = await diagnoses.judged(document, token);
       if (!diagnosed?.cause || !touches(range, lineRange(document, diagnosed.cause.line))) return null;
       return actionsOf(diagnosed, diagnosed.cause, ours(diagnostics));
@@ -34,7 +34,7 @@ export function registerLogActions(context: ExtensionContext, diagnoses: Diagnos
   };
   const onDockerfile: CodeActionProvider = {
     provideCodeActions({ uri }, range, { diagnostics, only }) {
-      if (only && !only.contains(QuickFix) && !QuickFix.contains(only)) return null;
+      if (!wantsQuickFixes(only)) return null;
       return diagnoses
         .all()
         .filter(({ place }) => place?.uri.toString() === uri.toString() && touches(range, place.range))
@@ -61,6 +61,10 @@ export function registerLogActions(context: ExtensionContext, diagnoses: Diagnos
     }),
   );
 }
+
+/** Whether an editor that asks for actions of one kind `only` takes quick fixes. */
+const wantsQuickFixes = (only: CodeActionKind | undefined): boolean =>
+  !only || only.contains(QuickFix) || QuickFix.contains(only);
 
 const touches = (range: Range, other: Range): boolean => range.intersection(other) !== undefined;
 

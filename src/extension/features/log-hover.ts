@@ -5,7 +5,9 @@ import { LOG_LANGUAGES } from '../logs/candidate.ts';
 import { lineRange, rangeOf } from '../logs/ranges.ts';
 import { causeHover } from '../words/cause-hover.ts';
 
-const patience = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1000));
+/** How long a hover waits for what the files say, in milliseconds. */
+const PATIENCE = 1000;
+const patience = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, PATIENCE));
 
 /** The hover on the line that is the cause, and on the instruction that failed. */
 export function registerLogHover(context: ExtensionContext, diagnoses: Diagnoses): void {

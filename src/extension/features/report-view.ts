@@ -1,6 +1,5 @@
 import {
   commands,
-  env,
   l10n,
   Uri,
   ViewColumn,
@@ -11,13 +10,12 @@ import {
 } from 'vscode';
 import type { Diagnosed, Diagnoses } from '../logs/diagnoses.ts';
 import type { Report } from '../../report/index.ts';
-import { markdownReport } from '../../report/markdown.ts';
 import { COMMANDS, REPORT_VIEW } from '../names.ts';
-
 import { reportPage } from '../words/report-page.ts';
+import { act } from '../logs/report-actions.ts';
 
 /** A report to show: of an open log, or of one that is too large for the editor. */
-export type Subject = Pick<Diagnosed, 'report'> & Partial<Pick<Diagnosed, 'document' | 'place' | 'state'>>;
+type Subject = Pick<Diagnosed, 'report'> & Partial<Pick<Diagnosed, 'document' | 'place' | 'state'>>;
 
 /** The report beside the log. There is one; it follows the log that it was opened for. */
 export function registerReportView(context: ExtensionContext, diagnoses: Diagnoses): void {
@@ -96,74 +94,11 @@ class ReportView {
     });
   }
 
-  /** Does what a button of the page asks for; what it is about comes from the report, never from the page. */
   #act(message: unknown): void {
-    const subject = this.#subject;
-    const [first] = subject?.report.diagnoses ?? [];
-    if (!subject || !first || !isMessage(message)) return;
-    const { action, at } = message;
-    const log = subject.document?.uri.toString();
-    switch (action) {
-      case 'line':
-        if (log !== undefined) void commands.executeCommand(COMMANDS.goToLine, log, at);
-        return;
-      case 'place':
-        if (subject.place)
-          void commands.executeCommand(
-            COMMANDS.goToLine,
-            subject.place.uri.toString(),
-            subject.place.range.start.line + 1,
-          );
-        return;
-      case 'explain':
-        void commands.executeCommand(COMMANDS.explain, first.cause ?? undefined);
-        return;
-      case 'copy':
-        void commands.executeCommand(COMMANDS.copyCommand, first.resolve[at]?.command);
-        return;
-      case 'terminal':
-        void commands.executeCommand(COMMANDS.putInTerminal, first.resolve[at]?.command, log);
-        return;
-      case 'copyFix':
-        void commands.executeCommand(COMMANDS.copyCommand, first.fixes[at]?.command);
-        return;
-      case 'terminalFix':
-        void commands.executeCommand(COMMANDS.putInTerminal, first.fixes[at]?.command, log);
-        return;
-      case 'fix':
-        if (log !== undefined) void commands.executeCommand(COMMANDS.applyFix, log, at);
-        return;
-      case 'rebuild':
-        void commands.executeCommand(COMMANDS.rebuild, log);
-        return;
-      case 'choose':
-        void commands.executeCommand(COMMANDS.chooseBuild, log);
-        return;
-      case 'copyReport':
-        void env.clipboard.writeText(markdownReport(subject.report));
-        return;
-    }
+    const { report, document, place = null } = this.#subject ?? {};
+    const [first] = report?.diagnoses ?? [];
+    if (report && first) act(message, { report, first, log: document?.uri.toString(), place });
   }
-}
-
-const ACTIONS = [
-  'line',
-  'place',
-  'explain',
-  'copy',
-  'terminal',
-  'copyFix',
-  'terminalFix',
-  'fix',
-  'choose',
-  'rebuild',
-  'copyReport',
-] as const;
-
-function isMessage(message: unknown): message is { action: (typeof ACTIONS)[number]; at: number } {
-  if (typeof message !== 'object' || message === null) return false;
-  const { action, at } = message as { action?: unknown; at?: unknown };
-  return ACTIONS.some((each) => each === action) && typeof at === 'number' && Number.isInteger(at);
 }
 
 function nonce(): string {

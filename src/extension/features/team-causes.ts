@@ -15,13 +15,14 @@ import {
   type Position,
   type TextDocument,
 } from 'vscode';
+import { allOf } from '../../catalog/rows.ts';
 import causeSchema from '../../catalog/cause.schema.json';
-import { exampleProblems } from '../../catalog/check.ts';
 import { suggestions, type KnownValues, type Suggestion } from '../../catalog/complete.ts';
 import { isIgnoreFile } from '../../catalog/ignore.ts';
 import ignoreSchema from '../../catalog/ignore.schema.json';
 import type { CauseProblem } from '../../catalog/load.ts';
-import { joinTeam, type TeamCatalogue } from '../../catalog/team.ts';
+import { joinTeam } from '../../catalog/team.ts';
+import { teamExampleProblems } from '../../catalog/team-examples.ts';
 import { createEngine } from '../../engine/index.ts';
 import { FIX_KINDS } from '../../fixes/kind-names.ts';
 import { FACTS } from '../../workspace/fact-names.ts';
@@ -111,23 +112,13 @@ class TeamChecker {
     const isSaved = [...open.values()].every(({ isDirty }) => !isDirty);
     const team = edited.length === 0 ? null : joinTeam(await this.#catalogue.builtIn(), edited);
     if (run !== this.#run) return;
-    const problems = team ? [...team.problems, ...(isSaved ? examplesOf(team) : [])] : [];
+    const problems = [...(team?.problems ?? [])];
+    if (team && isSaved && team.causes.length > 0) {
+      const engine = createEngine(team.catalogue.rules, { compile: team.compile });
+      problems.push(...teamExampleProblems(team, engine));
+    }
     replaceProblems(this.#collection, byFile(problems));
   }
-}
-
-/** What the examples of the causes say against them. */
-function examplesOf({ catalogue, compile, causes }: TeamCatalogue): CauseProblem[] {
-  if (causes.length === 0) return [];
-  const engine = createEngine(catalogue.rules, { compile });
-  return causes.flatMap(({ path: file, cause, placeOf }) => {
-    const number = catalogue.rules.causes.findLastIndex(({ id }) => id === cause.id);
-    return exampleProblems(cause, number, catalogue.rules, engine).map(({ path, message }) => ({
-      file,
-      ...placeOf(path),
-      message: `${path.slice(1)} ${message}`,
-    }));
-  });
 }
 
 function byFile(problems: readonly CauseProblem[]): Map<string, Diagnostic[]> {
@@ -149,7 +140,7 @@ function completion(catalogue: Catalogue): CompletionItemProvider {
     async provideCompletionItems(document, position) {
       if (extensions.getExtension(YAML_EXTENSION)) return [];
       const { words } = await catalogue.wording();
-      const ids = words.map(({ id }) => id);
+      const ids = allOf(words).map(({ id }) => id);
       const facts = Object.keys(FACTS);
       const known: KnownValues = {
         supersedes: ids,

@@ -1,4 +1,5 @@
 import type { Span } from '../../dockerfile/model.ts';
+import { lastAtMost } from '../../engine/index.ts';
 
 /** A place in a text as the editor counts: from 0, columns in UTF-16 units. */
 export interface Position {
@@ -12,14 +13,8 @@ export function positionsIn(text: string): (offset: number) => Position {
   const starts = [bom];
   for (const { index, 0: ending } of text.matchAll(/\r\n|\n|\r/g)) starts.push(index + ending.length);
   return (offset) => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low, character: Math.max(0, offset - (starts[low] ?? 0)) };
+    const line = lastAtMost(starts, offset);
+    return { line, character: Math.max(0, offset - (starts[line] ?? 0)) };
   };
 }
 

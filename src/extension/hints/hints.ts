@@ -6,6 +6,7 @@ import { modulesNotIgnored } from './ignored-modules.ts';
 import { installStepMissing } from './install-step.ts';
 import { privilegedPorts } from './privileged-port.ts';
 
+/** Name of a kind of hint, which is the code of its problem in the editor. */
 export type HintKind = Hint['kind'];
 
 /** No log: nothing has failed. */

@@ -1,5 +1,6 @@
 import { runCommands, scriptOf, type RunCommand } from '../../dockerfile/run-script.ts';
 import type { Hint, Subject } from './hint.ts';
+import { wordSet } from '../../dockerfile/word-set.ts';
 
 /** A word of a command that opens a port, and the port in it. */
 interface OpenedPort {
@@ -14,34 +15,10 @@ const FIRST_FREE = 1024;
 const SHIFT = 8000;
 
 /** Programs whose `-p` or `-l` is the port that they open; with others it can mean anything. */
-const SERVERS: ReadonlySet<string> = new Set([
-  ...[
-    'http-server',
-    'serve',
-    'live-server',
-    'json-server',
-    'rails',
-    'puma',
-    'thin',
-    'unicorn',
-    'uvicorn',
-    'gunicorn',
-  ],
-  ...[
-    'hypercorn',
-    'daphne',
-    'flask',
-    'vite',
-    'next',
-    'ng',
-    'nuxt',
-    'astro',
-    'gatsby',
-    'jekyll',
-    'hugo',
-    'caddy',
-  ],
-]);
+const SERVERS = wordSet(`
+  http-server serve live-server json-server rails puma thin unicorn uvicorn gunicorn hypercorn daphne
+  flask vite next ng nuxt astro gatsby jekyll hugo caddy
+`);
 /** Programs with these are clients, whatever port they name. */
 const CLIENTS =
   /^(?:curl|wget|ssh|scp|sftp|nc|psql|mysql|redis-cli|git|rsync|docker|telnet|ping|openssl|ssh-keyscan)$/;

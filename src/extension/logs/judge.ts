@@ -31,6 +31,7 @@ export interface Judged {
   readonly workspace: Workspace;
 }
 
+/** What decides the answer beside the log. */
 export interface JudgeOptions {
   readonly catalogue: Pick<Catalogue, 'engine' | 'wording'>;
   /** The folders in which the sources can lie. */

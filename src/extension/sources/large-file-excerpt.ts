@@ -1,4 +1,4 @@
-import type { LogDiagnosis } from '../../engine/index.ts';
+import { countLines, type LogDiagnosis } from '../../engine/index.ts';
 import type { Excerpt, ExcerptBlock, ExcerptPart } from '../worker/messages.ts';
 import type { RandomAccess } from './random-access.ts';
 
@@ -25,7 +25,7 @@ export class LineIndex {
   add(offset: number, piece: Uint8Array): void {
     this.#offsets.push(offset);
     this.#feeds.push(this.feeds);
-    for (let at = piece.indexOf(LF); at >= 0; at = piece.indexOf(LF, at + 1)) this.feeds++;
+    this.feeds += countLines(piece);
   }
 
   /** The last known place at or before the start of a line (from 1). */

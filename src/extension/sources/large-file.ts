@@ -14,21 +14,26 @@ const LARGEST_WHOLE = 256 << 20;
 /** Bytes that are read between two looks at the clock. */
 const PIECE = 1 << 17;
 
+/** What can read a large file. */
+export interface FileReaders {
+  /** The folder of the extension, which holds the script of the worker. */
+  readonly extension: Uri;
+  /** The causes are those that we ship and no others. */
+  readonly isBuiltIn: boolean;
+  /** Reads the file where there are no threads, or other causes; in slices, that nothing has to wait. */
+  readonly engine: Engine;
+}
+
 /**
  * Diagnoses a file that is too large for the editor, in a thread of its own. On a desktop or server it is read piece by
  * piece, whatever its size.
  *
- * @param extension the folder of the extension
- * @param isBuiltIn whether the causes are those that we ship and no others
- * @param engine reads the file where there are no threads, or other causes; in slices, that nothing has to wait
  * @returns null when cancelled
  * @throws when the file cannot be read
  */
 export async function diagnoseFile(
   uri: Uri,
-  extension: Uri,
-  isBuiltIn: boolean,
-  engine: Engine,
+  { extension, isBuiltIn, engine }: FileReaders,
   token: CancellationToken,
   progress: Progress,
 ): Promise<FileAnswer | null> {

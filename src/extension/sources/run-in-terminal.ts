@@ -12,6 +12,7 @@ const PATIENCE = 5000;
 /** More than this of the output is not kept, in UTF-16 units. */
 const LARGEST = 32 << 20;
 
+/** What a command in a terminal printed, and how it ended. */
 export interface TerminalOutput {
   /** As a log file would hold it: without escape sequences. */
   readonly text: string;

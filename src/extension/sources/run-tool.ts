@@ -4,6 +4,7 @@ import { childProcess } from '../host.ts';
 /** More than this of a log is not taken from a program, in bytes. */
 const LARGEST = 64 << 20;
 
+/** What a program printed, and how it ended. */
 export interface Output {
   /** Standard output and standard error, as they came. */
   readonly text: string;

@@ -1,5 +1,6 @@
 import { Uri, workspace } from 'vscode';
-import type { LogDiagnosis } from '../../engine/index.ts';
+import { RULES_FILE, TABLES_FILE } from '../../catalog/shipped.ts';
+import { countLines, type LogDiagnosis } from '../../engine/index.ts';
 import { startThread, type HostThread } from '../host.ts';
 import type { EngineLog } from '../logs/engine-log.ts';
 import type { Progress } from '../logs/slices.ts';
@@ -37,7 +38,7 @@ export class LogWorker {
   static async start(extension: Uri): Promise<LogWorker> {
     const folder = Uri.joinPath(extension, 'dist');
     const read = (name: string): Thenable<Uint8Array> => workspace.fs.readFile(Uri.joinPath(folder, name));
-    const [rules, tables] = await Promise.all([read('rules.json'), read('tables.bin')]);
+    const [rules, tables] = await Promise.all([read(RULES_FILE), read(TABLES_FILE)]);
     const worker = new LogWorker(await startThread(Uri.joinPath(folder, 'worker.js')));
     worker.#send({ type: 'catalogue', rules, tables: new Uint8Array(tables) });
     return worker;
@@ -54,7 +55,7 @@ export class LogWorker {
       },
       replace: (from, to, text) => {
         // The last line has no line feed.
-        lines += feedsIn(text) - (to - from) + (to >= lines ? 1 : 0);
+        lines += countLines(text) - (to - from) + (to >= lines ? 1 : 0);
         this.#send({ type: 'replace', log, from, to, text }, [text.buffer]);
       },
       diagnose: async (isStale) => {
@@ -131,12 +132,4 @@ interface Waiting {
   readonly resolve: (reply: Answered | null) => void;
   readonly reject: (error: Error) => void;
   readonly progress: Progress | undefined;
-}
-
-const LF = 10;
-
-function feedsIn(text: Uint8Array): number {
-  let count = 0;
-  for (let at = text.indexOf(LF); at >= 0; at = text.indexOf(LF, at + 1)) count++;
-  return count;
 }

@@ -53,4 +53,5 @@ export interface ExcerptBlock {
   readonly shows: readonly ExcerptPart[];
 }
 
+/** What a part of an excerpt shows of the log. */
 export type ExcerptPart = 'begin' | 'step' | 'cause' | 'other-cause' | 'failure' | 'end';

@@ -1,10 +1,5 @@
-import {
-  createEngine,
-  type Allocate,
-  type Engine,
-  type LogDocument,
-  type Rules,
-} from '../../engine/index.ts';
+import { rulesIn } from '../../catalog/shipped.ts';
+import { createEngine, type Allocate, type Engine, type LogDocument } from '../../engine/index.ts';
 import { excerptOf, LineIndex } from '../sources/large-file-excerpt.ts';
 import { readPieces } from '../sources/pieces.ts';
 import { openSource, type OpenFile } from '../sources/random-access.ts';
@@ -39,7 +34,7 @@ export function worker(thread: Thread): (request: Request) => void {
   const answer = (request: Request): void => {
     switch (request.type) {
       case 'catalogue':
-        engine = createEngine(JSON.parse(new TextDecoder().decode(request.rules)) as Rules, {
+        engine = createEngine(rulesIn(request.rules), {
           // The tables want memory of their own, which begins at a multiple of 4.
           tables: new Uint8Array(request.tables),
           ...(thread.allocate ? { allocate: thread.allocate } : {}),

@@ -11,20 +11,21 @@ import {
   workdirAt,
 } from '../../dockerfile/scope.ts';
 import { shellWord } from '../../dockerfile/shell.ts';
-import { atFailure, change, parameter, refuse, type Draft } from '../draft.ts';
+import { atFailure, change, parameter, refuse, type Draft, type Place } from '../draft.ts';
 import { replace } from '../edit.ts';
 import { asRoot, insertBefore } from '../lines.ts';
 import { afterWord, beforeWord } from '../script-edits.ts';
 
 /** Fixes of what a command of a RUN finds or does not find around it. */
 
-export const makeDirectory = atFailure((question, { file, path, at }): Draft => {
+export const makeDirectory = atFailure((question, place): Draft => {
+  const { file, path, at } = place;
   const target = parameter(question, 'path');
   const tool = parameter(question, 'command') ?? '';
   if (at.keyword !== 'RUN') return refuse(`line ${at.line} is no RUN`);
   if (target === null || /[$*?]/.test(target)) return refuse('the directory is not known');
   const commands = runCommands(file, at);
-  const found = commands.findIndex((each) => names(file, at, each, tool, target));
+  const found = commands.findIndex((each) => isMentioned(place, each, { tool, target }));
   const own = commands[found];
   if (own?.program === 'mkdir') return withParents(own, at, path);
   // A variable without a value makes another path of what was meant.
@@ -66,11 +67,17 @@ function isEmpty(file: Dockerfile, at: Instruction, name: string): boolean {
     : !new RegExp(`\\b${name}=|\\bfor ${name} in\\b|\\bread\\b`).test(at.args.text);
 }
 
-/** Whether a command of a RUN is the one that a log speaks of: by its program and the path, which a variable may give. */
-function names(file: Dockerfile, at: Instruction, each: RunCommand, tool: string, target: string): boolean {
-  if (tool !== '' && each.program !== tool) return false;
+/** What a log says of the command that failed: its program, where that is known, and the path. */
+interface Mention {
+  readonly tool: string;
+  readonly target: string;
+}
+
+/** Whether a command of a RUN is the one that a log speaks of; a variable may give the path. */
+function isMentioned({ file, at }: Place, command: RunCommand, { tool, target }: Mention): boolean {
+  if (tool !== '' && command.program !== tool) return false;
   const variables = variablesAt(file, at);
-  const values = each.words
+  const values = command.words
     .slice(1)
     .map(({ value }) => expand(value, (name) => variables.get(name)?.value ?? null));
   const bare = target.replace(/\/+$/, '');

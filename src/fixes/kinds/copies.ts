@@ -23,6 +23,7 @@ import {
 import { insert, replace } from '../edit.ts';
 import { copyLine, insertBefore } from '../lines.ts';
 import { CODE, isDirectory, keptName, withSources } from './copy-follow-ups.ts';
+import { otherDefault } from './source-arguments.ts';
 
 /** Fixes of what a COPY or ADD takes, and where to. */
 
@@ -122,6 +123,8 @@ export const copyPath: Planner = async (question): Promise<Draft> => {
   const rule = excludedBy(question.build.ignore, wanted);
   if (rule)
     return refuse(`\`${rule.text}\` in ${question.build.ignore.path ?? '.dockerignore'} excludes ${wanted}`);
+  const inArgument = otherDefault(place, wanted);
+  if (inArgument) return inArgument;
   const corrected = correctSource(asked, place, wanted);
   if ('reason' in corrected) return corrected;
   const more = [

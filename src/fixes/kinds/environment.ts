@@ -17,6 +17,7 @@ import {
 import { insert, replace, type TextEdit } from '../edit.ts';
 import { insertAfter, insertBefore } from '../lines.ts';
 import { beforeWord } from '../script-edits.ts';
+import { valueFor } from './source-arguments.ts';
 
 /** Fixes of variables, arguments, ports and memory limits. */
 
@@ -113,7 +114,12 @@ export const argDefault: Planner = async (question) => {
     'reason' in place && open && dockerfile ? { ...dockerfile, at: open } : (place as Place);
   const image = at.keyword === 'FROM' ? (file.stages[at.stage]?.image ?? '') : '';
   const name = parameter(question, 'name') ?? references(image)[0] ?? null;
-  const value = (image === '' ? null : await tagElsewhere(question, image)) ?? parameter(question, 'value');
+  const value =
+    (image === '' ? null : await tagElsewhere(question, image)) ??
+    (name !== null && /^(?:COPY|ADD)$/.test(at.keyword)
+      ? await valueFor(question, { file, at }, name)
+      : null) ??
+    parameter(question, 'value');
   if (name === null || value === null) return refuse('which default is right is not known');
   const found = variablesAt(file, at).get(name) ?? globalArgs(file).get(name);
   if (found?.kind !== 'arg') return refuse(`ARG ${name} is not declared for line ${at.line}`);
@@ -173,7 +179,8 @@ function raised(path: string, { line, text }: { line: number; text: LogicalText 
 
 export const portFix = atFailure((question, { file, path, at }) => {
   const from = parameter(question, 'from');
-  const to = parameter(question, 'to');
+  // 8443 is to 443 what 8080 is to 80.
+  const to = from === '443' ? '8443' : parameter(question, 'to');
   if (from === null || to === null || !/^\d{1,5}$/.test(from) || !/^\d{4,5}$/.test(to))
     return refuse('the port is not known');
   const number = new RegExp(`(?<![\\w.])${from}(?![\\w.])`, 'g');

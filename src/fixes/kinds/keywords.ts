@@ -19,12 +19,45 @@ export const shellKeyword = atFailure((_, { file, path, at }) => {
   if (at.keyword !== 'RUN' || at.isJson || at.heredocs.length > 0)
     return refuse(`line ${at.line} is no RUN in shell form`);
   const edits = runCommands(file, at).flatMap((command) => separators(file, at, command));
+  const ended = edits.length === 0 ? unclosedCase(file, at) : null;
+  if (ended) return change(`Write the missing \`esac\` in line ${at.line}`, path, ended);
   const closing = edits.length === 0 ? unclosed(file, at) : null;
   if (closing)
     return change(`Write the missing \`${closing.word}\` at the end of line ${at.line}`, path, closing.edit);
   if (edits.length === 0) return refuse(`no \`;\` is missing before a reserved word in line ${at.line}`);
   return change(`Write the missing \`;\` in line ${at.line}`, path, ...edits);
 });
+
+/** The `esac` of the only `case` of a RUN, behind the last branch that ends with `;;`; null where none is missing. */
+function unclosedCase(file: Dockerfile, at: Instruction): TextEdit | null {
+  const commands = runCommands(file, at);
+  const isWord =
+    (word: string) =>
+    (each: RunCommand): boolean =>
+      each.command.words.some(
+        ({ text }, i) =>
+          text === word && (i === 0 || /^(?:then|do|else|in)$/.test(each.command.words[i - 1]?.value ?? '')),
+      );
+  const cases = commands.filter(isWord('case'));
+  const [open] = cases;
+  const branch = commands.findLast(({ command: { operator } }) => operator === ';;');
+  if (!open || cases.length > 1 || !branch || commands.some(isWord('esac'))) return null;
+  const { text } = branch.script.text;
+  const stop = text.indexOf(';;', branch.command.end);
+  const rest = text.slice(stop + 2);
+  // Another branch, which needs no `;;`: it is not clear where that one ends.
+  if (stop < 0 || /^\s*(?:["'\w*?.|[\]/-]|\$\w)+\)/.test(rest)) return null;
+  const end = branch.script.text.span(stop, stop + 2).end;
+  const { start } = branch.script.text.span(open.command.start, open.command.end);
+  // Where the `case` stands on the line of the RUN, what goes on behind it shows the indentation.
+  const begin = lineStart(file.text, start);
+  const next = file.text.indexOf('\n', end) + 1;
+  const like = begin > at.start || next === 0 || next > at.end ? begin : next;
+  const indent = /^[ \t]*/.exec(file.text.slice(like))?.[0] ?? '';
+  const isLong = file.text.slice(start, end).includes('\n');
+  const joint = rest.trim() === '' || /^\s*(?:&&|\|\||[;|)}])/.test(rest) ? '' : ';';
+  return insert(end, `${isLong ? ` ${file.escape}${file.eol}${indent}` : ' '}esac${joint}`);
+}
 
 /** What opens a compound command, and the word that closes it. */
 const CLOSED_BY: Readonly<Record<string, string>> = { if: 'fi', for: 'done', while: 'done', until: 'done' };

@@ -16,8 +16,9 @@ import {
   type Planner,
 } from '../draft.ts';
 import { insert, remove, replace } from '../edit.ts';
-import { asRoot, insertBefore, lineStart } from '../lines.ts';
+import { beforeAsRoot, insertBefore, lineStart } from '../lines.ts';
 import { beforeWord } from '../script-edits.ts';
+import { onlyChangesTo } from './shell-settings.ts';
 
 /** Fixes that add or take away one line, or one flag of an instruction. */
 
@@ -66,8 +67,31 @@ export const workdirFix = beforeFailure((question, { file, path, at }) => {
   if (to === null || !/^[\w./$@+-]+$/.test(to)) return refuse('the work directory is not known');
   if (at.keyword === 'WORKDIR') return refuse(`line ${at.line} changes the work directory itself`);
   const now = workdirAt(file, at);
+  const copied = now.declared ? null : firstRelativeCopy(file, at);
+  if (copied && to.startsWith('/'))
+    return change(
+      `Set the work directory before line ${copied.line}`,
+      path,
+      insertBefore(file, copied, [`WORKDIR ${to}`]),
+    );
   if (joinPath(now.path, to) === now.path || now.path.endsWith(joinPath('/', to)))
     return refuse(`line ${at.line} runs in ${now.path} already`);
+  const lost = lineage(file, at).findLast(
+    (each) => each.stage === at.stage && (each.keyword === 'WORKDIR' || onlyChangesTo(file, each) !== null),
+  );
+  const folder = lost && onlyChangesTo(file, lost);
+  // A RUN that only changes the directory was meant to be a WORKDIR.
+  if (lost && folder != null && joinPath(now.path, folder) === joinPath(now.path, to)) {
+    const { start } = lost.args.span(0, lost.args.text.length);
+    const keyword = file.text.slice(lost.keywordSpan.start, lost.keywordSpan.end);
+    const own = keyword === keyword.toLowerCase() ? 'workdir' : 'WORKDIR';
+    return change(
+      `Write ${own} instead of \`RUN cd\` in line ${lost.line}`,
+      path,
+      replace(lost.keywordSpan, own),
+      replace({ start, end: lost.end }, folder),
+    );
+  }
   // Later steps that go there by themselves would look for the directory inside itself.
   const later = file.instructions.some(
     (each) =>
@@ -83,6 +107,16 @@ export const workdirFix = beforeFailure((question, { file, path, at }) => {
     );
   return change(`Change to ${to} before line ${at.line}`, path, insertBefore(file, at, [`WORKDIR ${to}`]));
 });
+
+/** The first COPY or ADD of a stage that goes to wherever the work directory is. */
+const firstRelativeCopy = (file: Dockerfile, at: Instruction): Instruction | null =>
+  file.instructions.find(
+    ({ stage, index, keyword, words }) =>
+      stage === at.stage &&
+      index < at.index &&
+      /^(?:COPY|ADD)$/.test(keyword) &&
+      /^\.{1,2}(?:\/|$)/.test(words.at(-1)?.value ?? ''),
+  ) ?? null;
 
 export const removeLine = atFailure(({ build }, { file, path, at }) => {
   if (at.keyword === 'FROM') return refuse('a FROM cannot be taken away');
@@ -101,7 +135,10 @@ export const removeLine = atFailure(({ build }, { file, path, at }) => {
 /** The place of a program that is called by its name alone, where a COPY put it on the PATH. */
 function onPath(file: Dockerfile, at: Instruction, program: string): string | null {
   if (program.includes('/')) return null;
-  for (const { sources, destination, intoDirectory } of copiesBefore(file, at)) {
+  for (const { sources, destination, intoDirectory } of [
+    ...copiesBefore(file, at),
+    ...copiesFromStages(file, at),
+  ]) {
     const named = sources.find((source) => basename(source) === program);
     const place = intoDirectory && named !== undefined ? joinPath(destination, program) : destination;
     if (/\/s?bin\/[^/]+$/.test(place) && basename(place) === program) return place;
@@ -110,6 +147,20 @@ function onPath(file: Dockerfile, at: Instruction, program: string): string | nu
   }
   return null;
 }
+
+/** What `COPY --from` brings, as far as its words tell it. */
+const copiesFromStages = (
+  file: Dockerfile,
+  at: Instruction,
+): { sources: string[]; destination: string; intoDirectory: boolean }[] =>
+  lineage(file, at).flatMap((each) => {
+    const words = each.words.map(({ value }) => value);
+    const target = words.at(-1);
+    if (each.keyword !== 'COPY' || target === undefined || !each.flags.some(({ name }) => name === 'from'))
+      return [];
+    const destination = joinPath(workdirAt(file, each).path, target);
+    return [{ sources: words.slice(0, -1), destination, intoDirectory: /(?:^|\/)\.{0,2}$/.test(target) }];
+  });
 
 /** The place of such a program that a RUN wrote (`> /usr/local/bin/tool`, `curl -o /usr/bin/tool`). */
 function writtenOnPath(file: Dockerfile, at: Instruction, program: string): string | null {
@@ -136,6 +187,11 @@ export const chmodFix = atFailure((question, { file, path, at }) => {
       (args.text.includes(target) || args.text.includes(absolute) || args.text.includes(basename(target))),
   );
   if (done) return refuse(`line ${done.line} changes the mode of ${basename(target)} already`);
-  const lines = asRoot(file, at, [`RUN chmod +x ${shellWord(target)}`]);
-  return change(`Make ${target} executable before line ${at.line}`, path, insertBefore(file, at, lines));
+  const { line, edit } = beforeAsRoot(
+    file,
+    at,
+    [`RUN chmod +x ${shellWord(target)}`],
+    lineage(file, at).findLast(({ keyword }) => /^(?:COPY|ADD|RUN|WORKDIR)$/.test(keyword)) ?? null,
+  );
+  return change(`Make ${target} executable before line ${line}`, path, edit);
 });

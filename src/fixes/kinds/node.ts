@@ -144,9 +144,25 @@ function verbs(
   });
 }
 
+/** Takes the flag away that forbids yarn and bun to change their lock file. */
+const withoutFrozen = ({ file, at }: Place): TextEdit[] =>
+  runCommands(file, at).flatMap(({ program, words, script }) => {
+    const flags = words.filter(({ value }) => /^--(?:frozen-lockfile|immutable)$/.test(value));
+    return /^(?:yarn|bun)$/.test(program) ? removeWords(file, script, words, new Set(flags)) : [];
+  });
+
 export const npmInstall = atFailure((_, place) => {
   const found = verbs(place, 'npm', /^(?:ci|clean-install)$/);
-  if (found.length === 0) return refuse(`line ${place.at.line} does not call \`npm ci\``);
+  if (found.length === 0) {
+    const thawed = withoutFrozen(place);
+    return thawed.length > 0
+      ? change(
+          `Let the install in line ${place.at.line} bring the lock file up to date`,
+          place.path,
+          ...thawed,
+        )
+      : refuse(`line ${place.at.line} does not call \`npm ci\``);
+  }
   const edits = found.map(({ command, word }) => replaceWord(command.script, word, 'install'));
   return change(`Call \`npm install\` instead of \`npm ci\` in line ${place.at.line}`, place.path, ...edits);
 });

@@ -17,10 +17,12 @@ import {
   type Place,
 } from '../draft.ts';
 import type { TextEdit } from '../edit.ts';
-import { asRoot, insertBefore } from '../lines.ts';
-import { addWords, removeWords, replaceWord } from '../script-edits.ts';
+import { beforeAsRoot } from '../lines.ts';
+import { addNames, removeWords, replaceWord } from '../script-edits.ts';
 import { companions } from './companions.ts';
 import { alsoGone } from './gone-packages.ts';
+import { listBefore } from './package-lists.ts';
+import { perlPackage } from './perl-names.ts';
 import { unversioned } from './release-names.ts';
 
 /** Fixes of what the package manager of the system installs. */
@@ -53,11 +55,18 @@ export const systemPackages = beforeFailure(async (question, place): Promise<Dra
   const own = installsOf(file, at).find(
     (each) => each.manager === manager && each.packages.length > 0 && !isCalledBefore(place, command, each),
   );
-  if (own) return change(`Install ${names} in line ${at.line} too`, path, addPackages(place, own, lacking));
+  const list = own ?? listBefore(place, manager);
+  if (list)
+    return change(
+      `Install ${names} in line ${list.command.script.run.line} too`,
+      path,
+      ...addNames(file, list.command.script, list.verb, list.packages, lacking),
+    );
   const install = installCommand(manager, names);
   const program = manager === 'dnf' ? rpmProgram(base) : manager;
-  const lines = asRoot(file, at, [`RUN ${manager === 'dnf' ? install.replaceAll('dnf', program) : install}`]);
-  return change(`Install ${names} before line ${at.line}`, path, insertBefore(file, at, lines));
+  const run = `RUN ${manager === 'dnf' ? install.replaceAll('dnf', program) : install}`;
+  const { line, edit } = beforeAsRoot(file, at, [run], null);
+  return change(`Install ${names} before line ${line}`, path, edit);
 });
 
 /** Packages that bring the tools of a C build along. */
@@ -69,20 +78,6 @@ const baseOf = ({ file, at }: Place): BaseImage | null => {
   const stage = file.stages[at.stage];
   return stage ? baseOfStage(file, stage) : null;
 };
-
-/** The package of a Perl module: the distributions name all of them in one way. */
-function perlPackage(module: string, manager: Manager): string[] | string {
-  const name = module.replace(/\.pm$/, '').replace(/::|\//g, '-');
-  if (!/^[A-Za-z][\w-]*$/.test(name)) return `which package holds ${module} is not known`;
-  switch (manager) {
-    case 'apt':
-      return [`lib${name.toLowerCase().replaceAll('_', '-')}-perl`];
-    case 'apk':
-      return [`perl-${name.toLowerCase().replaceAll('_', '-')}`];
-    case 'dnf':
-      return [`perl-${name}`];
-  }
-}
 
 /** The packages that hold what is missing, or why they are not known. */
 function wantedPackages(question: FixQuestion, manager: Manager): string[] | string {
@@ -113,15 +108,6 @@ function isCalledBefore({ file, at }: Place, command: string | null, install: In
   return before.some(({ command: { words } }) =>
     words.some(({ value }, i) => value === command && (i === 0 || words[0]?.value === 'sudo')),
   );
-}
-
-function addPackages(
-  { file }: Place,
-  { command, verb, packages }: Install,
-  names: readonly string[],
-): TextEdit {
-  const last = packages.at(-1) ?? verb;
-  return addWords(file, command.script, packages.at(-2) ?? verb, last, names);
 }
 
 /** Words of commands that install something, apart from flags. */
@@ -163,7 +149,18 @@ function nearestPackage({ packages }: FixQuestion, place: Place, name: string | 
   return names.includes(name) ? null : nearestName(name, names);
 }
 
+/** `apt-get install "zip unzip"`: two names in one word. */
+const quotedNames = ({ file, at }: Place): TextEdit[] =>
+  installsOf(file, at).flatMap(({ packages, command: { script } }) =>
+    packages.flatMap((word) =>
+      /^(["'])[\w.+-]+(?: +[\w.+-]+)+\1$/.test(word.text) ? [replaceWord(script, word, word.value)] : [],
+    ),
+  );
+
 export const packageRename = atFailure((question, place) => {
+  const quoted = quotedNames(place);
+  if (quoted.length > 0)
+    return change(`Take the quotes off the packages in line ${place.at.line}`, place.path, ...quoted);
   const from = parameter(question, 'from');
   const manager = managerOf(baseOf(place)?.family ?? null);
   const isDebian = manager === 'apt';

@@ -2,7 +2,9 @@ import { installCommand } from '../../catalog/packages.ts';
 import { installsOf, packageName } from '../../dockerfile/installs.ts';
 import { baseOfStage, lineage } from '../../dockerfile/scope.ts';
 import { beforeFailure, change, parameter, refuse, type Draft } from '../draft.ts';
-import { asRoot, insertBefore } from '../lines.ts';
+import { asRoot, beforeAsRoot, insertBefore } from '../lines.ts';
+import { addNames } from '../script-edits.ts';
+import { listBefore } from './package-lists.ts';
 
 /** Extensions of PHP: in the official images they are compiled, in Debian they are packages. */
 
@@ -82,8 +84,15 @@ export const phpExtension = beforeFailure((question, { file, path, at }): Draft 
   const wanted = `${php[0] ?? 'php'}-${extension.debian ?? name}`;
   if (installed.some(({ value }) => packageName(value) === wanted))
     return refuse(`${wanted} is installed already`);
-  const lines = asRoot(file, at, [`RUN ${installCommand('apt', wanted)}`]);
-  return change(`Install ${wanted} before line ${at.line}`, path, insertBefore(file, at, lines));
+  const list = listBefore({ file, path, at }, 'apt');
+  if (list)
+    return change(
+      `Install ${wanted} in line ${list.command.script.run.line} too`,
+      path,
+      ...addNames(file, list.command.script, list.verb, list.packages, [wanted]),
+    );
+  const { line, edit } = beforeAsRoot(file, at, [`RUN ${installCommand('apt', wanted)}`], null);
+  return change(`Install ${wanted} before line ${line}`, path, edit);
 });
 
 const ofApt = ({ apt }: Extension): string[] => (apt === undefined ? [] : [installCommand('apt', apt)]);

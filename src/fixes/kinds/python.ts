@@ -3,7 +3,8 @@ import { runCommands } from '../../dockerfile/run-script.ts';
 import { baseOfStage, isRoot, lineage, userAt, variablesAt } from '../../dockerfile/scope.ts';
 import { atFailure, change, refuse, type Draft } from '../draft.ts';
 import { insertAfter, insertBefore } from '../lines.ts';
-import { addWords, beforeWord } from '../script-edits.ts';
+import { addNames, beforeWord } from '../script-edits.ts';
+import { listBefore } from './package-lists.ts';
 
 const VENV = '/opt/venv';
 const ON_PATH = `ENV PATH="${VENV}/bin:$PATH"`;
@@ -42,14 +43,12 @@ export const venv = atFailure((_, { file, path, at }): Draft => {
   );
   if (own) {
     // Python comes with this very step, so the environment is made between the two.
-    const last = own.install.packages.at(-1) ?? own.install.verb;
-    const before = own.install.packages.at(-2) ?? own.install.verb;
     const joint = pip.script.form === 'heredoc' ? file.eol : ' && ';
     return change(
       title,
       path,
       ...(needsPackage && !hasVenv
-        ? [addWords(file, own.install.command.script, before, last, ['python3-venv'])]
+        ? addNames(file, own.install.command.script, own.install.verb, own.install.packages, ['python3-venv'])
         : []),
       beforeWord(pip.script, first, `python3 -m venv ${VENV}${joint}. ${VENV}/bin/activate${joint}`),
       insertAfter(file, at, [ON_PATH]),
@@ -58,6 +57,13 @@ export const venv = atFailure((_, { file, path, at }): Draft => {
   const install =
     'apt-get update && apt-get install -y --no-install-recommends python3-venv && rm -rf /var/lib/apt/lists/*';
   const make = `python3 -m venv ${VENV}`;
-  const lines = [...(needsPackage && !hasVenv ? [`RUN ${install}`] : []), `RUN ${make}`, ON_PATH];
-  return change(title, path, insertBefore(file, at, lines));
+  const lacks = needsPackage && !hasVenv;
+  const list = lacks ? listBefore({ file, path, at }, 'apt') : undefined;
+  const lines = [...(lacks && !list ? [`RUN ${install}`] : []), `RUN ${make}`, ON_PATH];
+  return change(
+    title,
+    path,
+    ...(list ? addNames(file, list.command.script, list.verb, list.packages, ['python3-venv']) : []),
+    insertBefore(file, at, lines),
+  );
 });

@@ -2,7 +2,7 @@ import { interpreterMissing } from '../../workspace/facts/interpreters.ts';
 import { scriptFile } from '../../workspace/facts/scripts.ts';
 import { atFailure, change, inContext, refuse, type Draft } from '../draft.ts';
 import { replace } from '../edit.ts';
-import { BASH_ONLY } from './shell.ts';
+import { BASH_ONLY } from './bash.ts';
 
 /** A script that asks for bash and does not need it, in an image that has `sh` alone. */
 export const shebang = atFailure(async (question): Promise<Draft> => {

@@ -11,8 +11,9 @@ import {
   type Draft,
   type FixQuestion,
 } from '../draft.ts';
-import { replace } from '../edit.ts';
-import { asRoot, insertAfter, insertBefore } from '../lines.ts';
+import { remove, replace, type TextEdit } from '../edit.ts';
+import { asRoot, insertAfter, insertBefore, isRootBefore, wholeLine } from '../lines.ts';
+import { groupOfNumber } from './group-numbers.ts';
 import { createdLater, earlier, firstUse } from './user-order.ts';
 
 /** Fixes of users, groups and what they may do. */
@@ -22,6 +23,8 @@ const NAME = /^[a-z_][\w.-]*\$?$/i;
 export const createUser = beforeFailure(async (question, { file, path, at }): Promise<Draft> => {
   const written = parameter(question, 'name');
   const [user = '', group = user] = (written ?? '').split(':');
+  const numbered = /^\d+$/.test(user) && at.keyword === 'RUN' ? groupOfNumber(file, path, at, user) : null;
+  if (numbered) return numbered;
   if (!NAME.test(user) || !NAME.test(group)) return refuse('the name of the user is not known');
   if (at.keyword === 'USER' && isRoot(at.words[0]?.value ?? ''))
     return refuse(`line ${at.line} switches to root, whom every image has`);
@@ -169,11 +172,18 @@ export const chownWorkdir = beforeFailure((_, { file, path, at }) => {
   const done = file.instructions.find(
     (each) =>
       each.stage === at.stage &&
-      each.index >= at.index - 2 &&
+      each.index >= Math.min(at.index - 2, user.at.index - 1) &&
       each.index < at.index &&
       given.test(each.args.text),
   );
   if (done) return refuse(`line ${done.line} gives ${workdir.path} to a user already`);
+  const early = beforeSwitch(file, at, user.at);
+  if (early !== null)
+    return change(
+      `Give ${workdir.path} to ${user.user} before line ${user.at.line}`,
+      path,
+      insertBefore(file, user.at, [`RUN chown ${early}${user.user} ${workdir.path}`]),
+    );
   const lines = asRoot(file, at, [`RUN chown -R ${user.user} ${workdir.path}`]);
   return change(
     `Give ${workdir.path} to ${user.user} before line ${at.line}`,
@@ -182,10 +192,45 @@ export const chownWorkdir = beforeFailure((_, { file, path, at }) => {
   );
 });
 
+/**
+ * The option of a chown that may stand before the USER itself, while the stage is still root; null where the directory or
+ * something in it comes behind the USER only.
+ */
+function beforeSwitch(file: Dockerfile, at: Instruction, user: Instruction): '' | '-R ' | null {
+  const outer = userAt(file, user);
+  if (user.stage !== at.stage || (outer && !isRoot(outer.user))) return null;
+  const own = file.instructions.filter(({ stage, index }) => stage === at.stage && index < at.index);
+  const isLate = own.some(
+    ({ index, keyword, flags }) =>
+      index > user.index &&
+      (keyword === 'WORKDIR' ||
+        (/^(?:COPY|ADD)$/.test(keyword) && !flags.some(({ name }) => name === 'chown'))),
+  );
+  const workdir = own.findLast(({ keyword }) => keyword === 'WORKDIR');
+  if (isLate || !workdir) return null;
+  const isFilled = own.some(
+    ({ index, keyword }) => index > workdir.index && index < user.index && /^(?:COPY|ADD|RUN)$/.test(keyword),
+  );
+  return isFilled ? '-R ' : '';
+}
+
+/** Moves the USER right above a RUN behind it, where the stage is root before; null where that does not do. */
+function userBehind(file: Dockerfile, at: Instruction, user: Instruction): TextEdit[] | null {
+  const own = file.text.slice(user.start, user.end);
+  const between = file.text.slice(user.end, at.start);
+  const isPlain =
+    user.index === at.index - 1 && user.stage === at.stage && !/\n/.test(own) && between.trim() === '';
+  const isLast = file.text.indexOf('\n', at.end) < 0;
+  if (!isPlain || isLast || !isRootBefore(file, user)) return null;
+  return [remove(wholeLine(file, user)), insertAfter(file, at, [own])];
+}
+
 export const runAsRoot = beforeFailure((_, { file, path, at }) => {
   const user = userAt(file, at);
   if (!user || isRoot(user.user) || at.keyword === 'USER')
     return refuse(`no USER before line ${at.line} takes root away`);
+  const moved = userBehind(file, at, user.at);
+  if (moved) return change(`Run line ${at.line} before ${user.at.keyword} ${user.user}`, path, ...moved);
   return change(
     `Run line ${at.line} as root`,
     path,

@@ -32,22 +32,34 @@ export async function chooseSites<T extends Site>(
   accepts: (site: Site) => site is T,
   what: string,
 ): Promise<readonly T[] | Refusal> {
-  const found = await chooseBuild(question, accepts, what);
+  const found = await choose(question, accepts, what, () => false);
   if ('reason' in found) return found;
   const other = found.find(({ path }) => path !== found[0]?.path);
   return other ? refuse(`more than one ${what} can have built this image: ${places([...found])}`) : found;
 }
 
 /** As `chooseSites`, with the places of all files that say the same of the build: a script and a compose file often do. */
-export async function chooseBuild<T extends Site>(
+export const chooseBuild = <T extends Site>(
   question: FixQuestion,
   accepts: (site: Site) => site is T,
   what: string,
+): Promise<readonly T[] | Refusal> =>
+  choose(question, accepts, what, ([first, ...more]) =>
+    more.every((site) => first && isSameBuild(site, first)),
+  );
+
+/** The places that all hints speak for, or those that are left when they are enough. */
+async function choose<T extends Site>(
+  question: FixQuestion,
+  accepts: (site: Site) => site is T,
+  what: string,
+  isEnough: (sites: readonly T[]) => boolean,
 ): Promise<readonly T[] | Refusal> {
   const files = await buildFiles(question.files);
   const all = files.flatMap(({ path, text }) => sitesOf(path, text)).filter(accepts);
   let found: readonly T[] = all;
   for (const fits of hints(question)) {
+    if (isEnough(found)) break;
     const rest = found.filter(fits);
     if (rest.length > 0) found = rest;
   }

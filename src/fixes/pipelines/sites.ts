@@ -12,7 +12,8 @@ import { basename, dirname } from '../../dockerfile/paths.ts';
 import { buildCommandsOf, type BuildCommand } from '../../workspace/build-commands.ts';
 import { scriptFolder } from '../../workspace/build-files.ts';
 import type { Form } from '../../workspace/build-flags.ts';
-import { composeServiceUse, listWords, partUses, type Record_ } from '../../workspace/build-pipelines.ts';
+import { composeServiceUse } from '../../workspace/build-pipelines.ts';
+import { listWords, partUses, type Mapping } from '../../workspace/pipeline-parts.ts';
 import { TELLING, type BuildUse } from '../../workspace/build-use.ts';
 import { workspacePath } from '../../workspace/written-paths.ts';
 import { nodeIn, textIn } from '../yaml-edits.ts';
@@ -64,17 +65,25 @@ export function sitesOf(path: string, text: string): Site[] {
   if (/\.(?:hcl|json)$/i.test(name) && name !== 'package.json') return [];
   if (name === 'package.json') return yamlSites(path, text, dirname(path));
   if (/jenkinsfile/i.test(name)) return jenkinsSites(path, text);
-  return commandSites(path, text, { start: 0, end: text.length }, scriptFolder(path, name), false);
+  return commandSites(path, text, { start: 0, end: text.length, directory: scriptFolder(path, name) });
 }
 
-/** Text of a file that a shell runs, with every character at its place. */
+/** A part of a file that a shell runs. */
+interface Script {
+  readonly start: number;
+  readonly end: number;
+  /** Where it runs, from the root of the workspace. */
+  readonly directory: string;
+  readonly isQuoted?: boolean;
+  /** YAML joins its lines by blanks. */
+  readonly isFolded?: boolean;
+}
+
+/** The commands of a script that build images, with every character at its place in the file. */
 function commandSites(
   path: string,
   text: string,
-  { start, end }: { start: number; end: number },
-  directory: string,
-  isQuoted: boolean,
-  isFolded = false,
+  { start, end, directory, isQuoted = false, isFolded = false }: Script,
 ): CommandSite[] {
   // Prefixes of recipes are not the shell's; a continued line has none.
   const script = text
@@ -104,7 +113,8 @@ function jenkinsSites(path: string, text: string): CommandSite[] {
   const shells = [...text.matchAll(/\bsh[ \t(]*(?:script:[ \t]*)?("""|'''|"|')([\s\S]*?)\1/g)];
   return shells.flatMap(({ index, 0: whole, 1: quote = '', 2: script = '' }) => {
     const end = index + whole.length - quote.length;
-    return commandSites(path, text, { start: end - script.length, end }, '', quote.length === 1);
+    const isQuoted = quote.length === 1;
+    return commandSites(path, text, { start: end - script.length, end, directory: '', isQuoted });
   });
 }
 
@@ -144,12 +154,17 @@ function scalarSites({ path, text }: Source, node: Scalar, directory: string): S
   const isBlock = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED';
   const isQuoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE';
   const header = isBlock ? text.indexOf('\n', start) + 1 - start : isQuoted ? 1 : 0;
-  const span = { start: start + header, end: isQuoted ? end - 1 : end };
-  return commandSites(path, text, span, directory, isQuoted, node.type !== 'BLOCK_LITERAL');
+  return commandSites(path, text, {
+    start: start + header,
+    end: isQuoted ? end - 1 : end,
+    directory,
+    isQuoted,
+    isFolded: node.type !== 'BLOCK_LITERAL',
+  });
 }
 
 function mapSites({ path, text, document }: Source, node: YAMLMap, directory: string): Site[] {
-  const value = node.toJS(document, { maxAliasCount: 100 }) as Record_;
+  const value = node.toJS(document, { maxAliasCount: 100 }) as Mapping;
   const list = nodeIn(node, 'args');
   return partUses(path, value, directory).map((use): Site => {
     const common = { path, text, use, at: node.range?.[0] ?? 0, name: nameOf(node) };
@@ -169,7 +184,7 @@ function composeSites(path: string, text: string, document: Document): MapSite[]
   if (!isMap(services)) return [];
   return services.items.flatMap(({ key, value }) => {
     if (!isScalar(key) || !isMap(value)) return [];
-    const js = value.toJS(document, { maxAliasCount: 100 }) as Record_;
+    const js = value.toJS(document, { maxAliasCount: 100 }) as Mapping;
     return composeServiceUse(path, js['build']).map((use): MapSite => ({
       form: 'map',
       path,

@@ -2,6 +2,7 @@ import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { declared, references, variablesAt } from '../../dockerfile/scope.ts';
 import { stageOf } from './stage-outputs.ts';
 import { fact, failedAt, type Check } from '../question.ts';
+import { isOpen } from './instructions.ts';
 
 /** An ARG or ENV holds for its own stage only, from its line on. */
 
@@ -68,4 +69,36 @@ export const argOutOfScope: Check = (question) => {
         )
       : null,
   );
+};
+
+/** Words of a RUN or ADD that hold an address; an option may stand before it: `--url=https://…`. */
+const ADDRESS = /[^\s`=(]*:\/\/[^\s`)]*/g;
+
+/** A download whose address holds a build argument that has no value. */
+export const urlWithEmptyArg: Check = (question) => {
+  const failed = failedAt(question);
+  if (!failed || !/^(?:RUN|ADD)$/.test(failed.at.keyword)) return Promise.resolve(null);
+  const { file, at } = failed;
+  const variables = variablesAt(file, at);
+  // `ENV URL=https://…/$VERSION` and `curl $URL`: the variable holds the address.
+  const held = references(at.args.text).flatMap((name) => variables.get(name)?.value ?? []);
+  const addresses = [at.args.text, ...held].flatMap((text) => text.replace(/["']/g, '').match(ADDRESS) ?? []);
+  const stray = new Map(strays(file, at).map((each) => [each.name, each.at]));
+  for (const url of addresses) {
+    for (const name of references(url)) {
+      const variable = variables.get(name);
+      const isBare = variable?.kind === 'arg' && variable.value === null && !isSetInside(at, name);
+      const declaredAt = isBare ? variable.at : stray.get(name);
+      if (declaredAt === undefined || !isOpen(question, name)) continue;
+      const why = isBare ? 'has no default' : 'is not declared in this stage';
+      return Promise.resolve(
+        fact(`${name} (line ${declaredAt.line}) ${why}, and the address ${url} holds it`, {
+          arg: name,
+          arg_line: String(declaredAt.line),
+          url,
+        }),
+      );
+    }
+  }
+  return Promise.resolve(null);
 };

@@ -1,11 +1,12 @@
 import { broughtTo, copiesBefore } from '../../dockerfile/copies.ts';
-import { dirname, joinPath } from '../../dockerfile/paths.ts';
+import { basename, dirname, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
 import { lineage, workdirAt } from '../../dockerfile/scope.ts';
 import { contextFiles } from '../context-paths.ts';
 import { excludedBy } from '../docker-ignore.ts';
 import { fact, failedAt, type Check, type Question } from '../question.ts';
 import { nearestOrLone } from '../twins.ts';
+import { enteredClone, madeBy, unpackedBy } from './made-paths.ts';
 
 /** Names of the image that a step nearly writes. */
 
@@ -17,11 +18,15 @@ export const imagePathTwin: Check = async (question) => {
   const workdir = workdirAt(file, at).path;
   const paths = await imagePaths(question);
   // `python -m tide.main`: the parts of a module are the names of directories.
+  const cloned = enteredClone(file, at, written);
+  if (cloned !== null)
+    return fact(`the clone makes the directory \`${cloned}\`, not \`${written}\``, { image_twin: cloned });
   const isModule =
     /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/.test(written) && !paths.has(joinPath(workdir, written));
   const plain = twinAmong(paths, joinPath(workdir, written));
   const asPath = isModule && plain === null ? `${written.replaceAll('.', '/')}.py` : written;
-  const twin = plain ?? twinAmong(paths, joinPath(workdir, asPath));
+  const twin =
+    plain ?? twinAmong(paths, joinPath(workdir, asPath)) ?? sameName(failed, joinPath(workdir, asPath));
   if (twin === null) return null;
   const isLocal = !written.startsWith('/');
   if (isLocal && !twin.startsWith(workdir)) return null;
@@ -47,6 +52,31 @@ function twinAmong(paths: ReadonlySet<string>, wanted: string): string | null {
   return `/${found.join('/')}`;
 }
 
+/**
+ * The only directory that WORKDIR, `mkdir` or an archive make under the name of a path, where nothing makes the path itself;
+ * an archive may add its version to the name.
+ */
+function sameName({ file, at }: NonNullable<ReturnType<typeof failedAt>>, wanted: string): string | null {
+  const before = lineage(file, at);
+  const made = new Set(before.flatMap((each) => madeBy(file, each)));
+  const unpacked = [...before, at].flatMap((each) => unpackedBy(file, each));
+  if (made.has(wanted) || unpacked.includes(wanted)) return null;
+  const name = basename(wanted);
+  const found = [
+    ...[...made].filter((path) => basename(path) === name),
+    ...unpacked.filter(
+      (path) =>
+        basename(path) === name || (dirname(path) === dirname(wanted) && isRelease(basename(path), name)),
+    ),
+  ];
+  const [first, ...more] = new Set(found);
+  return first === undefined || more.length > 0 ? null : first;
+}
+
+/** `tool-1.4` is a release of `tool`. */
+const isRelease = (path: string, name: string): boolean =>
+  path.startsWith(name) && /^[-_.]?v?\d/.test(path.slice(name.length));
+
 /** The paths that the instructions before the failed step bring or make, with the directories above them. */
 async function imagePaths(question: Question): Promise<Set<string>> {
   const failed = failedAt(question);
@@ -63,13 +93,7 @@ async function imagePaths(question: Question): Promise<Set<string>> {
     for (const path of await contextFiles(question.files, context))
       if (!excludedBy(question.build.ignore, path))
         for (const copy of copies) add(broughtTo(copy, path) ?? '/');
-  for (const each of lineage(file, at)) {
-    if (each.keyword === 'WORKDIR') add(joinPath(workdirAt(file, each).path, each.words[0]?.value ?? ''));
-    for (const { program, words } of runCommands(file, each))
-      if (program === 'mkdir')
-        for (const { value } of words.slice(1))
-          if (!/^-|[$*{]/.test(value)) add(joinPath(workdirAt(file, each).path, value));
-  }
+  for (const each of lineage(file, at)) [...madeBy(file, each), ...unpackedBy(file, each)].forEach(add);
   return found;
 }
 

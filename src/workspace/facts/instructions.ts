@@ -4,6 +4,7 @@ import { globalArgs, references, userAt, isRoot, variablesAt } from '../../docke
 import { fact, failedAt, type Check, type Fact, type Question } from '../question.ts';
 import { nearestName, nearestOrLone } from '../twins.ts';
 import { isInstruction, linesOf } from './inside.ts';
+import { wordSet } from '../../dockerfile/word-set.ts';
 
 /** Facts about the failed instruction and what it refers to. */
 
@@ -14,11 +15,13 @@ const answer = (found: Fact | null): Promise<Fact | null> => Promise.resolve(fou
 const PREDEFINED =
   /^(?:(?:HTTP|HTTPS|FTP|ALL)_PROXY|NO_PROXY|(?:http|https|ftp|all)_proxy|no_proxy|(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH|VARIANT)|HOME|PATH|HOSTNAME)$/;
 
+/** Whether nothing is known to give an ARG a value from outside: no builder by itself, and no build command at hand. */
+export const isOpen = ({ build }: Question, name: string): boolean =>
+  !PREDEFINED.test(name) && !build.uses.some(({ buildArgs }) => buildArgs.includes(name));
+
 /** The names that an instruction refers to and that no build argument of the commands at hand sets. */
-function openNames({ build }: Question, at: Instruction): string[] {
-  const given = new Set(build.uses.flatMap(({ buildArgs }) => buildArgs));
-  const names = references(at.args.text).filter((name) => !PREDEFINED.test(name) && !given.has(name));
-  return [...new Set(names)];
+function openNames(question: Question, at: Instruction): string[] {
+  return [...new Set(references(at.args.text).filter((name) => isOpen(question, name)))];
 }
 
 export const argWithoutDefault: Check = (question) => {
@@ -176,10 +179,7 @@ export function brokenBefore(file: Dockerfile, at: Instruction): Instruction | n
 }
 
 /** Instructions whose words may go on in another line. */
-const TAKES_LISTS: ReadonlySet<string> = new Set([
-  ...['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'ENV', 'LABEL'],
-  ...['COPY', 'ADD', 'EXPOSE', 'VOLUME'],
-]);
+const TAKES_LISTS = wordSet('RUN CMD ENTRYPOINT HEALTHCHECK ENV LABEL COPY ADD EXPOSE VOLUME');
 /** Words that begin a command of their own and are hardly a name in a list. */
 const STARTS_COMMAND =
   /^(?:apt|apt-get|apk|yum|dnf|microdnf|pip3?|npm|yarn|pnpm|npx|cd|mkdir|rm|cp|mv|ln|echo|cat|set|export|chmod|chown|sed|sudo|useradd|adduser|groupadd|addgroup|touch|source|test|sh|ls|go|cargo|mvn)$/i;
@@ -215,6 +215,17 @@ export const packagePinned: Check = (question) => {
   return answer(fact(`line ${failed.at.line} pins \`${pinned}\``, { pinned }));
 };
 
+/** The port that a variable of a step holds: PORT, or the only one whose name ends so and that is below 1024. */
+function portVariable(file: Dockerfile, at: Instruction): string | undefined {
+  const variables = variablesAt(file, at);
+  const plain = variables.get('PORT')?.value;
+  if (plain !== undefined && plain !== null) return plain;
+  const low = [...variables.values()].flatMap(({ name, value }) =>
+    name.endsWith('_PORT') && value !== null && Number(value) > 0 && Number(value) < 1024 ? [value] : [],
+  );
+  return low.length === 1 ? low[0] : undefined;
+}
+
 export const privilegedPort: Check = (question) => {
   const failed = failedAt(question);
   if (!failed) return none;
@@ -225,7 +236,7 @@ export const privilegedPort: Check = (question) => {
     /(?:--port[= ]|-p[= ]|--bind[= ]\S*:|PORT=|localhost:|0\.0\.0\.0:|127\.0\.0\.1:|:)(\d{1,5})(?![\d.])/.exec(
       text,
     )?.[1];
-  const port = question.captures['port'] ?? inText ?? variablesAt(file, at).get('PORT')?.value ?? undefined;
+  const port = question.captures['port'] ?? inText ?? portVariable(file, at);
   if (port === undefined || !/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 1023) return none;
   const who = user && !isRoot(user.user) ? ` as user ${user.user}` : '';
   return answer(

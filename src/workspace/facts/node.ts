@@ -112,10 +112,16 @@ export const scriptMissing: Check = async (question) => {
   const json = await packageJson(question);
   if (name === undefined || !json || Object.hasOwn(json.scripts, name)) return null;
   const scripts = Object.keys(json.scripts);
-  const twin = nearestName(name, scripts);
+  const twin = nearestName(name, scripts) ?? onlyVariant(name, scripts);
   const others = scripts.length > 0 ? `; it has ${scripts.slice(0, 6).join(', ')}` : '';
   return fact(`package.json has no script \`${name}\`${others}`, twin === null ? {} : { twin });
 };
+
+/** `build:prod` where `build` is called and no other script begins so. */
+function onlyVariant(name: string, scripts: readonly string[]): string | null {
+  const [found, ...more] = scripts.filter((each) => each.startsWith(`${name}:`));
+  return more.length > 0 ? null : (found ?? null);
+}
 
 /** A command that the failed step writes, and that is meant to be a script. */
 export const scriptMisspelt: Check = async (question) => {

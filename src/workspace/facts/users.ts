@@ -2,6 +2,7 @@ import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
 import { baseOfStage, isRoot, lineage, userAt } from '../../dockerfile/scope.ts';
 import { fact, failedAt, type Check } from '../question.ts';
+import { wordSet } from '../../dockerfile/word-set.ts';
 
 /** Facts about the users of a Dockerfile. */
 
@@ -20,25 +21,10 @@ export const userNotRoot: Check = (question) => {
 };
 
 /** Users and groups that come with a system. */
-const SYSTEM: ReadonlySet<string> = new Set([
-  ...[
-    'root',
-    'daemon',
-    'bin',
-    'sys',
-    'adm',
-    'tty',
-    'disk',
-    'lp',
-    'mail',
-    'news',
-    'uucp',
-    'man',
-    'proxy',
-    'kmem',
-  ],
-  ...['dialout', 'cdrom', 'floppy', 'tape', 'audio', 'video', 'games', 'users', 'nobody', 'shadow', 'utmp'],
-]);
+const SYSTEM = wordSet(`
+  root daemon bin sys adm tty disk lp mail news uucp man proxy kmem dialout cdrom floppy tape audio
+  video games users nobody shadow utmp
+`);
 const DEBIAN = [
   'www-data',
   'backup',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { createEngine } from '../../../src/engine/index.ts';
+import { buildTables, createEngine } from '../../../src/engine/index.ts';
 import { dialects } from '../../../src/engine/index.ts';
 import { LogBuffer } from '../../../src/engine/buffer.ts';
 import { textLine } from '../../../src/engine/line.ts';
@@ -12,6 +12,7 @@ import { builtIn } from '../../support/catalogue.ts';
 import { encode, logLines } from '../../support/logs.ts';
 
 const { rules } = builtIn().catalogue;
+const tables = buildTables(rules);
 const compile = (source: string, flags: string): RegExp => new RegExp(source, flags);
 const allocate = (size: number): Uint8Array<ArrayBuffer> => new Uint8Array(size);
 const whole = new Set(
@@ -28,7 +29,11 @@ function scanned(log: string, size: number): string[] {
     }
   }
   const reading = new Recorder(rules, new Map(), new NeighbourPatterns(compile));
-  const session = new ScanSession(new Matcher(rules, whole, { compile, allocate }), reading, allocate);
+  const session = new ScanSession(
+    new Matcher(rules, whole, { compile, allocate, tables }),
+    reading,
+    allocate,
+  );
   const bytes = encode(log);
   for (let at = 0; at < bytes.length; at += size) session.write(bytes.subarray(at, at + size));
   session.finish();

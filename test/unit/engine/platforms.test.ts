@@ -45,6 +45,16 @@ describe('the verdicts of platforms', () => {
     assert.equal(reading.failedStep?.text, 'RUN ./make-all');
     assert.equal(reading.failedStep.exitCode, 3);
   });
+  for (const heading of [
+    'Step 2/2 : run\t./make-all',
+    'STEP 2/2: RUN   ./make-all',
+    'INFO[0003] RUN  ./make-all',
+  ])
+    it(`knows a step whose instruction stands before other blanks than one space: ${heading}`, () => {
+      const text = ['Step 1/2 : FROM alpine:3.20', heading, 'widgets do not fit', 'error building image: x'];
+      const { reading } = diagnose(text.join('\n'));
+      assert.match(reading.failedStep?.text ?? '', /^RUN \.\/make-all$/i);
+    });
   it('knows the steps of Earthly and that one failed', () => {
     const text = [
       '               +base | --> FROM alpine:3.20',
@@ -64,7 +74,7 @@ describe('the verdicts of platforms', () => {
       answer(
         'Error: build target: build main: failed to solve: Earthfile line 16:2 apply RUN: widgets do not fit',
       ),
-      'unknown@1',
+      'buildkit/solve-failed@1',
     );
   });
   it('knows that Heroku refused a push, and looks for the reason before that', () => {

@@ -34,6 +34,9 @@ describe('wrappers', () => {
     assertWrapper('¦remote: Repository not found.');
     assertWrapper('[INFO] ¦/bin/sh: /opt/setup.sh: Permission denied');
     assertWrapper('[INFO] ¦npm ERR! code E404');
+    assertWrapper(
+      '2020-09-08T14:58:47.677+0000 [ERROR] [org.gradle.internal.buildevents.BuildExceptionReporter] ¦* What went wrong:',
+    );
     assertWrapper('[INFO] DOCKER> ¦Step 3/8 : RUN ./gradlew build');
     assertWrapper('[info] ¦Step 4 : RUN chmod +x /app/bin/shop');
     assertWrapper('[info] #7 0.312 ¦chmod: cannot access', '#7');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { buildTables, packTables } from '../../../src/engine/index.ts';
+import { packRules } from '../../../src/catalog/shipped.ts';
 import type { Reply, Request } from '../../../src/extension/worker/messages.ts';
 import { received } from '../../../src/extension/worker/sent.ts';
 import { worker } from '../../../src/extension/worker/work.ts';
@@ -40,8 +40,8 @@ function start(files: Readonly<Record<string, Uint8Array>> = {}): { ask(request:
 
 function withCatalogue(files?: Readonly<Record<string, Uint8Array>>): ReturnType<typeof start> {
   const thread = start(files);
-  const tables = packTables(buildTables(rules.literals, rules.multiplier));
-  thread.ask({ type: 'catalogue', rules: encode(JSON.stringify({ ...rules, literals: [] })), tables });
+  const { text, tables } = packRules(rules);
+  thread.ask({ type: 'catalogue', rules: encode(text), tables });
   return thread;
 }
 

@@ -33,10 +33,10 @@ describe('.dockerignore', () => {
       memoryWorkspace({ 'a/.dockerignore': 'x', 'a/Dockerfile.dev.dockerignore': 'y' }),
     );
     assert.equal(
-      (await ignoreFileOf(files, 'a', 'a/Dockerfile.dev', false)).path,
+      (await ignoreFileOf(files, 'a', 'a/Dockerfile.dev', 'docker')).path,
       'a/Dockerfile.dev.dockerignore',
     );
-    assert.equal((await ignoreFileOf(files, 'a', 'a/Dockerfile', false)).path, 'a/.dockerignore');
+    assert.equal((await ignoreFileOf(files, 'a', 'a/Dockerfile', 'docker')).path, 'a/.dockerignore');
   });
 });
 

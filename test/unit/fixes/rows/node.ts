@@ -68,6 +68,12 @@ export const NODE_ROWS: readonly Row[] = [
   ],
   [
     'dockerfile/npm-install',
+    'FROM node\n→ RUN yarn install --frozen-lockfile --non-interactive && yarn build\n',
+    {},
+    'FROM node\nRUN yarn install --non-interactive && yarn build\n',
+  ],
+  [
+    'dockerfile/npm-install',
     'FROM node\n→ RUN cd a && npm ci --only=production # x\n',
     {},
     'FROM node\nRUN cd a && npm install --only=production # x\n',

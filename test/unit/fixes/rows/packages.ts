@@ -4,6 +4,24 @@ import type { Row } from './row.ts';
 export const PACKAGE_ROWS: readonly Row[] = [
   [
     'dockerfile/system-packages',
+    'FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends \\\n    cmake \\\n    curl \\\n    wget \\\n && rm -rf /var/lib/apt/lists/*\nWORKDIR /a\n→ RUN git clone x\n',
+    { command: 'git' },
+    'FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends \\\n    cmake \\\n    curl \\\n    git \\\n    wget \\\n && rm -rf /var/lib/apt/lists/*\nWORKDIR /a\nRUN git clone x\n',
+  ],
+  [
+    'dockerfile/system-packages',
+    'FROM alpine:3.19\r\nRUN apk add --no-cache curl jq make\r\n→ RUN git clone x\r\n',
+    { command: 'git' },
+    'FROM alpine:3.19\r\nRUN apk add --no-cache curl git jq make\r\nRUN git clone x\r\n',
+  ],
+  [
+    'dockerfile/system-packages',
+    'FROM debian:12\nRUN apt-get update && apt-get install -y gcc && make && apt-get purge -y gcc\n→ RUN git clone x\n',
+    { command: 'git' },
+    'FROM debian:12\nRUN apt-get update && apt-get install -y gcc && make && apt-get purge -y gcc\nRUN apt-get update && apt-get install -y --no-install-recommends git && rm -rf /var/lib/apt/lists/*\nRUN git clone x\n',
+  ],
+  [
+    'dockerfile/system-packages',
     'FROM python:3.12-slim\n→ RUN pip install psycopg2\n',
     { header: 'libpq-fe.h' },
     'FROM python:3.12-slim\nRUN apt-get update && apt-get install -y --no-install-recommends libpq-dev && rm -rf /var/lib/apt/lists/*\nRUN pip install psycopg2\n',
@@ -12,7 +30,13 @@ export const PACKAGE_ROWS: readonly Row[] = [
     'dockerfile/system-packages',
     'FROM node:20-alpine\nUSER node\n→ RUN npm ci\n',
     { command: 'git' },
-    'FROM node:20-alpine\nUSER node\nUSER root\nRUN apk add --no-cache git\nUSER node\nRUN npm ci\n',
+    'FROM node:20-alpine\nRUN apk add --no-cache git\nUSER node\nRUN npm ci\n',
+  ],
+  [
+    'dockerfile/system-packages',
+    'FROM acme/node:20-alpine\nUSER node\n→ RUN npm ci\n',
+    { command: 'git' },
+    'FROM acme/node:20-alpine\nUSER node\nUSER root\nRUN apk add --no-cache git\nUSER node\nRUN npm ci\n',
   ],
   [
     'dockerfile/system-packages',

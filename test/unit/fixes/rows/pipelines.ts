@@ -14,6 +14,18 @@ export const PIPELINE_ROWS: readonly Row[] = [
   [
     'pipeline/dockerfile-path',
     {
+      'deploy/Dockerfile': 'FROM x\n→ COPY site /www\n',
+      'site/i.html': '',
+      'build.sh': 'cd deploy && docker build .\n',
+      'deploy/compose.yaml': 'services:\n  w:\n    build: .\n',
+    },
+    { context: '.' },
+    'cd deploy && docker build -f Dockerfile ..\n',
+    'build.sh',
+  ],
+  [
+    'pipeline/dockerfile-path',
+    {
       'docker/web/Dockerfile': 'FROM x\nCOPY index.html /\n',
       'index.html': '',
       'compose.yaml': 'services:\n  w:\n    build: { context: ., dockerfile: docker/web/Dockerfile }\n',

@@ -203,6 +203,48 @@ export const IMAGE_ROWS: readonly Row[] = [
   ],
   [
     'image-path-twin',
+    { Dockerfile: 'FROM x\n→ RUN tar -xzf /tmp/lib-1.4.tar.gz -C /opt && cd /opt/lib && make\n' },
+    { path: '/opt/lib' },
+    { image_twin: '/opt/lib-1.4' },
+  ],
+  [
+    'image-path-twin',
+    { Dockerfile: 'FROM x\n→ RUN tar -xzf lib-1.4.tar.gz --strip-components=1 && cd lib && make\n' },
+    { path: 'lib' },
+    null,
+  ],
+  [
+    'image-path-twin',
+    { Dockerfile: 'FROM x\nADD vendor.tar.gz /opt\n→ RUN mv /opt/vendors /opt/third\n', 'vendor.tar.gz': '' },
+    { path: '/opt/vendors' },
+    { image_twin: '/opt/vendor' },
+  ],
+  [
+    'image-path-twin',
+    { Dockerfile: 'FROM x\n→ RUN git clone --depth 1 https://git.example.com/a/libw.git && cd w && make\n' },
+    { path: 'w' },
+    { image_twin: 'libw' },
+  ],
+  [
+    'image-path-twin',
+    { Dockerfile: 'FROM x\n→ RUN git clone https://git.example.com/a/libw.git w2 && cd w && make\n' },
+    { path: 'w' },
+    { image_twin: 'w2' },
+  ],
+  [
+    'image-path-twin',
+    { Dockerfile: 'FROM x\nWORKDIR app\n→ RUN cd /usr/app && make\n' },
+    { path: '/usr/app' },
+    { image_twin: '/app' },
+  ],
+  [
+    'image-path-twin',
+    { Dockerfile: 'FROM x\nRUN mkdir /a/app /b/app\n→ RUN cd /usr/app && make\n' },
+    { path: '/usr/app' },
+    null,
+  ],
+  [
+    'image-path-twin',
     { Dockerfile: 'FROM x\nWORKDIR /srv/app\nCOPY a .\n→ RUN cd /srv/ap\n', a: '' },
     { path: '/srv/ap' },
     { image_twin: '/srv/app' },

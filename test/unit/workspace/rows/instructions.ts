@@ -21,6 +21,31 @@ export const INSTRUCTION_ROWS: readonly Row[] = [
     null,
   ],
   [
+    'url-with-empty-arg',
+    { Dockerfile: 'FROM x\nARG V\n→ RUN curl -LO https://dl.example.com/${V}/tool.tgz && tar xf tool.tgz\n' },
+    {},
+    { arg: 'V', arg_line: '2', url: 'https://dl.example.com/${V}/tool.tgz' },
+  ],
+  [
+    'url-with-empty-arg',
+    { Dockerfile: 'ARG V=1\nFROM x\n→ RUN wget "https://dl.example.com/tool-$V.zip"\n' },
+    {},
+    { arg: 'V', arg_line: '1', url: 'https://dl.example.com/tool-$V.zip' },
+  ],
+  [
+    'url-with-empty-arg',
+    { Dockerfile: 'FROM x\nARG V\nENV URL=https://dl.example.com/$V.zip\n→ RUN wget $URL\n' },
+    {},
+    { arg: 'V', arg_line: '2', url: 'https://dl.example.com/$V.zip' },
+  ],
+  [
+    'url-with-empty-arg',
+    { Dockerfile: 'FROM x\nARG V\n→ RUN V=${V:-1}; curl -LO https://dl.example.com/$V/tool.tgz\n' },
+    {},
+    null,
+  ],
+  ['url-with-empty-arg', { Dockerfile: 'FROM x\nARG V\n→ RUN make V=$V\n' }, {}, null],
+  [
     'arg-used-before-from',
     { Dockerfile: 'ARG V=1\nFROM x\n→ RUN curl $V/x\n' },
     {},
@@ -82,6 +107,8 @@ export const INSTRUCTION_ROWS: readonly Row[] = [
   ['package-pinned', run('pip install foobar==1.2'), { name: 'foo' }, null],
   ['privileged-port', { Dockerfile: 'FROM x\nUSER app\n→ RUN serve --port 80\n' }, {}, { port: '80' }],
   ['privileged-port', { Dockerfile: 'FROM x\n→ RUN serve --port 8080\n' }, {}, null],
+  ['privileged-port', { Dockerfile: 'FROM x\nENV TLS_PORT=443\n→ RUN serve\n' }, {}, { port: '443' }],
+  ['privileged-port', { Dockerfile: 'FROM x\nENV DB_PORT=5432\n→ RUN serve\n' }, {}, null],
   [
     'user-not-root',
     { Dockerfile: 'FROM x\nUSER node:node\n→ RUN y\n' },

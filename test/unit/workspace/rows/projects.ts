@@ -128,6 +128,38 @@ export const PROJECT_ROWS: readonly Row[] = [
     {},
     null,
   ],
+  [
+    'python-package-script',
+    {
+      Dockerfile: 'FROM python\nWORKDIR /s\nCOPY app ./app\n→ RUN python app/main.py\n',
+      'app/main.py': '',
+      'app/core.py': '',
+    },
+    { module: 'app.core' },
+    { script: 'app/main.py', as_module: '-m app.main' },
+  ],
+  [
+    'pattern-elsewhere',
+    {
+      Dockerfile: 'FROM x\nARG JAR=target/*.jar\n→ COPY ${JAR} app.jar\n',
+      'build/libs/a-1.jar': '',
+      'gradle/wrapper/gradle-wrapper.jar': '',
+    },
+    {},
+    { source: 'target/*.jar', found: 'build/libs/*.jar' },
+  ],
+  [
+    'pattern-elsewhere',
+    { Dockerfile: 'FROM x\n→ COPY target/*.jar app.jar\n', 'a/a-1.jar': '', 'b/b.jar': '' },
+    {},
+    null,
+  ],
+  [
+    'python-package-script',
+    { Dockerfile: 'FROM python\nCOPY app ./app\n→ RUN python app/main.py\n', 'app/main.py': '' },
+    { module: 'yaml' },
+    null,
+  ],
   ['script-missing', { Dockerfile: NODE, 'package.json': JSON_TEXT }, { name: 'biuld' }, { twin: 'build' }],
   ['script-missing', { Dockerfile: NODE, 'package.json': JSON_TEXT }, { name: 'build' }, null],
   [

@@ -1,0 +1,104 @@
+import {
+  buildTables,
+  packTables,
+  scannedIn,
+  type CauseRule,
+  type Pattern,
+  type Rows,
+  type Rules,
+  type Signature,
+  type WholeRules,
+} from '../engine/index.ts';
+import type { CauseWords } from './cause.ts';
+import type { CompiledCatalogue } from './compile.ts';
+import type { PackageTable } from './packages.ts';
+import { allOf, RowFile, writeRows } from './rows.ts';
+
+/** The files of the compiled catalogue, as a package holds them: written by a build, read by the hosts. */
+
+export const RULES_FILE = 'rules.json';
+export const TABLES_FILE = 'tables.bin';
+export const WORDS_FILE = 'words.json';
+
+/** What a report says comes from here: the words of the causes, by their numbers, and the table of packages. */
+export interface Wording {
+  readonly words: Rows<CauseWords>;
+  readonly packages: PackageTable;
+}
+
+/** The text of `RULES_FILE` and the bytes of `TABLES_FILE`, which holds the literals of the patterns. */
+export function packRules(rules: WholeRules): {
+  readonly text: string;
+  readonly tables: Uint8Array<ArrayBuffer>;
+} {
+  const { literals: _, multiplier: _m, patterns, ...others } = rules;
+  return {
+    text: writeRows({ patterns: patterns.map(({ literals: _l, ...pattern }) => pattern), ...others }),
+    tables: packTables(buildTables(rules)),
+  };
+}
+
+/**
+ * The rules in the bytes of `RULES_FILE`; each row is parsed when it is met.
+ *
+ * @throws {SyntaxError} where they are no such file
+ */
+export function rulesIn(bytes: Uint8Array): Rules {
+  const file = new RowFile(bytes);
+  const texts = (name: string): string[] => [...allOf(file.rows<string>(name))];
+  return {
+    patterns: file.rows<Pattern>('patterns'),
+    signatures: file.rows<Signature>('signatures'),
+    causes: file.rows<CauseRule>('causes'),
+    ofSteps: allOf(file.rows<number>('ofSteps')),
+    harmless: texts('harmless'),
+    consequences: texts('consequences'),
+  };
+}
+
+/** The text of `WORDS_FILE`. */
+export const packWords = (words: readonly CauseWords[], packages: PackageTable): string =>
+  writeRows({ words, packages });
+
+/**
+ * The words in the bytes of `WORDS_FILE`; those of each cause are parsed when they are asked for.
+ *
+ * @throws {SyntaxError} where they are no such file
+ */
+export function wordsIn(bytes: Uint8Array): Wording {
+  const file = new RowFile(bytes);
+  let packages: PackageTable | null = null;
+  return {
+    words: file.rows<CauseWords>('words'),
+    get packages() {
+      return (packages ??= file.member('packages') as PackageTable);
+    },
+  };
+}
+
+/**
+ * The catalogue with all that is needed to join others with it.
+ *
+ * @param tables the bytes of `TABLES_FILE`
+ * @throws {Error} where the tables are not those of the rules
+ */
+export function wholeCatalogue(rules: Rules, tables: Uint8Array, words: Rows<CauseWords>): CompiledCatalogue {
+  const scanned = scannedIn(tables);
+  if (scanned?.patterns.length !== rules.patterns.length)
+    throw new Error(`${TABLES_FILE} does not belong to ${RULES_FILE}.`);
+  const { literals, multiplier, patterns } = scanned;
+  return {
+    rules: {
+      ...rules,
+      literals,
+      multiplier,
+      patterns: allOf(rules.patterns).map((pattern, i) => ({
+        ...pattern,
+        literals: patterns[i]?.literals ?? [],
+      })),
+      signatures: allOf(rules.signatures),
+      causes: allOf(rules.causes),
+    },
+    words: allOf(words),
+  };
+}

@@ -1,0 +1,81 @@
+import { Disposable, workspace, type DiagnosticCollection, type TextDocument, type Uri } from 'vscode';
+import type { Roots } from '../files/roots.ts';
+import { isReadable } from '../logs/candidate.ts';
+import { lookAtDocument, problemOf } from './hint-problems.ts';
+import { wantedKinds } from './hint-settings.ts';
+
+/** Language of the documents that are looked at. */
+export const DOCKERFILE = 'dockerfile';
+/** How long a Dockerfile that is edited is left alone, in milliseconds. */
+const QUIET = 400;
+
+/** Keeps the hints of every open Dockerfile up to date. */
+export class HintWatcher {
+  readonly #collection: DiagnosticCollection;
+  readonly #roots: Roots;
+  readonly #onError: (error: unknown) => void;
+  readonly #timers = new Map<TextDocument, ReturnType<typeof setTimeout>>();
+  readonly #subscriptions: Disposable;
+
+  constructor(collection: DiagnosticCollection, roots: Roots, onError: (error: unknown) => void) {
+    this.#collection = collection;
+    this.#roots = roots;
+    this.#onError = onError;
+    this.#subscriptions = Disposable.from(
+      workspace.onDidOpenTextDocument((document) => this.#look(document)),
+      workspace.onDidChangeTextDocument(({ document }) => {
+        if (isDockerfile(document)) this.#soon(document);
+        else if (isIgnoreFile(document.uri)) this.start();
+      }),
+      workspace.onDidCloseTextDocument((document) => this.#forget(document)),
+      workspace.onDidCreateFiles(() => this.start()),
+      workspace.onDidDeleteFiles(() => this.start()),
+      workspace.onDidSaveTextDocument(() => this.start()),
+      workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('whyfail.hints')) this.start();
+      }),
+    );
+  }
+
+  start(): void {
+    for (const document of workspace.textDocuments) if (isDockerfile(document)) this.#soon(document);
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+  }
+
+  #soon(document: TextDocument): void {
+    clearTimeout(this.#timers.get(document));
+    this.#timers.set(
+      document,
+      setTimeout(() => this.#look(document), QUIET),
+    );
+  }
+
+  #look(document: TextDocument): void {
+    if (!isDockerfile(document)) return;
+    this.#show(document).catch(this.#onError);
+  }
+
+  async #show(document: TextDocument): Promise<void> {
+    const { version } = document;
+    const kinds = wantedKinds(document);
+    const look = kinds.length === 0 ? null : await lookAtDocument(document, kinds, this.#roots);
+    if (document.isClosed || document.version !== version) return;
+    const text = document.getText();
+    this.#collection.set(document.uri, look?.hints.map((hint) => problemOf(hint, text)) ?? []);
+  }
+
+  #forget(document: TextDocument): void {
+    clearTimeout(this.#timers.get(document));
+    this.#timers.delete(document);
+    if (document.languageId === DOCKERFILE) this.#collection.delete(document.uri);
+  }
+}
+
+const isDockerfile = ({ languageId, uri }: TextDocument): boolean =>
+  languageId === DOCKERFILE && isReadable(uri.scheme);
+
+const isIgnoreFile = ({ path }: Uri): boolean => path.endsWith('.dockerignore');

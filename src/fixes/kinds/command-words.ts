@@ -1,0 +1,99 @@
+import type { Instruction } from '../../dockerfile/model.ts';
+import { runCommands } from '../../dockerfile/run-script.ts';
+import { contextCandidates } from '../../workspace/context-paths.ts';
+import { atFailure, change, parameter, refuse, type Draft, type Place } from '../draft.ts';
+import { insert, replace, type TextEdit } from '../edit.ts';
+import { afterWord } from '../script-edits.ts';
+
+/** Fixes of the words of the failed instruction that a log names: a flag that is missing, a text that is another. */
+
+export const commandFlag = atFailure((question, { file, path, at }): Draft => {
+  const command = parameter(question, 'command');
+  const flag = parameter(question, 'flag');
+  if (command === null || flag === null || !/^[\w./@ +-]+$/.test(command))
+    return refuse('the command is not known');
+  const wanted = command.split(/\s+/);
+  const title = `Add \`${flag}\` to \`${command}\` in line ${at.line}`;
+  if (at.isJson) return jsonFlag(at, wanted, flag, title, path);
+  const edits = runCommands(file, at).flatMap(({ words, program, script }) => {
+    const values = [program, ...words.slice(1).map(({ value }) => value)];
+    const last = words[wanted.length - 1];
+    if (!last || !wanted.every((word, i) => values[i] === word)) return [];
+    if (values.includes(flag) || hasFlags(values, flag)) return [];
+    const next = words[wanted.length];
+    // Short options of these tools are written together: `ln -sf`.
+    if (CLUSTERS.test(program) && /^-\w$/.test(flag) && next && /^-[a-zA-Z]+$/.test(next.value))
+      return next.value.includes(flag.slice(1)) ? [] : [afterWord(script, next, flag.slice(1))];
+    return [afterWord(script, last, ` ${flag}`)];
+  });
+  if (edits.length === 0) return refuse(`line ${at.line} has no \`${command}\` without \`${flag}\``);
+  return change(title, path, ...edits);
+});
+
+/** Tools whose short options without a value may stand in any order behind one dash. */
+const CLUSTERS = /^(?:ln|mkdir|rm|cp|mv)$/;
+
+/** A flag of several words (`--network host`) stands there when its words follow each other. */
+function hasFlags(values: readonly string[], flag: string): boolean {
+  return ` ${values.join(' ')} `.includes(` ${flag} `);
+}
+
+function jsonFlag(
+  at: Instruction,
+  wanted: readonly string[],
+  flag: string,
+  title: string,
+  path: string,
+): Draft {
+  const values = at.words.map(({ value }) => value);
+  const last = at.words[wanted.length - 1];
+  if (!last || values.includes(flag) || !wanted.every((word, i) => values[i] === word))
+    return refuse(`line ${at.line} has no \`${wanted.join(' ')}\` without \`${flag}\``);
+  return change(
+    title,
+    path,
+    insert(
+      last.span.end,
+      flag
+        .split(' ')
+        .map((word) => `, ${JSON.stringify(word)}`)
+        .join(''),
+    ),
+  );
+}
+
+export const replaceText = atFailure((question, place) => {
+  const from = parameter(question, 'from');
+  const to = parameter(question, 'to');
+  if (from === null || to === null || from === to) return refuse('the text to put in its place is not known');
+  // A log may name the path in the image (`/app/tools/a.js`) of what is written relative to the work directory.
+  const writings = from.startsWith('/') ? [from, ...contextCandidates(question, from)] : [from];
+  for (const written of writings) {
+    const edits = replacements(place, written, to);
+    if (edits.length > 0)
+      return change(
+        `Write \`${to}\` instead of \`${written}\` in line ${place.at.line}`,
+        place.path,
+        ...edits,
+      );
+  }
+  return refuse(`line ${place.at.line} does not hold \`${from}\``);
+});
+
+/** Every place of an instruction that holds `from` as a word of its own. */
+function replacements({ file, at }: Place, from: string, to: string): TextEdit[] {
+  const edits: TextEdit[] = [];
+  const { text } = at.args;
+  for (let found = text.indexOf(from); found >= 0; found = text.indexOf(from, found + from.length)) {
+    const span = at.args.span(found, found + from.length);
+    const isWhole = file.text.slice(span.start, span.end) === from;
+    // A word inside a longer one is another word, and what stands there as the new text needs no change.
+    const isWord =
+      !(/^\w/.test(from) && /\w/.test(text[found - 1] ?? '')) &&
+      !(/\w$/.test(from) && /\w/.test(text[found + from.length] ?? ''));
+    const inner = to.indexOf(from);
+    const isDone = inner >= 0 && text.startsWith(to, found - inner);
+    if (isWhole && isWord && !isDone) edits.push(replace(span, to));
+  }
+  return edits;
+}

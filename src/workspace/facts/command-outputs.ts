@@ -1,0 +1,145 @@
+import { copiesBefore } from '../../dockerfile/copies.ts';
+import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
+import { basename, joinPath } from '../../dockerfile/paths.ts';
+import { manifestFolder } from '../package-managers.ts';
+import type { Question } from '../question.ts';
+import { bundled, configured } from './bundler-outputs.ts';
+
+/** What the commands of a build make, as far as their words or the files of the project say it. */
+
+/** A RUN of the Dockerfile that is asked about. */
+export interface RunSite {
+  readonly question: Question;
+  readonly file: Dockerfile;
+  readonly run: Instruction;
+}
+
+/** A command with its words, the variables of the Dockerfile filled in. */
+export interface Called {
+  readonly program: string;
+  /** From the program on. */
+  readonly values: readonly string[];
+}
+
+/** The paths that a command makes, seen from the folder where it runs. */
+export async function outputsOfCommand(
+  site: RunSite,
+  { program, values }: Called,
+): Promise<readonly string[]> {
+  const { question, file, run } = site;
+  const has = (...names: readonly string[]): boolean => names.some((name) => values.includes(name));
+  const named = valueOf(values, ['-o', '--output', '--out-dir', '--outdir']);
+  const line = [program, ...values.slice(1)].join(' ');
+  switch (program) {
+    case 'go':
+    case 'gcc':
+    case 'g++':
+    case 'cc':
+    case 'clang':
+      return named === null ? [] : [named];
+    case 'jar':
+      return archiveOf(values);
+    case 'tar':
+    case 'zip':
+      return values
+        .slice(1)
+        .filter((value) => /\.(?:tar|tgz|zip)(?:\.\w+)?$/.test(value))
+        .slice(0, 1);
+    case 'cp':
+    case 'mv':
+      return copied(values);
+    case 'dotnet':
+      return has('publish') && named !== null ? [named] : [];
+    case 'mvn':
+    case 'mvnw':
+      return has('package', 'install', 'verify') ? ['target/*.jar'] : [];
+    case 'gradle':
+    case 'gradlew':
+      return has('build', 'assemble', 'bootJar', 'jar', 'shadowJar') ? ['build/libs/*.jar'] : [];
+    case 'cargo':
+      return has('build') ? await cargoOutput(question, values) : [];
+    case 'npm':
+    case 'yarn':
+    case 'pnpm':
+    case 'bun':
+      return scriptOutputs(site, values);
+    case 'node': {
+      const isCopied = copiesBefore(file, run).some(({ sources }) => sources.length > 0);
+      const { context } = question.build;
+      return isCopied && context !== null ? configured(question, context, line) : [];
+    }
+    default:
+      return bundled(line);
+  }
+}
+
+/** `jar cfe app.jar Main …`: the names follow in the order of their letters. */
+function archiveOf(values: readonly string[]): string[] {
+  const [, letters = '', ...rest] = values;
+  const named = valueOf(values, ['--file']);
+  if (named !== null) return [named];
+  if (!/^-?[a-zA-Z]+$/.test(letters) || !letters.includes('c')) return [];
+  const at = letters.replace(/[^fme]/g, '').indexOf('f');
+  return at < 0 ? [] : rest.slice(at, at + 1);
+}
+
+/** Where the one file of a `cp` or `mv` ends up. */
+function copied(values: readonly string[]): string[] {
+  const [from, to, ...more] = values.slice(1).filter((value) => !value.startsWith('-'));
+  if (from === undefined || to === undefined || more.length > 0 || /[*?]/.test(from)) return [];
+  return [/\/\.?$/.test(to) || to === '.' ? joinPath(to, basename(from)) : to];
+}
+
+/** The value of a flag, written with `=` or as the next word. */
+function valueOf(values: readonly string[], flags: readonly string[]): string | null {
+  const at = values.findIndex((value) => flags.includes(value.split('=')[0] ?? ''));
+  const word = values[at];
+  if (word === undefined) return null;
+  return word.includes('=') ? word.slice(word.indexOf('=') + 1) : (values[at + 1] ?? null);
+}
+
+async function cargoOutput(question: Question, values: readonly string[]): Promise<string[]> {
+  const folder = await manifestFolder(question, 'Cargo.toml');
+  const { context } = question.build;
+  if (folder === null || context === null) return [];
+  const text = (await question.files.text(joinPath(context, joinPath(folder, 'Cargo.toml')))) ?? '';
+  const bins = [...text.matchAll(/^\[\[bin\]\][^[]+?^name\s*=\s*"([^"]+)"/gm)].map(([, name = '']) => name);
+  const own = /^\[package\][^[]+?^name\s*=\s*"([^"]+)"/m.exec(text)?.[1];
+  const target = valueOf(values, ['--target']);
+  const profile = values.includes('--release') || values.includes('-r') ? 'release' : 'debug';
+  const place = `target/${target === null ? '' : `${target}/`}${profile}`;
+  return (bins.length > 0 ? bins : own === undefined ? [] : [own]).map((name) => `${place}/${name}`);
+}
+
+/** What `npm run build` makes: by the tool that the script calls. */
+async function scriptOutputs(
+  { question, file, run }: RunSite,
+  values: readonly string[],
+): Promise<readonly string[]> {
+  const name = values
+    .slice(1)
+    .find((value) => !value.startsWith('-') && value !== 'run' && value !== 'run-script');
+  const folder = await manifestFolder(
+    { ...question, build: { ...question.build, location: { status: 'found', instruction: run } } },
+    'package.json',
+  );
+  const { context } = question.build;
+  if (name === undefined || folder === null || context === null) return [];
+  // A manifest that no COPY of the stage brings belongs to another project.
+  if (copiesBefore(file, run).length === 0) return [];
+  const place = joinPath(context, folder);
+  const script = scriptNamed((await question.files.text(joinPath(place, 'package.json'))) ?? '', name);
+  if (script === null) return [];
+  const outputs = bundled(script);
+  return outputs.length > 0 ? outputs : configured(question, place, script);
+}
+
+function scriptNamed(text: string, name: string): string | null {
+  try {
+    const scripts = (JSON.parse(text) as { scripts?: Record<string, unknown> } | null)?.scripts;
+    const script = scripts?.[name];
+    return typeof script === 'string' ? script : null;
+  } catch {
+    return null;
+  }
+}

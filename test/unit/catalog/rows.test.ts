@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { allOf, RowFile, writeRows } from '../../../src/catalog/rows.ts';
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+const values = fc.dictionary(
+  fc.string({ unit: 'grapheme' }).filter((name) => name !== '__proto__' && name !== 'lengths'),
+  fc.oneof(fc.array(fc.jsonValue(), { maxLength: 60 }), fc.jsonValue()),
+);
+/** What JSON makes of a value: it has no minus zero. */
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+describe('JSON with an element a line', () => {
+  it('is ordinary JSON, and gives each row and each other member alone', () => {
+    fc.assert(
+      fc.property(values, (value) => {
+        const text = writeRows(value);
+        const { lengths: _, ...rest } = JSON.parse(text) as Record<string, unknown>;
+        assert.deepEqual(rest, plain(value));
+        const file = new RowFile(encode(text));
+        for (const [name, member] of Object.entries(value)) {
+          const isList = Array.isArray(member) && member.length > 0;
+          const read = isList ? allOf(file.rows(name)) : file.member(name);
+          assert.deepEqual(plain(read), plain(member));
+        }
+      }),
+    );
+  });
+
+  it('has nothing behind the last row, before the first, or under another name', () => {
+    const file = new RowFile(encode(writeRows({ list: [1, 2, 3], other: 'x' })));
+    const rows = file.rows<number>('list');
+    assert.deepEqual([rows.length, rows.at(2), rows.at(3), rows.at(-1)], [3, 3, undefined, undefined]);
+    assert.equal(file.rows('none').length, 0);
+    assert.equal(file.member('none'), undefined);
+  });
+
+  it('is refused when it is cut off', () => {
+    const text = writeRows({ list: [1, 2, 3], other: 'x' });
+    for (const end of [0, 5, 12, text.length - 3])
+      assert.throws(() => new RowFile(encode(text.slice(0, end))), SyntaxError);
+  });
+});

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import type { PackageTable } from '../../../src/catalog/packages.ts';
+import type { Report } from '../../../src/report/index.ts';
+import { makeReportOf } from '../../../src/report/of-log.ts';
+import { printedDockerfile } from '../../../src/workspace/printed-dockerfile.ts';
+import { builtIn } from '../../support/catalogue.ts';
+
+const NO_PACKAGES: PackageTable = { command: {}, header: {}, library: {}, pkgconfig: {}, package: {} };
+const LOG = `Sending build context to Docker daemon  2.048kB
+Step 1/4 : FROM alpine:3.11.5 AS download
+ ---> a187dde48cd2
+Step 2/4 : ARG VERSION
+ ---> Running in a00be5b3a2f0
+Removing intermediate container a00be5b3a2f0
+ ---> 09aad8e1a6d2
+Step 3/4 : RUN curl -LO https://dl.example.com/\${VERSION}/probe.tar.gz && tar -xzvf probe.tar.gz
+ ---> Running in 67b0f64f0779
+gzip: invalid magic
+tar: Child returned status 1
+The command '/bin/sh -c curl -LO https://dl.example.com/\${VERSION}/probe.tar.gz && tar -xzvf probe.tar.gz' returned a non-zero code: 1
+`;
+
+async function reportOf(text: string): Promise<Report> {
+  const { catalogue, engine } = builtIn();
+  const answer = engine.diagnose(new TextEncoder().encode(text));
+  return makeReportOf('x.log', answer, { words: catalogue.words, packages: NO_PACKAGES }, engine);
+}
+
+describe('the report of a log alone', () => {
+  it('takes the instructions that the classic builder printed for the Dockerfile', async () => {
+    const { files, diagnoses } = await reportOf(LOG);
+    assert.equal(files, null);
+    assert.equal(diagnoses[0]?.cause, 'dockerfile/url-argument-empty');
+    assert.match(diagnoses[0].message, /VERSION/);
+    // Lines in the facts are those of the log.
+    assert.ok(
+      diagnoses[0].reasons.some((reason) => reason.includes('(line 4)')),
+      diagnoses[0].reasons.join(),
+    );
+  });
+  it('says nothing of arguments where the build did not print its beginning', async () => {
+    const cut = LOG.slice(LOG.indexOf('Step 2/4'));
+    assert.equal((await reportOf(cut)).diagnoses[0]?.cause, 'tar/not-an-archive');
+  });
+  it('says nothing of arguments that have a value', async () => {
+    const given = LOG.replace('ARG VERSION', 'ARG VERSION=1.0');
+    assert.equal((await reportOf(given)).diagnoses[0]?.cause, 'tar/not-an-archive');
+  });
+  it('knows the last build only', () => {
+    const { reading } = builtIn().engine.diagnose(
+      new TextEncoder().encode(
+        `Step 1/2 : FROM a\nStep 2/2 : ARG V\nSuccessfully built 0123456789ab\n${LOG}`,
+      ),
+    );
+    assert.doesNotMatch(printedDockerfile(reading) ?? '', /ARG V$/m);
+    assert.match(printedDockerfile(reading) ?? '', /^ARG VERSION$/m);
+  });
+});
