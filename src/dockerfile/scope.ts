@@ -133,6 +133,12 @@ export function baseOfStage(file: Dockerfile, stage: Stage): BaseImage | null {
   return image === '' || image.includes('$') ? null : baseImage(image);
 }
 
+/** The base image of the stage of an instruction; null before the first FROM, and where it is not known. */
+export function baseAt(file: Dockerfile, at: Instruction): BaseImage | null {
+  const stage = file.stages[at.stage];
+  return stage ? baseOfStage(file, stage) : null;
+}
+
 /** The words of the SHELL that runs an instruction; null for the default. */
 export function shellAt(file: Dockerfile, at: Instruction): readonly string[] | null {
   const last = lineage(file, at).findLast(({ keyword }) => keyword === 'SHELL');

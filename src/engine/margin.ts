@@ -38,16 +38,17 @@ const NUMBERINGS: readonly {
 const EXCERPT = /^\s*\d+ \| >>> /;
 
 /**
- * The margin of a log, from its first bytes (at most MARGIN_HEAD); null for an ordinary log.
+ * The margin of a log, from its first bytes (all of it, or MARGIN_HEAD); null for an ordinary log.
  *
- * @param isWhole false while more may come: the answer is `undecided` where that could change it
+ * @param more `may-follow` while the log grows: the answer is `undecided` where that could change it
  */
 export function marginOf(head: Uint8Array): Margin | null;
-export function marginOf(head: Uint8Array, isWhole: boolean): Margin | null | 'undecided';
-export function marginOf(head: Uint8Array, isWhole = true): Margin | null | 'undecided' {
+export function marginOf(head: Uint8Array, more: 'may-follow'): Margin | null | 'undecided';
+export function marginOf(head: Uint8Array, more?: 'may-follow'): Margin | null | 'undecided' {
   if (beginsBare(head)) return null;
-  const known = isWhole || head.length >= MARGIN_HEAD;
-  const lines = wholeLines(head.subarray(0, MARGIN_HEAD), known && head.length < MARGIN_HEAD);
+  const isLong = head.length >= MARGIN_HEAD;
+  const known = isLong || more === undefined;
+  const lines = linesIn(head.subarray(0, MARGIN_HEAD), known && !isLong ? 'whole' : 'cut');
   // Aligned numbers have blanks in front of them, too.
   let alive: readonly Kind[] = [...NUMBERINGS.map((each) => new Numbering(each)), new CommonPrefix()];
   const seen: string[] = [];
@@ -89,12 +90,12 @@ function beginsBare(head: Uint8Array): boolean {
   return true;
 }
 
-/** The lines of a text, without the last where that may be cut. */
-function* wholeLines(bytes: Uint8Array, withLast: boolean): Generator<{ text: string; number: number }> {
+/** The lines of a text, without the last where that is cut. */
+function* linesIn(bytes: Uint8Array, last: 'whole' | 'cut'): Generator<{ text: string; number: number }> {
   let number = 0;
   for (let at = 0; at < bytes.length; number++) {
     const feed = bytes.indexOf(LF, at);
-    if (feed < 0 && !withLast) return;
+    if (feed < 0 && last === 'cut') return;
     const end = feed < 0 ? bytes.length : feed;
     yield { text: stripAnsi(decode(bytes.subarray(at, end))).text.replace(/\r$/, ''), number };
     at = end + 1;

@@ -77,7 +77,7 @@ export class ScanSession {
   /** Scans what was appended to the buffer since the last call. */
   advance(): void {
     const { buffer } = this;
-    if (!this.#settle(false)) return;
+    if (!this.#settle('may-follow')) return;
     const feed = buffer.slice(this.#scanned, buffer.end).lastIndexOf(LF);
     if (feed >= 0) this.#scan(this.#scanned + feed + 1, this.#scanned + feed + 1);
     if (buffer.end - this.#scanned > PIECE)
@@ -87,14 +87,15 @@ export class ScanSession {
 
   /** Scans the rest, up to the end of the log. */
   finish(): void {
-    this.#settle(true);
+    this.#settle();
     if (this.buffer.end > this.#scanned) this.#scan(this.buffer.end, this.buffer.end);
   }
 
   /** Finds the margin as soon as there is enough of the log; false before. */
-  #settle(isWhole: boolean): boolean {
+  #settle(more?: 'may-follow'): boolean {
     if (this.#settled) return true;
-    const margin = marginOf(this.buffer.slice(0, MARGIN_HEAD), isWhole);
+    const head = this.buffer.slice(0, MARGIN_HEAD);
+    const margin = more ? marginOf(head, more) : marginOf(head);
     if (margin === 'undecided') return false;
     this.buffer.margin = margin;
     return (this.#settled = true);

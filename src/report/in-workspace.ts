@@ -1,6 +1,6 @@
 import type { CauseWords } from '../catalog/cause.ts';
 import type { BaseImage } from '../dockerfile/base-image.ts';
-import { baseOfStage } from '../dockerfile/scope.ts';
+import { baseAt } from '../dockerfile/scope.ts';
 import type { Diagnosis, LogDiagnosis } from '../engine/index.ts';
 import { unifiedDiff } from '../fixes/diff.ts';
 import type { FixPlan, WithheldFix } from '../fixes/plan.ts';
@@ -131,8 +131,7 @@ function ruledOut({ weighed }: RankedWithFacts, wording: Wording): string[] {
 
 function baseOf({ dockerfile, location }: BuildSetup): BaseImage | null {
   if (!dockerfile || location.status !== 'found') return null;
-  const stage = dockerfile.file.stages[location.instruction.stage];
-  return stage ? baseOfStage(dockerfile.file, stage) : null;
+  return baseAt(dockerfile.file, location.instruction);
 }
 
 const failedInstruction = ({ dockerfile, location }: BuildSetup): Grounds['dockerfile'] =>

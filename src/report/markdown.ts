@@ -1,3 +1,4 @@
+import { fenceAround } from './fence.ts';
 import { builderPhrase, exitPhrase, sourcePhrase } from './phrases.ts';
 import type { Report, ReportDiagnosis } from './report.ts';
 import { silence } from './silence.ts';
@@ -62,14 +63,12 @@ const indent = (text: string): string => text.replace(/^/gm, '   ');
 /** Inline code around any text: the fence is longer than every run of backticks in it. */
 function code(text: string): string {
   const line = text.replace(/\s+/g, ' ');
-  const fence = '`'.repeat(1 + Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length)));
+  const fence = fenceAround(line, 1);
   return `${fence}${line.startsWith('`') || line.endsWith('`') ? ` ${line} ` : line}${fence}`;
 }
 
 function fence(text: string, language = ''): string {
-  const marks = '`'.repeat(
-    Math.max(3, 1 + Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))),
-  );
+  const marks = fenceAround(text, 3);
   return `${marks}${language}\n${text}\n${marks}`;
 }
 

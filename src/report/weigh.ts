@@ -66,7 +66,7 @@ export class Scales {
     const key = JSON.stringify([name, taken, captures]);
     let answer = this.#known.get(key);
     if (!answer) {
-      answer = CHECKS[name]({ ...this.#site, given: taken, captures });
+      answer = Promise.resolve(CHECKS[name]({ ...this.#site, given: taken, captures }));
       this.#known.set(key, answer);
     }
     return answer;

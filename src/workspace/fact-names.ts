@@ -90,6 +90,16 @@ export const FACTS = {
     takes: ['path'],
     gives: ['place', 'directory', 'written'],
   },
+  'entered-before': {
+    says: 'the failed RUN changes to a directory, and then names a path in it as if it had not',
+    takes: ['path'],
+    gives: ['local', 'entered'],
+  },
+  'stage-path-ignored': {
+    says: '.dockerignore excludes what COPY --from takes from a stage that copies it from the context',
+    takes: ['path'],
+    gives: ['rule', 'ignored'],
+  },
   'directory-flattened': {
     says: 'a COPY before brings what is in a directory, and the step looks for the directory',
     takes: ['path'],

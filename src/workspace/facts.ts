@@ -1,6 +1,9 @@
 import * as argScope from './facts/arg-scope.ts';
 import * as blanks from './facts/blanks.ts';
+import * as brokenLines from './facts/broken-lines.ts';
+import * as buildArgs from './facts/build-args.ts';
 import * as dockerfiles from './facts/dockerfiles.ts';
+import { enteredBefore } from './facts/entered.ts';
 import * as flattened from './facts/flattened.ts';
 import * as imageTwins from './facts/image-twins.ts';
 import * as imports from './facts/imports.ts';
@@ -14,6 +17,7 @@ import { patternElsewhere } from './facts/patterns.ts';
 import { pythonPackageScript } from './facts/python.ts';
 import * as paths from './facts/paths.ts';
 import * as scripts from './facts/scripts.ts';
+import * as stageNames from './facts/stage-names.ts';
 import * as stageOutputs from './facts/stage-outputs.ts';
 import * as secrets from './facts/secrets.ts';
 import { stageUnnamed } from './facts/unnamed-stage.ts';
@@ -43,7 +47,7 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'path-in-image': imagePaths.pathInImage,
   'directory-flattened': flattened.directoryFlattened,
   'workspace-package': workspaces.workspacePackage,
-  'instruction-inside': instructions.instructionInside,
+  'instruction-inside': brokenLines.instructionInside,
   'import-twin': imports.importTwin,
   'image-path-twin': imageTwins.imagePathTwin,
   'option-directory': imageTwins.optionDirectory,
@@ -65,20 +69,22 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'python-package-script': pythonPackageScript,
   'script-missing': node.scriptMissing,
   'script-misspelt': node.scriptMisspelt,
-  'arg-without-default': instructions.argWithoutDefault,
-  'arg-used-before-from': instructions.argUsedBeforeFrom,
+  'arg-without-default': buildArgs.argWithoutDefault,
+  'arg-used-before-from': buildArgs.argUsedBeforeFrom,
   'variable-misspelt': variableMisspelt,
   'arg-out-of-scope': argScope.argOutOfScope,
   'url-with-empty-arg': argScope.urlWithEmptyArg,
   'placeholder-unrendered': instructions.placeholderUnrendered,
   'stage-unnamed': stageUnnamed,
-  'stage-missing': instructions.stageMissing,
-  'line-in-heredoc': instructions.lineInHeredoc,
-  'stage-twin': instructions.stageTwin,
+  'stage-missing': stageNames.stageMissing,
+  'line-in-heredoc': brokenLines.lineInHeredoc,
+  'stage-twin': stageNames.stageTwin,
   'interpreter-missing': interpreters.interpreterMissing,
   'stage-output': stageOutputs.stageOutput,
+  'stage-path-ignored': stageOutputs.stagePathIgnored,
+  'entered-before': enteredBefore,
   'apt-update-missing': instructions.aptUpdateMissing,
-  'continuation-missing': instructions.continuationMissing,
+  'continuation-missing': brokenLines.continuationMissing,
   'package-pinned': instructions.packagePinned,
   'privileged-port': instructions.privilegedPort,
   'user-not-root': users.userNotRoot,

@@ -18,8 +18,8 @@ export interface Fact {
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** Answers a question; null where the fact does not hold or cannot be told. */
-export type Check = (question: Question) => Promise<Fact | null>;
+/** Answers a question, at once where the Dockerfile tells; null where the fact does not hold or cannot be told. */
+export type Check = (question: Question) => Fact | null | Promise<Fact | null>;
 
 /** The failed instruction in its Dockerfile; null where the log names none or the file does not hold it. */
 export function failedAt({

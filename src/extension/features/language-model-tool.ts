@@ -8,7 +8,8 @@ import {
   type CancellationToken,
   type ExtensionContext,
 } from 'vscode';
-import { makeReport, type Report } from '../../report/index.ts';
+import type { Report } from '../../report/index.ts';
+import { makeReportOf } from '../../report/of-log.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { messageOf } from '../errors.ts';
 import type { Diagnoses } from '../logs/diagnoses.ts';
@@ -48,9 +49,10 @@ async function reportOf(
   token: CancellationToken,
 ): Promise<Report | { error: string }> {
   if (log !== undefined) {
-    const session = (await catalogue.engine()).open();
+    const engine = await catalogue.engine();
+    const session = engine.open();
     if (!(await writeBytes(new TextEncoder().encode(log), session, token))) return { error: 'cancelled' };
-    return makeReport('log', session.finish(), await catalogue.wording());
+    return makeReportOf('log', session.finish(), await catalogue.wording(), engine);
   }
   const document =
     path === undefined ? window.activeTextEditor?.document : await workspace.openTextDocument(fileOf(path));

@@ -2,6 +2,7 @@ import { Range, Uri } from 'vscode';
 import type { LogDiagnosis } from '../../engine/index.ts';
 import type { FixPlan } from '../../fixes/plan.ts';
 import { makeReport, NO_WORDING, type Report } from '../../report/index.ts';
+import { makeReportOf } from '../../report/of-log.ts';
 import { makeReportIn, type WorkspaceReport } from '../../report/in-workspace.ts';
 import type { BuildChoice, BuildSetup } from '../../workspace/build-setup.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -50,8 +51,9 @@ export async function reportOf(
   catalogue: JudgeOptions['catalogue'],
 ): Promise<Report> {
   // The words are needed only where there is something to say.
-  const wording = answer.diagnoses.length > 0 ? await catalogue.wording() : NO_WORDING;
-  return makeReport(name, answer, wording);
+  if (answer.diagnoses.length === 0) return makeReport(name, answer, NO_WORDING);
+  const [engine, wording] = await Promise.all([catalogue.engine(), catalogue.wording()]);
+  return makeReportOf(name, answer, wording, engine);
 }
 
 /**

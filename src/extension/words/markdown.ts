@@ -1,3 +1,5 @@
+import { fenceAround } from '../../report/fence.ts';
+
 /** Text from logs and causes as Markdown that shows it and nothing else: no link, image, HTML or heading comes of it. */
 
 /** Longer lines are cut where they are only shown. */
@@ -39,16 +41,14 @@ export function plain(text: string): string {
 /** Text as an inline code span. */
 export function inlineCode(text: string): string {
   const line = printable(text).trim();
-  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return longest > 0 || line === '' ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`;
+  const fence = fenceAround(line, 1);
+  return fence.length > 1 || line === '' ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`;
 }
 
 /** Lines of text as a code block. */
 export function codeBlock(lines: readonly string[], language = ''): string {
   const text = lines.map((line) => printable(line)).join('\n');
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
+  const fence = fenceAround(text, 3);
   return `${fence}${language}\n${text}\n${fence}`;
 }
 

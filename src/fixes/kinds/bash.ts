@@ -1,6 +1,6 @@
 import type { Dockerfile, Instruction, Span } from '../../dockerfile/model.ts';
 import { runCommands, scriptOf } from '../../dockerfile/run-script.ts';
-import { baseOfStage, lineage, shellAt } from '../../dockerfile/scope.ts';
+import { baseAt, lineage, shellAt } from '../../dockerfile/scope.ts';
 import { lookUp } from '../../workspace/context-paths.ts';
 import { atFailure, change, inContext, refuse, type Draft, type FixQuestion, type Place } from '../draft.ts';
 import { replace, type TextEdit } from '../edit.ts';
@@ -18,8 +18,7 @@ const WITH_BASH: ReadonlySet<string> = new Set(['debian', 'ubuntu', 'rhel', 'sus
 
 /** Whether the base image of an instruction is of a family that brings bash. */
 function hasBash(file: Dockerfile, at: Instruction): boolean {
-  const stage = file.stages[at.stage];
-  const base = stage ? baseOfStage(file, stage) : null;
+  const base = baseAt(file, at);
   return WITH_BASH.has(base?.family ?? '');
 }
 

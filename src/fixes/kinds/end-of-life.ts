@@ -1,4 +1,4 @@
-import { baseOfStage, lineage } from '../../dockerfile/scope.ts';
+import { baseAt, lineage } from '../../dockerfile/scope.ts';
 import { beforeFailure, change, refuse } from '../draft.ts';
 import { asRoot, insertBefore } from '../lines.ts';
 
@@ -43,8 +43,7 @@ const UBUNTU: Readonly<Record<string, string>> = {
 const DEB822: ReadonlySet<string> = new Set(['oracular', 'plucky']);
 
 export const eolRepositories = beforeFailure((_, { file, path, at }) => {
-  const stage = file.stages[at.stage];
-  const base = stage ? baseOfStage(file, stage) : null;
+  const base = baseAt(file, at);
   if (!base) return refuse('the base image of the stage is not known');
   const done = lineage(file, at).find(({ args }) =>
     /archive\.debian\.org|old-releases\.ubuntu\.com|vault\.centos\.org/.test(args.text),

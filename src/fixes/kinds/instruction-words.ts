@@ -1,5 +1,5 @@
 import { KEYWORDS, type Dockerfile, type Instruction } from '../../dockerfile/model.ts';
-import { brokenBefore } from '../../workspace/facts/instructions.ts';
+import { brokenBefore } from '../../workspace/facts/broken-lines.ts';
 import { nearestName } from '../../workspace/twins.ts';
 import { atFailure, change, parameter, refuse, type Draft } from '../draft.ts';
 import { insert, replace, type TextEdit } from '../edit.ts';

@@ -1,6 +1,7 @@
 import { copyOf } from '../../dockerfile/copies.ts';
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { basename, below, joinPath } from '../../dockerfile/paths.ts';
+import { runCommands, type RunCommand } from '../../dockerfile/run-script.ts';
 import { userAt, workdirAt } from '../../dockerfile/scope.ts';
 import { atFailure, change, inContext, parameter, refuse, type Draft, type FixQuestion } from '../draft.ts';
 import { remove } from '../edit.ts';
@@ -13,6 +14,11 @@ export const moveBehind = atFailure(async (question, { file, path, at }): Promis
   const written = parameter(question, 'path');
   if (at.keyword !== 'RUN' || at.heredocs.length > 0 || written === null || /[*?$]/.test(written))
     return refuse('the path that the step misses is not known');
+  const commands = runCommands(file, at);
+  if (commands.length > 0 && commands.every((each) => isInstall(each)))
+    return refuse(
+      `line ${at.line} only fetches dependencies, which is best done before the sources are copied`,
+    );
   const wanted = joinPath(workdirAt(file, at).path, written);
   const later = file.instructions.filter((each) => each.stage === at.stage && each.index > at.index);
   const run = later.findIndex(({ keyword }) => keyword === 'RUN' || keyword === 'USER');
@@ -34,6 +40,16 @@ export const moveBehind = atFailure(async (question, { file, path, at }): Promis
     }
   return refuse(`no COPY behind line ${at.line} brings ${written}`);
 });
+
+/** Whether a command does no more than to fetch what the project depends on. */
+const isInstall = ({ program, words }: RunCommand): boolean => {
+  const values = words.slice(1).map(({ value }) => value);
+  if (/^(?:npm|pnpm|yarn|bun|composer|bundle|poetry)$/.test(program))
+    return values.length === 0 || /^(?:ci|i|install|add)$/.test(values[0] ?? '');
+  if (program === 'go') return values[0] === 'mod';
+  if (program === 'cargo') return values[0] === 'fetch';
+  return /^pip[\d.]*$/.test(program) && values.includes('-r');
+};
 
 /** Whether a COPY makes a path of the image: as its destination, or as a file or folder in it. */
 async function brings(

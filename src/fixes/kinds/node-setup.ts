@@ -1,7 +1,7 @@
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { dirname, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
-import { baseOfStage, lineage } from '../../dockerfile/scope.ts';
+import { baseAt, lineage } from '../../dockerfile/scope.ts';
 import { installStep, uncopiedWorkspaces } from '../../workspace/facts/workspaces.ts';
 import { manifestFolder } from '../../workspace/package-managers.ts';
 import {
@@ -41,8 +41,7 @@ export const nodeTool = beforeFailure(async (question, { file, path, at }): Prom
 
 /** Whether the stage has npm: by its base image, or because a step of it calls npm or installs it. */
 function hasNode(file: Dockerfile, at: Instruction): boolean {
-  const stage = file.stages[at.stage];
-  const image = stage ? (baseOfStage(file, stage)?.image ?? '') : '';
+  const image = baseAt(file, at)?.image ?? '';
   if (/(?:^|[/-])node(?:js)?(?:-\d+)?(?::|@|$)/.test(image)) return true;
   return lineage(file, at).some((each) =>
     runCommands(file, each).some(({ words }) => words.some(({ value }) => /^(?:npm|nodejs)$/.test(value))),

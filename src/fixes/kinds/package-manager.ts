@@ -1,7 +1,7 @@
 import { managerOf, type Manager, type PackageTable } from '../../catalog/packages.ts';
 import { installsOf, packageName, type Install } from '../../dockerfile/installs.ts';
 import { runCommands, type RunCommand } from '../../dockerfile/run-script.ts';
-import { baseOfStage } from '../../dockerfile/scope.ts';
+import { baseAt } from '../../dockerfile/scope.ts';
 import { atFailure, change, refuse, type Draft, type Place } from '../draft.ts';
 import { insert, remove, replace, type TextEdit } from '../edit.ts';
 import { removeWords, replaceWord } from '../script-edits.ts';
@@ -35,8 +35,7 @@ const HOUSEKEEPING =
 
 export const packageManager = atFailure((question, place): Draft => {
   const { file, path, at } = place;
-  const stage = file.stages[at.stage];
-  const base = stage ? baseOfStage(file, stage) : null;
+  const base = baseAt(file, at);
   const manager = managerOf(base?.family ?? null);
   if (!manager) return refuse(`which package manager ${base?.image ?? 'the base image'} has is not known`);
   const commands = runCommands(file, at);

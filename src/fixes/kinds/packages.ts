@@ -4,7 +4,7 @@ import type { NeedKind } from '../../catalog/cause.ts';
 import type { BaseImage } from '../../dockerfile/base-image.ts';
 import { installsOf, packageName, type Install } from '../../dockerfile/installs.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
-import { baseOfStage, lineage } from '../../dockerfile/scope.ts';
+import { baseAt, lineage } from '../../dockerfile/scope.ts';
 import { nearestName } from '../../workspace/twins.ts';
 import {
   atFailure,
@@ -75,8 +75,7 @@ const isMeta = (name: string): boolean => META_PACKAGES.includes(name);
 const BUILD_TOOLS: ReadonlySet<string> = new Set(['make', 'gcc', 'g++', 'libc6-dev', 'musl-dev']);
 
 const baseOf = ({ file, at }: Place): BaseImage | null => {
-  const stage = file.stages[at.stage];
-  return stage ? baseOfStage(file, stage) : null;
+  return baseAt(file, at);
 };
 
 /** The packages that hold what is missing, or why they are not known. */

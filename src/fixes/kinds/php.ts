@@ -1,6 +1,6 @@
 import { installCommand } from '../../catalog/packages.ts';
 import { installsOf, packageName } from '../../dockerfile/installs.ts';
-import { baseOfStage, lineage } from '../../dockerfile/scope.ts';
+import { baseAt, lineage } from '../../dockerfile/scope.ts';
 import { beforeFailure, change, parameter, refuse, type Draft } from '../draft.ts';
 import { asRoot, beforeAsRoot, insertBefore } from '../lines.ts';
 import { addNames } from '../script-edits.ts';
@@ -60,8 +60,7 @@ export const phpExtension = beforeFailure((question, { file, path, at }): Draft 
   const name = extensionOf(parameter(question, 'extension'), parameter(question, 'message'));
   const extension = name === null ? undefined : EXTENSIONS[name];
   if (name === null || !extension) return refuse('which extension of PHP is missing is not known');
-  const stage = file.stages[at.stage];
-  const base = stage ? baseOfStage(file, stage) : null;
+  const base = baseAt(file, at);
   const before = lineage(file, at);
   if (/(?:^|\/)php:/.test(base?.image ?? '')) {
     if (extension.builtIn) return refuse(`the php images hold ${name} already`);

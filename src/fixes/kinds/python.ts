@@ -1,6 +1,6 @@
 import { installsOf } from '../../dockerfile/installs.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
-import { baseOfStage, isRoot, lineage, userAt, variablesAt } from '../../dockerfile/scope.ts';
+import { baseAt, isRoot, lineage, userAt, variablesAt } from '../../dockerfile/scope.ts';
 import { atFailure, change, refuse, type Draft } from '../draft.ts';
 import { insertAfter, insertBefore } from '../lines.ts';
 import { addNames, beforeWord } from '../script-edits.ts';
@@ -11,8 +11,7 @@ const ON_PATH = `ENV PATH="${VENV}/bin:$PATH"`;
 
 /** A virtual environment before pip runs: systems whose Python is managed by their package manager refuse pip (PEP 668). */
 export const venv = atFailure((_, { file, path, at }): Draft => {
-  const stage = file.stages[at.stage];
-  const family = stage ? baseOfStage(file, stage)?.family : null;
+  const family = baseAt(file, at)?.family;
   const pip = runCommands(file, at).find(
     ({ program, words }) =>
       /^pip[\d.]*$/.test(program) || (/^python[\d.]*$/.test(program) && words[2]?.value === 'pip'),

@@ -1,5 +1,5 @@
 import { runCommands } from '../../dockerfile/run-script.ts';
-import { baseOfStage } from '../../dockerfile/scope.ts';
+import { baseAt } from '../../dockerfile/scope.ts';
 import { atFailure, change, parameter, refuse, type Draft } from '../draft.ts';
 import { replace, type TextEdit } from '../edit.ts';
 import { removeWords } from '../script-edits.ts';
@@ -11,8 +11,7 @@ import { readUserCommand, writeUserCommand, type UserTools } from '../user-comma
 const TOOLS = /^(?:useradd|groupadd|adduser|addgroup)$/;
 
 export const userTool = atFailure((_, { file, path, at }): Draft => {
-  const stage = file.stages[at.stage];
-  const base = stage ? baseOfStage(file, stage) : null;
+  const base = baseAt(file, at);
   // Alpine has the tools of busybox too.
   const family = /(?:^|\/)busybox(?:[:@]|$)/.test(base?.image ?? '') ? 'alpine' : (base?.family ?? null);
   if (family === null || !/^(?:alpine|debian|ubuntu|rhel|suse)$/.test(family))

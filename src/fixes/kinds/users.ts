@@ -1,6 +1,6 @@
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
-import { baseOfStage, isRoot, lineage, userAt, workdirAt } from '../../dockerfile/scope.ts';
+import { baseAt, isRoot, lineage, userAt, workdirAt } from '../../dockerfile/scope.ts';
 import { CREATES_USER, isCreated, userMissing } from '../../workspace/facts/users.ts';
 import {
   atFailure,
@@ -28,8 +28,7 @@ export const createUser = beforeFailure(async (question, { file, path, at }): Pr
   if (!NAME.test(user) || !NAME.test(group)) return refuse('the name of the user is not known');
   if (at.keyword === 'USER' && isRoot(at.words[0]?.value ?? ''))
     return refuse(`line ${at.line} switches to root, whom every image has`);
-  const stage = file.stages[at.stage];
-  const family = stage ? baseOfStage(file, stage)?.family : null;
+  const family = baseAt(file, at)?.family;
   if (at.keyword === 'RUN' && isOnlyGroup(file, at, user)) {
     const beside = (await missingBeside(question, at, user)).filter((name) => isOnlyGroup(file, at, name));
     return createGroups(file, path, at, [user, ...beside], family ?? null);

@@ -2,7 +2,7 @@ import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { declared, references, variablesAt } from '../../dockerfile/scope.ts';
 import { stageOf } from './stage-outputs.ts';
 import { fact, failedAt, type Check } from '../question.ts';
-import { isOpen } from './instructions.ts';
+import { isOpen } from './build-args.ts';
 
 /** An ARG or ENV holds for its own stage only, from its line on. */
 
@@ -61,14 +61,12 @@ export const argOutOfScope: Check = (question) => {
   const failed = failedAt(question);
   const place = failed && strayPlace(failed.file, failed.at);
   const found = place?.strays[0];
-  return Promise.resolve(
-    place && found
-      ? fact(
-          `line ${place.at.line} uses ${found.name}, which is declared ${found.place} (line ${found.at.line}) and is empty there`,
-          { arg: found.name, arg_line: String(found.at.line) },
-        )
-      : null,
-  );
+  return place && found
+    ? fact(
+        `line ${place.at.line} uses ${found.name}, which is declared ${found.place} (line ${found.at.line}) and is empty there`,
+        { arg: found.name, arg_line: String(found.at.line) },
+      )
+    : null;
 };
 
 /** Words of a RUN or ADD that hold an address; an option may stand before it: `--url=https://…`. */
@@ -77,7 +75,7 @@ const ADDRESS = /[^\s`=(]*:\/\/[^\s`)]*/g;
 /** A download whose address holds a build argument that has no value. */
 export const urlWithEmptyArg: Check = (question) => {
   const failed = failedAt(question);
-  if (!failed || !/^(?:RUN|ADD)$/.test(failed.at.keyword)) return Promise.resolve(null);
+  if (!failed || !/^(?:RUN|ADD)$/.test(failed.at.keyword)) return null;
   const { file, at } = failed;
   const variables = variablesAt(file, at);
   // `ENV URL=https://…/$VERSION` and `curl $URL`: the variable holds the address.
@@ -91,14 +89,12 @@ export const urlWithEmptyArg: Check = (question) => {
       const declaredAt = isBare ? variable.at : stray.get(name);
       if (declaredAt === undefined || !isOpen(question, name)) continue;
       const why = isBare ? 'has no default' : 'is not declared in this stage';
-      return Promise.resolve(
-        fact(`${name} (line ${declaredAt.line}) ${why}, and the address ${url} holds it`, {
-          arg: name,
-          arg_line: String(declaredAt.line),
-          url,
-        }),
-      );
+      return fact(`${name} (line ${declaredAt.line}) ${why}, and the address ${url} holds it`, {
+        arg: name,
+        arg_line: String(declaredAt.line),
+        url,
+      });
     }
   }
-  return Promise.resolve(null);
+  return null;
 };

@@ -103,7 +103,7 @@ const DIRECTORY = /^(?:-C|-d|--directory|--target-directory|-t)$/;
 export const optionDirectory: Check = (question) => {
   const failed = failedAt(question);
   const written = question.given['path']?.trim() ?? '';
-  if (!failed || written === '') return Promise.resolve(null);
+  if (!failed || written === '') return null;
   const { file, at } = failed;
   const found = runCommands(file, at).find(({ words }) =>
     words.some(
@@ -113,9 +113,7 @@ export const optionDirectory: Check = (question) => {
         value === `--directory=${written}`,
     ),
   );
-  return Promise.resolve(
-    found
-      ? fact(`\`${found.program}\` in line ${at.line} is told to work in ${written}`, { tool: found.program })
-      : null,
-  );
+  return found
+    ? fact(`\`${found.program}\` in line ${at.line} is told to work in ${written}`, { tool: found.program })
+    : null;
 };

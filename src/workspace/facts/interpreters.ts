@@ -1,7 +1,7 @@
 import { installsOf, packageName } from '../../dockerfile/installs.ts';
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { basename, joinPath } from '../../dockerfile/paths.ts';
-import { baseOfStage, lineage } from '../../dockerfile/scope.ts';
+import { baseAt, lineage } from '../../dockerfile/scope.ts';
 import { fact, failedAt, type Check } from '../question.ts';
 import { scriptFile } from './scripts.ts';
 
@@ -36,8 +36,7 @@ function interpreterOf(text: string): string | null {
 const EVERYWHERE: ReadonlySet<string> = new Set(['sh', 'ash', 'dash', 'env', 'awk', 'sed']);
 
 function lacks(file: Dockerfile, at: Instruction, interpreter: string): boolean {
-  const stage = file.stages[at.stage];
-  const base = stage ? baseOfStage(file, stage) : null;
+  const base = baseAt(file, at);
   const family = base?.family ?? null;
   if (!base || EVERYWHERE.has(interpreter)) return false;
   // Busybox brings its own shell and nothing else.

@@ -134,19 +134,17 @@ export const scriptMisspelt: Check = async (question) => {
 
 export const productionInstall: Check = (question) => {
   const failed = failedAt(question);
-  if (!failed) return Promise.resolve(null);
+  if (!failed) return null;
   const { file, at } = failed;
   const last = lastNodeInstall(file, at);
-  if (!last) return Promise.resolve(null);
+  if (!last) return null;
   const environment = variablesAt(file, last.run).get('NODE_ENV')?.value === 'production';
-  if (!leavesDevOut(last.command, environment)) return Promise.resolve(null);
+  if (!leavesDevOut(last.command, environment)) return null;
   const line = last.run.line;
   const how = environment && !hasProductionFlag(last.command) ? ', since NODE_ENV is production' : '';
-  return Promise.resolve(
-    fact(`the install in line ${line} leaves development dependencies out${how}`, {
-      install_line: String(line),
-    }),
-  );
+  return fact(`the install in line ${line} leaves development dependencies out${how}`, {
+    install_line: String(line),
+  });
 };
 
 /** The last install that a step stands on: of its own stage, those below it, or one whose node_modules are copied. */

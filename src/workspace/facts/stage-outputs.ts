@@ -1,9 +1,11 @@
+import { contextPathsOf } from '../../dockerfile/copies.ts';
 import type { Dockerfile, Instruction, Stage } from '../../dockerfile/model.ts';
 import { basename, dirname, globMatches, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
 import { lineage, variablesAt, workdirAt, expand } from '../../dockerfile/scope.ts';
 import { commandsOf, programOf, programWords, type ShellWord } from '../../dockerfile/shell.ts';
 import { lookUp } from '../context-paths.ts';
+import { excludedBy } from '../docker-ignore.ts';
 import { fact, failedAt, type Check, type Question } from '../question.ts';
 import { outputsOfCommand, type Called, type RunSite } from './command-outputs.ts';
 
@@ -24,6 +26,28 @@ export const stageOutput: Check = async (question) => {
   if (found === null) return null;
   const name = stage.name ?? String(stage.index);
   return fact(`the stage ${name} makes \`${found}\`, not \`${path}\``, { found, stage: name });
+};
+
+export const stagePathIgnored: Check = async (question) => {
+  const failed = failedAt(question);
+  const wanted = question.given['path'];
+  const { context, ignore } = question.build;
+  const stage = failed && stageOf(failed.file, failed.at);
+  const last = stage?.instructions.at(-1);
+  if (failed?.at.keyword !== 'COPY' || wanted === undefined || !last || context === null) return null;
+  const behind = { ...last, index: last.index + 1 };
+  for (const path of contextPathsOf(failed.file, behind, wholeSource(failed.at, wanted))) {
+    const rule = excludedBy(ignore, path);
+    if (!rule || !(await question.files.exists(joinPath(context, path)))) continue;
+    return fact(
+      `\`${rule.text}\` in ${ignore.path ?? '.dockerignore'} (line ${rule.line}) excludes ${path}`,
+      {
+        rule: rule.text,
+        ignored: path,
+      },
+    );
+  }
+  return null;
 };
 
 /** Some builders name only the first folder of a source that is not there: the source as it is written. */

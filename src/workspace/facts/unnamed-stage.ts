@@ -17,11 +17,9 @@ export function unnamedStage(file: Dockerfile, name: string): Stage | null {
 
 export const stageUnnamed: Check = ({ build, given: { name = '' } }) => {
   const stage = build.dockerfile ? unnamedStage(build.dockerfile.file, name) : null;
-  return Promise.resolve(
-    stage
-      ? fact(`no stage is called ${name}, and that of line ${stage.from.line} has no name`, {
-          from_line: String(stage.from.line),
-        })
-      : null,
-  );
+  return stage
+    ? fact(`no stage is called ${name}, and that of line ${stage.from.line} has no name`, {
+        from_line: String(stage.from.line),
+      })
+    : null;
 };

@@ -1,23 +1,19 @@
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
-import { baseOfStage, isRoot, lineage, userAt } from '../../dockerfile/scope.ts';
+import { baseAt, isRoot, lineage, userAt } from '../../dockerfile/scope.ts';
 import { fact, failedAt, type Check } from '../question.ts';
 import { wordSet } from '../../dockerfile/word-set.ts';
 
 /** Facts about the users of a Dockerfile. */
 
-const none = Promise.resolve(null);
-
 export const userNotRoot: Check = (question) => {
   const failed = failedAt(question);
   const user = failed && userAt(failed.file, failed.at);
-  if (!user || isRoot(user.user) || user.user === '') return none;
-  return Promise.resolve(
-    fact(`line ${user.at.line} switches to the user ${user.user} before line ${failed.at.line}`, {
-      user: user.user,
-      user_line: String(user.at.line),
-    }),
-  );
+  if (!user || isRoot(user.user) || user.user === '') return null;
+  return fact(`line ${user.at.line} switches to the user ${user.user} before line ${failed.at.line}`, {
+    user: user.user,
+    user_line: String(user.at.line),
+  });
 };
 
 /** Users and groups that come with a system. */
@@ -62,8 +58,7 @@ const GROUPS_ONLY: Readonly<Record<string, readonly string[]>> = { alpine: ['www
 
 /** Whether a base image brings a user or group itself; null where that is not known. */
 function comesWithBase(file: Dockerfile, at: Instruction, name: string, isGroup: boolean): boolean | null {
-  const stage = file.stages[at.stage];
-  const base = stage ? baseOfStage(file, stage) : null;
+  const base = baseAt(file, at);
   if (SYSTEM.has(name)) return base?.family !== 'scratch';
   if (!base?.family) return null;
   // Official images with a user of their own name: node, nginx, postgres, redis, …
@@ -96,7 +91,7 @@ export const userMissing: Check = (question) => {
   const failed = failedAt(question);
   const written = question.given['name']?.trim() ?? '';
   const [user = '', group] = written.split(':');
-  if (!failed || user === '') return none;
+  if (!failed || user === '') return null;
   const { file, at } = failed;
   const names = [{ name: user, isGroup: false }, ...(group ? [{ name: group, isGroup: true }] : [])];
   const missing = names.find(
@@ -105,6 +100,6 @@ export const userMissing: Check = (question) => {
       comesWithBase(file, at, name, isGroup) === false &&
       !isCreated(file, at, name, CREATES_USER),
   );
-  if (!missing) return none;
-  return Promise.resolve(fact(`nothing before line ${at.line} creates \`${missing.name}\``));
+  if (!missing) return null;
+  return fact(`nothing before line ${at.line} creates \`${missing.name}\``);
 };

@@ -28,12 +28,10 @@ export function misnamed(file: Dockerfile, at: Instruction): { from: string; to:
 export const variableMisspelt: Check = (question) => {
   const failed = failedAt(question);
   const found = failed && failed.at.heredocs.length === 0 ? misnamed(failed.file, failed.at) : null;
-  return Promise.resolve(
-    failed && found
-      ? fact(`line ${failed.at.line} uses ${found.from}, which nothing sets; ${found.to} is set`, {
-          variable: found.from,
-          twin: found.to,
-        })
-      : null,
-  );
+  return failed && found
+    ? fact(`line ${failed.at.line} uses ${found.from}, which nothing sets; ${found.to} is set`, {
+        variable: found.from,
+        twin: found.to,
+      })
+    : null;
 };

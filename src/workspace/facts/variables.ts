@@ -29,13 +29,11 @@ export const pathOverwrittenFact: Check = (question) => {
   const stage = failed?.file.stages[failed.at.stage];
   const isWindows =
     failed && stage ? /windows|nanoserver/.test(baseOfStage(failed.file, stage)?.image ?? '') : false;
-  return Promise.resolve(
-    found && !isWindows
-      ? fact(`ENV in line ${found.instruction.line} sets PATH without the standard directories`, {
-          path_line: String(found.instruction.line),
-        })
-      : null,
-  );
+  return found && !isWindows
+    ? fact(`ENV in line ${found.instruction.line} sets PATH without the standard directories`, {
+        path_line: String(found.instruction.line),
+      })
+    : null;
 };
 
 /** `WORKDIR ~/app` makes a directory that is called `~`. */
@@ -50,16 +48,14 @@ export const tildePath: Check = (question) => {
             : /^(?:COPY|ADD)$/.test(keyword) && /^~(?:\/|$)/.test(words.at(-1)?.value ?? '')),
       )
     : undefined;
-  return Promise.resolve(
-    found
-      ? fact(
-          `line ${found.line} takes \`~\` for the name of a directory: only a shell knows it as the home directory`,
-          {
-            tilde_line: String(found.line),
-          },
-        )
-      : null,
-  );
+  return found
+    ? fact(
+        `line ${found.line} takes \`~\` for the name of a directory: only a shell knows it as the home directory`,
+        {
+          tilde_line: String(found.line),
+        },
+      )
+    : null;
 };
 
 /** `COPY a . # the file`: a comment may stand on a line of its own only. */
@@ -68,11 +64,9 @@ export const commentBehind: Check = (question) => {
   const isPlain =
     failed && /^(?:FROM|COPY|ADD|WORKDIR|USER|EXPOSE)$/.test(failed.at.keyword) && !failed.at.isJson;
   const word = isPlain ? failed.at.words.slice(1).find(({ text }) => text.startsWith('#')) : undefined;
-  return Promise.resolve(
-    failed && word
-      ? fact(`line ${failed.at.line} takes the comment behind it for words of its own`, {
-          comment: word.text,
-        })
-      : null,
-  );
+  return failed && word
+    ? fact(`line ${failed.at.line} takes the comment behind it for words of its own`, {
+        comment: word.text,
+      })
+    : null;
 };

@@ -21,6 +21,8 @@ describe('the verdicts of platforms', () => {
     'ERROR: (gcloud.builds.submit) build 1f2e completed with status "EXPIRED"',
     'COMMAND_EXECUTION_ERROR: Error while executing command: make. Reason: exit status 2',
     "Sorry your project couldn't be built.",
+    'Error: failed to publish images: stopped',
+    'Error: shop failed to build: stopped',
   ])
     it(`knows that the build failed: ${end}`, () => {
       assert.equal(diagnose(log(end)).verdict, 'unknown');
@@ -32,6 +34,16 @@ describe('the verdicts of platforms', () => {
   ])
     it(`knows how builders of 2019 failed: ${end}`, () => {
       assert.equal(diagnose(end).reading.outcome, 'failed');
+    });
+  for (const waiting of [
+    '        reason: ErrImagePull',
+    '          "reason": "ImagePullBackOff"',
+    'web-6d8f-2x4lq   0/1   Init:ImagePullBackOff   0   3m',
+  ])
+    it(`knows a container that waits for its image, until the rollout ends: ${waiting.trim()}`, () => {
+      assert.equal(diagnose(waiting).reading.outcome, 'failed');
+      const rolledOut = `${waiting}\ndeployment "web" successfully rolled out\n`;
+      assert.equal(diagnose(rolledOut).verdict, 'passed');
     });
   it('reads a command that is quoted with its line feeds', () => {
     const text = [

@@ -31,6 +31,8 @@ describe('wrappers', () => {
     assertWrapper('g/acme/shop:main+image *failed* | ¦go: go.mod file not found');
     assertWrapper('remote:        ¦npm ERR! code E404');
     assertWrapper('remote: ¦-----> Building on the Heroku-24 stack');
+    assertWrapper('[94042 ms] ¦Error: Command failed: docker buildx build');
+    assertWrapper('2023-05-02 23:28:08.394Z: #17 52.04 ¦ERROR: Feature "Ansible" failed to install!', '#17');
     assertWrapper('¦remote: Repository not found.');
     assertWrapper('[INFO] ¦/bin/sh: /opt/setup.sh: Permission denied');
     assertWrapper('[INFO] ¦npm ERR! code E404');

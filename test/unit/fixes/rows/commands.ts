@@ -27,6 +27,22 @@ export const COMMAND_ROWS: readonly Row[] = [
     'FROM x\nEXPOSE 80 443/tcp\nexpose 80\nRUN y\n',
   ],
   [
+    'dockerfile/move-behind',
+    { Dockerfile: 'FROM golang\nWORKDIR /a\n→ RUN go mod download\nCOPY . .\n', 'go.mod': '' },
+    { path: 'go.mod' },
+    /only fetches dependencies/,
+  ],
+  [
+    'dockerfile/move-behind',
+    {
+      Dockerfile:
+        'FROM golang AS b\nWORKDIR /a\n→ RUN go build -o /x .\nCOPY . .\n\nFROM busybox\nCOPY --from=b /x /\n',
+      'go.mod': '',
+    },
+    { path: 'go.mod' },
+    'FROM golang AS b\nWORKDIR /a\nCOPY . .\nRUN go build -o /x .\n\nFROM busybox\nCOPY --from=b /x /\n',
+  ],
+  [
     'dockerfile/user-ids',
     'FROM node:20\n→ RUN useradd -m -u 1001 node \\\n && mkdir /data \\\n && chown node /data\n',
     { what: "user 'node'" },

@@ -139,6 +139,41 @@ export const PROJECT_ROWS: readonly Row[] = [
     { script: 'app/main.py', as_module: '-m app.main' },
   ],
   [
+    'entered-before',
+    {
+      Dockerfile: 'FROM x\nWORKDIR /a\nCOPY . .\n→ RUN cd scripts && ./scripts/setup.sh\n',
+      'scripts/setup.sh': '',
+    },
+    { path: './scripts/setup.sh' },
+    { local: './setup.sh', entered: 'scripts' },
+  ],
+  [
+    'entered-before',
+    { Dockerfile: 'FROM x\nWORKDIR /a\nCOPY . .\n→ RUN ./scripts/setup.sh\n', 'scripts/setup.sh': '' },
+    { path: './scripts/setup.sh' },
+    null,
+  ],
+  [
+    'stage-path-ignored',
+    {
+      Dockerfile:
+        'FROM x AS b\nWORKDIR /app\nCOPY . .\nRUN y\nFROM x\n→ COPY --from=b /app/public ./public\n',
+      '.dockerignore': 'node_modules\npublic\n',
+      'public/a.txt': '',
+    },
+    { path: '/app/public' },
+    { rule: 'public', ignored: 'public' },
+  ],
+  [
+    'stage-path-ignored',
+    {
+      Dockerfile: 'FROM x AS b\nWORKDIR /app\nCOPY . .\nFROM x\n→ COPY --from=b /app/dist ./dist\n',
+      '.dockerignore': 'dist\n',
+    },
+    { path: '/app/dist' },
+    null,
+  ],
+  [
     'pattern-elsewhere',
     {
       Dockerfile: 'FROM x\nARG JAR=target/*.jar\n→ COPY ${JAR} app.jar\n',
