@@ -12,6 +12,7 @@ export { PLATFORMS, type Builder, type Platform, type LogName, type Step } from 
 export { dialects } from './dialects/index.ts';
 export { textLine, type TextLine } from './line.ts';
 export { linesFrom } from './tail.ts';
+export { mayBeFolded, unfold } from './folded.ts';
 export { stripAnsi } from './ansi.ts';
 export { covers } from './cause-pattern.ts';
 export { lastAtMost } from './sorted.ts';

@@ -1,5 +1,8 @@
+import { Unfolder } from './folded.ts';
+
 /**
- * Brings the bytes of a file into UTF-8: drops a byte order mark, recodes UTF-16, and recognises what is no text.
+ * Brings the bytes of a file into UTF-8: drops a byte order mark, recodes UTF-16, and recognises what is no text. A file with
+ * a mark may come from Windows PowerShell, which folds lines.
  */
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'binary';
@@ -31,11 +34,12 @@ export class Intake {
   encoding: Encoding | null = null;
   #decoder: InstanceType<typeof TextDecoder> | null = null;
   readonly #encoder = new TextEncoder();
+  readonly #unfolder = new Unfolder();
   #held: Uint8Array = new Uint8Array(0);
 
   /** True once pieces pass through unchanged, so that a reader may write to the buffer itself. */
   get isPlain(): boolean {
-    return this.encoding === 'utf-8';
+    return this.encoding === 'utf-8' && this.#decoder === null;
   }
 
   /** The UTF-8 bytes of the next piece; of a binary file none. */
@@ -53,21 +57,23 @@ export class Intake {
   /** What is left when the log ends. */
   end(): Uint8Array {
     if (this.encoding === null) return this.#begin(this.#held);
-    return this.#decoder ? this.#encoder.encode(this.#decoder.decode()) : new Uint8Array(0);
+    if (!this.#decoder) return new Uint8Array(0);
+    return this.#encoder.encode(this.#unfolder.take(this.#decoder.decode()) + this.#unfolder.end());
   }
 
   #begin(head: Uint8Array): Uint8Array {
     this.#held = new Uint8Array(0);
     this.encoding = encodingOf(head);
-    if (this.encoding === 'utf-16le' || this.encoding === 'utf-16be')
+    const isMarked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
+    if (this.encoding !== 'binary' && (this.encoding !== 'utf-8' || isMarked))
       this.#decoder = new TextDecoder(this.encoding);
-    const mark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
-    return this.#recode(head.subarray(mark));
+    return this.#recode(head);
   }
 
   #recode(chunk: Uint8Array): Uint8Array {
     if (this.encoding === 'binary') return new Uint8Array(0);
-    return this.#decoder ? this.#encoder.encode(this.#decoder.decode(chunk, { stream: true })) : chunk;
+    if (!this.#decoder) return chunk;
+    return this.#encoder.encode(this.#unfolder.take(this.#decoder.decode(chunk, { stream: true })));
   }
 }
 

@@ -14,6 +14,7 @@ import * as commands from './kinds/commands.ts';
 import * as compile from './kinds/compile.ts';
 import * as copies from './kinds/copies.ts';
 import { copyBlank } from './kinds/copy-blanks.ts';
+import { createUser } from './kinds/create-user.ts';
 import * as copyLists from './kinds/copy-lists.ts';
 import { addDependency } from './kinds/dependencies.ts';
 import { eolRepositories } from './kinds/end-of-life.ts';
@@ -93,7 +94,7 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/continuation': instructionWords.continuation,
   'dockerfile/stage-name': stages.stageName,
   'dockerfile/stage-lowercase': stages.stageLowercase,
-  'dockerfile/create-user': users.createUser,
+  'dockerfile/create-user': createUser,
   'dockerfile/numeric-user': users.numericUser,
   'dockerfile/chown-workdir': users.chownWorkdir,
   'dockerfile/run-as-root': users.runAsRoot,

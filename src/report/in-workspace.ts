@@ -129,10 +129,8 @@ function ruledOut({ weighed }: RankedWithFacts, wording: Wording): string[] {
   });
 }
 
-function baseOf({ dockerfile, location }: BuildSetup): BaseImage | null {
-  if (!dockerfile || location.status !== 'found') return null;
-  return baseAt(dockerfile.file, location.instruction);
-}
+const baseOf = ({ dockerfile, location }: BuildSetup): BaseImage | null =>
+  dockerfile && location.status === 'found' ? baseAt(dockerfile.file, location.instruction) : null;
 
 const failedInstruction = ({ dockerfile, location }: BuildSetup): Grounds['dockerfile'] =>
   dockerfile && location.status === 'found'

@@ -1,7 +1,32 @@
 import type { TextDocument } from 'vscode';
+import { mayBeFolded, unfold } from '../../engine/index.ts';
 
 /** UTF-16 units that are encoded at once. */
 const UNITS = 1 << 17;
+
+/** A document whose lines are longer, in UTF-16 units, is taken as it is. */
+const LONGEST_FOLDED = 1 << 23;
+/** Lines at the start in which PowerShell's account of an error is looked for. */
+const HEAD_LINES = 1000;
+
+/** Lines as an editor numbers them, from 0. */
+export interface Lines {
+  readonly lineCount: number;
+  lineAt(line: number): { readonly text: string };
+}
+
+/** The lines of a document; where PowerShell folded them, the same number of lines, put together. */
+export function linesOf(document: TextDocument): Lines {
+  const head = Array.from(
+    { length: Math.min(HEAD_LINES, document.lineCount) },
+    (_, i) => document.lineAt(i).text,
+  );
+  if (!mayBeFolded(head.join('\n'))) return document;
+  const text = document.getText();
+  const lines = text.length > LONGEST_FOLDED ? [] : unfold(text).split(/\r\n|\r|\n/);
+  if (lines.length !== document.lineCount) return document;
+  return { lineCount: lines.length, lineAt: (line) => ({ text: lines[line] ?? '' }) };
+}
 
 /** Some lines of a document as a log holds them. */
 export interface Piece {
@@ -15,7 +40,7 @@ export interface Piece {
  * The lines of a document from line `from` on (counted from 0): not past line `to`, and not many more characters than
  * are encoded at once, but one line at least.
  */
-export function pieceOf(document: TextDocument, from: number, to: number): Piece {
+export function pieceOf(document: Lines, from: number, to: number): Piece {
   const lines: string[] = [];
   let next = from;
   for (let units = 0; next < to && units < UNITS; next++) {

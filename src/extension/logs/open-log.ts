@@ -1,6 +1,6 @@
 import type { CancellationToken, TextDocument, TextDocumentContentChangeEvent } from 'vscode';
 import type { LogDiagnosis } from '../../engine/index.ts';
-import { joined, pieceOf } from './document-text.ts';
+import { joined, linesOf, pieceOf, type Lines } from './document-text.ts';
 import type { EngineLog } from './engine-log.ts';
 import { Sameness } from './sameness.ts';
 import { Slices, type Progress } from './slices.ts';
@@ -24,6 +24,8 @@ export class OpenLog {
   /** What the engine's copy has in common with the document. */
   #same: Sameness;
   #log: EngineLog | null = null;
+  /** The lines of the document as the engine gets them; null until they are asked for after a change. */
+  #lines: Lines | null = null;
   /** Counts the changes of the document. */
   #changes = 0;
   #answer: Answer | null = null;
@@ -55,7 +57,11 @@ export class OpenLog {
   /** Takes notice of a change; reads a moment later. */
   changed(changes: readonly TextDocumentContentChangeEvent[]): void {
     this.#changes++;
-    this.#same.changed(changes, this.document.lineCount);
+    // What was put together may end elsewhere now.
+    if (this.#lines !== null && this.#lines !== this.document)
+      this.#same = new Sameness(this.document.lineCount);
+    else this.#same.changed(changes, this.document.lineCount);
+    this.#lines = null;
     if (!this.#running) this.#timer ??= setTimeout(() => void this.read(), QUIET);
   }
 
@@ -133,7 +139,8 @@ export class OpenLog {
   async #copyPiece(log: EngineLog, slices: Slices): Promise<void> {
     const changes = this.#changes;
     const { start, end } = this.#same;
-    const piece = pieceOf(this.document, start, this.document.lineCount - end);
+    const lines = (this.#lines ??= linesOf(this.document));
+    const piece = pieceOf(lines, start, lines.lineCount - end);
     const parts: Uint8Array[] = [];
     for (const part of piece.parts) {
       parts.push(part);

@@ -17,10 +17,7 @@ export const BASH_ONLY =
 const WITH_BASH: ReadonlySet<string> = new Set(['debian', 'ubuntu', 'rhel', 'suse']);
 
 /** Whether the base image of an instruction is of a family that brings bash. */
-function hasBash(file: Dockerfile, at: Instruction): boolean {
-  const base = baseAt(file, at);
-  return WITH_BASH.has(base?.family ?? '');
-}
+const hasBash = (file: Dockerfile, at: Instruction): boolean => WITH_BASH.has(baseAt(file, at)?.family ?? '');
 
 /** `sh script` of a script that is written for bash; null where the step calls none. */
 async function bashScript(question: FixQuestion, { file, path, at }: Place): Promise<Draft | null> {

@@ -74,9 +74,7 @@ const META_PACKAGES = ['build-essential', 'build-base'];
 const isMeta = (name: string): boolean => META_PACKAGES.includes(name);
 const BUILD_TOOLS: ReadonlySet<string> = new Set(['make', 'gcc', 'g++', 'libc6-dev', 'musl-dev']);
 
-const baseOf = ({ file, at }: Place): BaseImage | null => {
-  return baseAt(file, at);
-};
+const baseOf = ({ file, at }: Place): BaseImage | null => baseAt(file, at);
 
 /** The packages that hold what is missing, or why they are not known. */
 function wantedPackages(question: FixQuestion, manager: Manager): string[] | string {
@@ -148,16 +146,20 @@ function nearestPackage({ packages }: FixQuestion, place: Place, name: string | 
   return names.includes(name) ? null : nearestName(name, names);
 }
 
-/** `apt-get install "zip unzip"`: two names in one word. */
-const quotedNames = ({ file, at }: Place): TextEdit[] =>
+/** `apt-get install "zip unzip"`: two names in one word, one of them the package that was not found. */
+const quotedNames = ({ file, at }: Place, name: string | null): TextEdit[] =>
   installsOf(file, at).flatMap(({ packages, command: { script } }) =>
     packages.flatMap((word) =>
-      /^(["'])[\w.+-]+(?: +[\w.+-]+)+\1$/.test(word.text) ? [replaceWord(script, word, word.value)] : [],
+      name !== null &&
+      word.value.split(' ').includes(name) &&
+      /^(["'])[\w.+-]+(?: +[\w.+-]+)+\1$/.test(word.text)
+        ? [replaceWord(script, word, word.value)]
+        : [],
     ),
   );
 
 export const packageRename = atFailure((question, place) => {
-  const quoted = quotedNames(place);
+  const quoted = quotedNames(place, parameter(question, 'to') === null ? parameter(question, 'from') : null);
   if (quoted.length > 0)
     return change(`Take the quotes off the packages in line ${place.at.line}`, place.path, ...quoted);
   const from = parameter(question, 'from');

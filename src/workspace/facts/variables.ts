@@ -1,5 +1,5 @@
 import type { Dockerfile, Instruction, Word } from '../../dockerfile/model.ts';
-import { baseOfStage, lineage } from '../../dockerfile/scope.ts';
+import { baseAt, lineage } from '../../dockerfile/scope.ts';
 import { fact, failedAt, type Check } from '../question.ts';
 
 /** Facts about variables and signs that the builder does not fill in as a shell does. */
@@ -26,9 +26,8 @@ export function pathOverwritten(
 export const pathOverwrittenFact: Check = (question) => {
   const failed = failedAt(question);
   const found = failed?.at.keyword === 'RUN' ? pathOverwritten(failed.file, failed.at) : null;
-  const stage = failed?.file.stages[failed.at.stage];
-  const isWindows =
-    failed && stage ? /windows|nanoserver/.test(baseOfStage(failed.file, stage)?.image ?? '') : false;
+  const image = failed ? baseAt(failed.file, failed.at)?.image : undefined;
+  const isWindows = /windows|nanoserver/.test(image ?? '');
   return found && !isWindows
     ? fact(`ENV in line ${found.instruction.line} sets PATH without the standard directories`, {
         path_line: String(found.instruction.line),

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { mayBeFolded, unfold } from '../../../src/engine/index.ts';
+import { Unfolder } from '../../../src/engine/folded.ts';
+import { builtIn } from '../../support/catalogue.ts';
+import { encode } from '../../support/logs.ts';
+
+/** A line as Windows PowerShell 5 writes it at a width: cut behind a blank, a word that is too long anywhere. */
+function fold(line: string, width: number): string[] {
+  const parts: string[] = [];
+  let rest = line;
+  while (rest.length > width) {
+    const blank = rest.lastIndexOf(' ', width - 1);
+    const end = blank > 0 ? blank + 1 : width;
+    parts.push(rest.slice(0, end));
+    rest = rest.slice(end);
+  }
+  return [...parts, rest];
+}
+
+/** What it writes in front; lines of the category that go on are filled up to the width. */
+const account = (width: number): string[] => {
+  const category = fold(
+    `    + CategoryInfo          : NotSpecified: (#0 building wit...t:String) [], RemoteException`,
+    width,
+  );
+  return [
+    'docker : #0 building with "default"',
+    'At line:1 char:1',
+    ...category.map((part, i) => (i < category.length - 1 ? part.padEnd(width) : part)),
+    ...fold('    + FullyQualifiedErrorId : NativeCommandError', width),
+    ' ',
+  ];
+};
+
+const word = fc.stringMatching(/^[a-z./:@-]{1,70}$/);
+const lines = fc.array(
+  fc.array(word, { minLength: 1, maxLength: 12 }).map((words) => `#7 1.5 ${words.join(' ')}`),
+  { minLength: 1, maxLength: 12 },
+);
+
+describe('a log that PowerShell folded', () => {
+  it('has its lines again, each on the line on which it began', () => {
+    fc.assert(
+      fc.property(
+        lines,
+        fc.integer({ min: 40, max: 90 }),
+        fc.constantFrom('\n', '\r\n'),
+        (said, width, end) => {
+          const parts = said.map((line) => fold(line, width));
+          const head = account(width);
+          const text = [...head, ...parts.flat(), ''].join(end);
+          const whole = unfold(text);
+          assert.equal(whole.length, text.length);
+          const got = whole.split(end).slice(head.length);
+          const wanted = parts.flatMap((each) => [each.join(''), ...each.slice(1).map(() => '')]);
+          assert.deepEqual(got, [...wanted, '']);
+        },
+      ),
+    );
+  });
+
+  it('is put together the same in pieces of every size', () => {
+    fc.assert(
+      fc.property(lines, fc.integer({ min: 1, max: 40 }), (said, size) => {
+        const text = [...account(60), ...said.flatMap((line) => fold(line, 60))].join('\r\n');
+        const unfolder = new Unfolder();
+        let got = '';
+        for (let at = 0; at < text.length; at += size) got += unfolder.take(text.slice(at, at + size));
+        assert.equal(got + unfolder.end(), unfold(text));
+      }),
+    );
+  });
+
+  it('stays as it is without the account of an error, and from a line on that is wider', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary-ascii' }), (text) => assert.equal(unfold(text), text)));
+    const wide = [...account(60), '#7 1.5 ', 'x'.repeat(90), `#7 1.6 ${'y'.repeat(53)}`, 'z'].join('\n');
+    assert.equal(unfold(wide).split('\n').slice(-3).join('\n'), wide.split('\n').slice(-3).join('\n'));
+    assert.ok(mayBeFolded(wide) && !mayBeFolded('#7 1.5 + CategoryInfo'));
+  });
+
+  it('gets the cause of the log as it was', () => {
+    const said = [
+      '#7 [3/3] RUN npm ci',
+      '#7 1.021 npm error code EUSAGE',
+      '#7 1.023 npm error The `npm ci` command can only install with an existing package-lock.json or npm-shrinkwrap.json',
+      '#7 ERROR: process "/bin/sh -c npm ci" did not complete successfully: exit code: 1',
+    ];
+    const text = ['\ufeff', account(28), said.flatMap((line) => fold(line, 28))].flat().join('\r\n');
+    const utf16 = new Uint8Array(
+      Uint16Array.from(text.replace('\ufeff\r\n', '\ufeff'), (c) => c.charCodeAt(0)).buffer,
+    );
+    const marked = encode(text.replace('\ufeff\r\n', '\ufeff'));
+    for (const bytes of [utf16, marked]) {
+      const { verdict, diagnoses } = builtIn().engine.diagnose(bytes);
+      assert.equal(verdict, 'cause');
+      const id = builtIn().catalogue.rules.causes[diagnoses[0]?.cause ?? -1]?.id;
+      assert.equal(id, 'npm/lockfile-missing');
+    }
+  });
+});
