@@ -1,6 +1,7 @@
 import { createEngine, type Engine, type LogDiagnosis } from '../../src/engine/index.ts';
-import { compileCatalogue, type CompiledCatalogue } from '../../src/catalog/compile.ts';
-import { readCauses, readCommon, readNoise, type SourceCause } from '../../scripts/catalogue.ts';
+import type { CompiledCatalogue } from '../../src/catalog/compile.ts';
+import { readCauses, type SourceCause } from '../../scripts/catalogue.ts';
+import { compiled } from './compiled.ts';
 
 let read: readonly SourceCause[] | null = null;
 
@@ -29,11 +30,7 @@ export function builtIn(): BuiltIn {
 
 function build(): BuiltIn {
   // What is wrong with a cause is for test/catalog to say; checking takes as long as all the rest.
-  const catalogue = compileCatalogue(
-    causeFiles().flatMap(({ cause }) => cause ?? []),
-    readCommon(),
-    readNoise(),
-  );
+  const catalogue = compiled(() => causeFiles().flatMap(({ cause }) => cause ?? []));
   return { catalogue, engine: createEngine(catalogue.rules) };
 }
 
