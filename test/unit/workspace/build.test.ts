@@ -1,7 +1,20 @@
 import assert from 'node:assert/strict';
 import { buildUsesOf } from '../../../src/workspace/build-commands.ts';
 import { buildUsesOfFile } from '../../../src/workspace/build-files.ts';
+import { isDockerfileName } from '../../../src/workspace/build-setup.ts';
 import { buildOf } from '../../support/workspace.ts';
+
+describe('the name of a Dockerfile', () => {
+  for (const name of ['Dockerfile', 'Dockerfile.dev', 'dockerfile-web', 'api.Containerfile', 'Dockerfile.go'])
+    it(`may be ${name}`, () => assert.ok(isDockerfileName(name)));
+  for (const name of [
+    'Dockerfile.md',
+    'Dockerfile.dockerignore',
+    'dockerfile-hints.test.ts',
+    'dockerfile.log',
+  ])
+    it(`is not ${name}`, () => assert.ok(!isDockerfileName(name)));
+});
 
 const use = ({ dockerfile, context }: { dockerfile: string | null; context: string | null }): string =>
   `${dockerfile ?? '?'} in ${context ?? '?'}`;
