@@ -89,5 +89,5 @@ const OPENING = 2;
 const SEPARATOR = 2;
 
 /** All rows. */
-export const allOf = <T>({ length, at }: Rows<T>): readonly T[] =>
-  Array.from({ length }, (_, i) => at(i) as T);
+export const allOf = <T>(rows: Rows<T>): readonly T[] =>
+  Array.from({ length: rows.length }, (_, i) => rows.at(i) as T);

@@ -36,6 +36,17 @@ describe('JSON with an element a line', () => {
     assert.equal(file.member('none'), undefined);
   });
 
+  it('is listed whole, as an array is', () => {
+    const file = new RowFile(encode(writeRows({ list: ['a', 'b'] })));
+    assert.deepEqual(
+      [allOf(file.rows('list')), allOf(['a', 'b'])],
+      [
+        ['a', 'b'],
+        ['a', 'b'],
+      ],
+    );
+  });
+
   it('is refused when it is cut off', () => {
     const text = writeRows({ list: [1, 2, 3], other: 'x' });
     for (const end of [0, 5, 12, text.length - 3])
