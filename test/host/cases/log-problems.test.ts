@@ -75,6 +75,35 @@ describe('The problem of a failed build', () => {
     }
   });
 
+  it('is found in a log that PowerShell folded, where its line begins, and stays there when the log is edited', async () => {
+    const width = 30;
+    const folded = [
+      'docker : #0 building with ',
+      '"default"',
+      '    + CategoryInfo'.padEnd(width),
+      '    : NotSpecified: (#0'.padEnd(width),
+      '  building:String) []',
+      '',
+      '#7 [3/3] RUN npm ci',
+      '#7 1.021 npm error code EUSAGE',
+      '#7 1.023 npm error The `npm ',
+      'ci` command can only install ',
+      'with an existing ',
+      'package-lock.json or ',
+      'npm-shrinkwrap.json',
+      '#7 ERROR: process "/bin/sh -c ',
+      'npm ci" did not complete ',
+      'successfully: exit code: 1',
+    ];
+    const log = await showText(folded.join('\r\n'), 'build-log');
+    const [before] = await problemsOf(log.uri);
+    assert.equal(before?.range.start.line, 8);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(log.uri, new vscode.Position(6, 0), '#6 DONE 1.0s\n');
+    await vscode.workspace.applyEdit(edit);
+    await eventually(() => vscode.languages.getDiagnostics(log.uri)[0]?.range.start.line === 9);
+  });
+
   it('is not found where nothing failed, nor in other texts', async () => {
     const passed = [
       '#1 [internal] load build definition from Dockerfile',
