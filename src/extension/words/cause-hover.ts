@@ -41,7 +41,7 @@ function confidenceWords({ cause, confidence }: ReportDiagnosis): string {
   if (cause === null) return '';
   switch (confidence) {
     case 'proved':
-      return l10n.t('(proved in the workspace)');
+      return l10n.t('(proved)');
     case 'likely':
       return '';
     case 'possible':
