@@ -3,7 +3,7 @@ import { FORMATS } from './output.ts';
 import { EXIT, type Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
 
-const COMMANDS = ['diagnose', 'fix', 'explain', 'catalog', 'run', 'completion', 'help'];
+const COMMANDS = ['diagnose', 'fix', 'explain', 'catalog', 'run', 'mcp', 'completion', 'help'];
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   diagnose: ['--workspace', '--format', '--catalog', '--color'],
   fix: ['--workspace', '--apply', '--fix'],

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import type { Engine } from '../engine/index.ts';
 import { makeReport, NO_WORDING, type Report, type Wording } from '../report/index.ts';
+import { makeReportOf } from '../report/of-log.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { loadEngine, loadWording } from './catalogue.ts';
 import { readLog, type Input } from './input.ts';
-import { nodeWorkspace } from './node-workspace.ts';
 import { teamPaths } from './team-paths.ts';
 
 /** What decides the answer for a log beside the log itself. Plain data: it goes to worker threads. */
@@ -32,7 +32,7 @@ export class Diagnoser {
    * @throws {CouldNotRun} where the workspace is no folder, or causes from outside cannot be used
    */
   static async open({ cwd, workspace, catalogs }: Question): Promise<Diagnoser> {
-    const folder = workspace === null ? null : await nodeWorkspace(resolve(cwd, workspace));
+    const folder = workspace === null ? null : await openFolder(resolve(cwd, workspace));
     const outside = teamPaths(cwd, workspace, catalogs);
     if (outside.length === 0) return new Diagnoser(loadEngine(), null, folder);
     const { openTeam } = await import('./team.ts');
@@ -52,12 +52,15 @@ export class Diagnoser {
     // The words are read only when there is something to say.
     if (answer.diagnoses.length === 0) return makeReport(file, answer, NO_WORDING);
     const wording = (this.#wording ??= loadWording());
-    if (!this.#workspace) {
-      const { makeReportOf } = await import('../report/of-log.ts');
-      return makeReportOf(file, answer, wording, this.engine);
-    }
+    if (!this.#workspace) return makeReportOf(file, answer, wording, this.engine);
     const { makeReportIn } = await import('../report/in-workspace.ts');
     return (await makeReportIn(file, answer, wording, { workspace: this.#workspace, engine: this.engine }))
       .report;
   }
+}
+
+/** The folder of the sources; what reads folders is loaded only where one is asked for. */
+async function openFolder(folder: string): Promise<Workspace> {
+  const { nodeWorkspace } = await import('./node-workspace.ts');
+  return nodeWorkspace(folder);
 }

@@ -1,3 +1,4 @@
+import type { CauseWords } from '../catalog/cause.ts';
 import { allOf } from '../catalog/rows.ts';
 import { causePage } from '../report/page.ts';
 import { loadWording } from './catalogue.ts';
@@ -12,16 +13,27 @@ export function explainCommand(argv: readonly string[], { stdout, stderr }: Term
   } = parseCall(argv, { list: { type: 'boolean' } });
   if (more.length > 0 || list === (id !== undefined))
     throw new UsageError('`explain` takes one id of a cause, or --list.');
-  const words = allOf(loadWording().words);
   if (id === undefined) {
-    stdout.write(words.map((each) => `${each.id}  ${each.title}\n`).join(''));
+    stdout.write(
+      allWords()
+        .map((each) => `${each.id}  ${each.title}\n`)
+        .join(''),
+    );
     return EXIT.passed;
   }
-  const cause = words.find((each) => each.id === id || each.aliases?.includes(id));
-  if (cause) {
-    stdout.write(causePage(cause));
+  const page = pageOf(id);
+  if (page !== undefined) {
+    stdout.write(page);
     return EXIT.passed;
   }
   stderr.write(`whyfail: there is no cause \`${id}\`. \`whyfail explain --list\` names all.\n`);
   return NO;
 }
+
+/** The page of a cause in Markdown; undefined where no cause has, or had, this id. */
+export function pageOf(id: string): string | undefined {
+  const cause = allWords().find((each) => each.id === id || each.aliases?.includes(id));
+  return cause && causePage(cause);
+}
+
+const allWords = (): readonly CauseWords[] => allOf(loadWording().words);

@@ -7,9 +7,6 @@ import { EXIT, type Terminal } from './terminal.ts';
 import { usage, UsageError } from './usage.ts';
 import { VERSION } from './version.ts';
 
-/** Commands that are planned and say so. */
-const PLANNED = ['mcp'];
-
 /**
  * Runs one command. Standard output gets the answer and nothing else; messages go to standard error.
  *
@@ -34,6 +31,8 @@ export async function run(terminal: Terminal): Promise<number> {
         return (await import('./catalog-check.ts')).catalogCommand(rest, terminal);
       case 'run':
         return await (await import('./run-command.ts')).runCommand(rest, terminal);
+      case 'mcp':
+        return await (await import('./mcp.ts')).mcpCommand(rest, terminal);
       case 'completion':
         return (await import('./completion.ts')).completionCommand(rest, terminal);
       case 'help':
@@ -65,7 +64,6 @@ function asksForHelp(args: readonly string[]): boolean {
 
 /** Why a word is taken for no command, and what to write instead. */
 function refusal(word: string, cwd: string): string {
-  if (PLANNED.includes(word)) return `\`${word}\` is not built yet.`;
   return existsSync(resolve(cwd, word))
     ? `there is no command \`${word}\`; \`whyfail diagnose ${word}\` reads it as a log.`
     : `there is no command \`${word}\`.`;

@@ -14,6 +14,8 @@ export const usage = `whyfail names the cause of a failed container build.
       checks causes with their own examples
   whyfail run -- COMMAND …
       runs a build, passes its output and exit code through, and diagnoses a failure on standard error
+  whyfail mcp
+      serves the Model Context Protocol on standard input and output: diagnoses for language models
   whyfail completion bash|zsh|fish
       prints a script that completes the words of a command line
   whyfail help | --version

@@ -20,7 +20,10 @@ const FAMILIES: readonly [pattern: RegExp, family: BaseFamily][] = [
   [/^scratch$/, 'scratch'],
   [/distroless/, 'distroless'],
   [/nanoserver|servercore|windows/, 'windows'],
-  [/alpine|^(?:library\/)?docker(?::|$)/, 'alpine'],
+  [
+    /alpine|^(?:library\/)?docker(?::|$)|^(?:jekyll\/jekyll|hashicorp\/terraform|composer|caddy)(?::|$)/,
+    'alpine',
+  ],
   [new RegExp(`ubuntu|[-:](?:${UBUNTU_RELEASES})\\b`), 'ubuntu'],
   [
     /(?:^|\/)(?:centos|fedora|rockylinux|rocky|almalinux|oraclelinux|amazonlinux|ubi\d?|rhel)|ubi\d|\b(?:centos|el)\d|openshift|s2i-|registry\.redhat\.io|registry\.access\.redhat\.com/,
@@ -29,6 +32,14 @@ const FAMILIES: readonly [pattern: RegExp, family: BaseFamily][] = [
   [/opensuse|(?:^|\/)(?:sles|suse|bci)/, 'suse'],
   [/archlinux|manjaro/, 'arch'],
   [new RegExp(`debian|[-:](?:${DEBIAN_RELEASES})\\b|slim|buildpack-deps`), 'debian'],
+  [
+    /^(?:pytorch\/pytorch|tensorflow\/tensorflow|(?:quay\.io\/)?jupyter\/[\w-]+|condaforge\/[\w-]+|mcr\.microsoft\.com\/playwright(?:\/python)?|selenium\/[\w-]+|cimg\/[\w-]+|mongo|mariadb|rabbitmq)(?::|$)/,
+    'ubuntu',
+  ],
+  [
+    /^(?:continuumio\/[\w-]+|mcr\.microsoft\.com\/dotnet\/(?:sdk|aspnet|runtime)|jenkins\/jenkins|circleci\/[\w-]+|cypress\/[\w-]+|bitnami\/[\w-]+|denoland\/deno|oven\/bun)(?::|$)/,
+    'debian',
+  ],
   // Official language images stand on Debian unless their tag says otherwise.
   [
     /^(?:library\/)?(?:node|python|ruby|golang|rust|php|perl|openjdk|eclipse-temurin|maven|gradle|nginx|httpd|postgres|mysql|redis|java|erlang|elixir|haskell|gcc|julia|r-base|mono|iojs|jruby|pypy|tomcat|wordpress|django|rails|swift)(?::|$|@)/,

@@ -1,8 +1,9 @@
 import { Unfolder } from './folded.ts';
+import { showsObject, StatusReader } from './object-status.ts';
 
 /**
  * Brings the bytes of a file into UTF-8: drops a byte order mark, recodes UTF-16, and recognises what is no text. A file with
- * a mark may come from Windows PowerShell, which folds lines.
+ * a mark may come from Windows PowerShell, which folds lines; so does the YAML of a Kubernetes object.
  */
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'binary';
@@ -34,7 +35,7 @@ export class Intake {
   encoding: Encoding | null = null;
   #decoder: InstanceType<typeof TextDecoder> | null = null;
   readonly #encoder = new TextEncoder();
-  readonly #unfolder = new Unfolder();
+  #unfolder: Pick<Unfolder, 'take' | 'end'> = new Unfolder();
   #held: Uint8Array = new Uint8Array(0);
 
   /** True once pieces pass through unchanged, so that a reader may write to the buffer itself. */
@@ -67,6 +68,10 @@ export class Intake {
     const isMarked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
     if (this.encoding !== 'binary' && (this.encoding !== 'utf-8' || isMarked))
       this.#decoder = new TextDecoder(this.encoding);
+    else if (this.encoding === 'utf-8' && showsObject(new TextDecoder().decode(head.subarray(0, SAMPLE)))) {
+      this.#decoder = new TextDecoder();
+      this.#unfolder = new StatusReader();
+    }
     return this.#recode(head);
   }
 

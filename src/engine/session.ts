@@ -94,7 +94,7 @@ export class ScanSession {
   /** Finds the margin as soon as there is enough of the log; false before. */
   #settle(more?: 'may-follow'): boolean {
     if (this.#settled) return true;
-    const head = this.buffer.slice(0, MARGIN_HEAD);
+    const head = this.buffer.slice(0, Math.min(MARGIN_HEAD, this.buffer.end));
     const margin = more ? marginOf(head, more) : marginOf(head);
     if (margin === 'undecided') return false;
     this.buffer.margin = margin;

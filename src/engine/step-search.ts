@@ -32,7 +32,7 @@ export function bareCommand(quoted: string): string {
     quoted
       // BuildKit quotes the command, its headings do not.
       .replaceAll(/\\(["\\])/g, '$1')
-      .replace(/^(?:\S*\/)?(?:sh|bash|ash|cmd|powershell)(?:\s+(?:-\S+|\/[a-z]))*\s+/i, '')
+      .replace(/^(?:\S*\/)?(?:sh|bash|ash|cmd|powershell)(?:\s+(?:-\S+|\/[a-z]|pipefail))*\s+/i, '')
   );
 }
 

@@ -124,6 +124,8 @@ const wrappers: readonly Wrapper[] = [
   },
   // remote:        npm ERR! (what Heroku builds, as git push shows it; git's own `remote: ` is text)
   { pattern: /remote: (?: {6,12}(?=\S)|(?=-----> | ! {5}))/y, begins: /r/ },
+  // Build Failed: build daemon returned an error < failed to solve: … > (Railway)
+  { pattern: /Build Failed: build daemon returned an error < (?=\S)/y, begins: /B/ },
   // ##[error] (GitHub, Azure), ::error file=…:: (GitHub)
   { pattern: /##\[(?:error|warning|debug|notice)\]/y, begins: /#/ },
   { pattern: /::(?:error|warning|notice)(?: [^:]{1,200})?::/y, begins: /:/ },

@@ -37,7 +37,7 @@ export function activate(context: ExtensionContext): void {
   const roots = new Roots();
   const threads = new LogThreads(context.extensionUri, catalogue, onError);
   const reader = new LogReader((document) => threads.begin(document), onError);
-  const excerpts = new Excerpts();
+  const excerpts = new Excerpts(onError);
   const diagnoses = new Diagnoses(reader, catalogue, roots, onError);
   context.subscriptions.push(channel, team, catalogue, threads, reader, diagnoses, excerpts);
 
@@ -50,7 +50,7 @@ export function activate(context: ExtensionContext): void {
   registerLogOutline(context, diagnoses);
   registerSourceLinks(context, diagnoses, roots);
   registerReportView(context, diagnoses);
-  registerFixProgress(context, diagnoses);
+  registerFixProgress(context, diagnoses, excerpts);
   registerChooseBuild(context, diagnoses);
   registerRebuild(context, diagnoses);
   registerDockerfileHints(context, catalogue, roots, onError);

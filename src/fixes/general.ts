@@ -120,8 +120,18 @@ export async function generalFixes(
     const directory = holds?.values['directory'];
     if (directory !== undefined) found.push({ kind: 'dockerfile/workdir', given: { path: directory } });
   }
+  for (const kind of ALWAYS_WRONG) found.push({ kind, given: {} });
   return found;
 }
+
+/** Kinds that mend what is never meant as it is written; each refuses where nothing of it is there. */
+const ALWAYS_WRONG: readonly FixKindName[] = [
+  'dockerfile/split-line',
+  'dockerfile/env-sign',
+  'dockerfile/plain-characters',
+  'dockerfile/braces',
+  'dockerfile/shell-form',
+];
 
 /** What a line says of a file that the user of the step may not write. */
 const FORBIDDEN = /EACCES|PermissionError|permission denied|cannot (?:touch|create|open|remove|write)/i;

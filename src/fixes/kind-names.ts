@@ -38,7 +38,7 @@ export const FIX_KINDS = {
     does: 'writes the install for the package manager that the base image has',
     takes: [],
   },
-  'dockerfile/package-rename': { does: 'renames a package in the failed install', takes: ['from', 'to'] },
+  'dockerfile/package-rename': { does: 'renames a package in the failed install', takes: ['from', 'to?'] },
   'dockerfile/package-remove': { does: 'takes a package out of the failed install', takes: ['package'] },
   'dockerfile/package-unpin': { does: 'takes the version pin of a package away', takes: ['package'] },
   'dockerfile/eol-repositories': {
@@ -208,6 +208,36 @@ export const FIX_KINDS = {
   },
   'dockerfile/test-blanks': {
     does: 'writes the blanks that are missing behind `[` and before `]`',
+    takes: [],
+  },
+  'dockerfile/plain-characters': {
+    does: 'writes plain blanks, dashes and quotes instead of typographic ones',
+    takes: [],
+  },
+  'dockerfile/keep-archive': {
+    does: 'writes COPY instead of ADD where the step unpacks the archive itself',
+    takes: [],
+  },
+  'dockerfile/go-package': {
+    does: 'lets Go build the package instead of some of its files',
+    takes: ['symbol'],
+  },
+  'dockerfile/env-sign': { does: 'takes the blanks around the `=` of an ENV away', takes: [] },
+  'dockerfile/copy-from-stage': {
+    does: 'takes a path from the stage that makes it instead of the one that COPY --from names',
+    takes: ['stage'],
+  },
+  'dockerfile/braces': {
+    does: 'writes out the words that braces of bash stand for, where sh runs the step',
+    takes: [],
+  },
+  'dockerfile/healthcheck-unit': { does: 'writes the unit of a duration of HEALTHCHECK', takes: [] },
+  'dockerfile/split-line': {
+    does: 'begins a new line before an instruction that stands behind another one',
+    takes: [],
+  },
+  'dockerfile/shell-program': {
+    does: 'installs bash, or names the shell of busybox, where SHELL or RUN names bash',
     takes: [],
   },
   'dockerfile/expose-port': { does: 'writes ports as EXPOSE takes them', takes: [] },

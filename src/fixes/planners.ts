@@ -2,6 +2,8 @@ import * as apt from './kinds/apt.ts';
 import { argScope } from './kinds/arg-scope.ts';
 import { baseVersion } from './kinds/base-version.ts';
 import { bashShell } from './kinds/bash.ts';
+import { plainCharacters } from './kinds/characters.ts';
+import { braces } from './kinds/braces.ts';
 import { buildArgName } from './kinds/build-arg.ts';
 import * as buildFlags from './kinds/build-flags.ts';
 import { buildVariable } from './kinds/build-variable.ts';
@@ -19,11 +21,15 @@ import * as copyLists from './kinds/copy-lists.ts';
 import { addDependency } from './kinds/dependencies.ts';
 import { eolRepositories } from './kinds/end-of-life.ts';
 import * as environment from './kinds/environment.ts';
+import { envSign } from './kinds/env-sign.ts';
 import { exposePort } from './kinds/expose.ts';
 import * as files from './kinds/files.ts';
 import { fromFirst } from './kinds/from-first.ts';
 import * as github from './kinds/github.ts';
+import { goPackage } from './kinds/go-package.ts';
+import { keepArchive } from './kinds/archives.ts';
 import { goProgram } from './kinds/go.ts';
+import { healthcheckUnit } from './kinds/healthcheck.ts';
 import { heredocEnd } from './kinds/heredoc.ts';
 import { imageName } from './kinds/image-name.ts';
 import * as instructionWords from './kinds/instruction-words.ts';
@@ -45,8 +51,11 @@ import { quotes } from './kinds/quotes.ts';
 import * as sources from './kinds/sources.ts';
 import * as spelling from './kinds/spelling.ts';
 import { shebang } from './kinds/shebang.ts';
+import { shellProgram } from './kinds/shell-program.ts';
 import { exportedVariable } from './kinds/shell-settings.ts';
+import { splitLine } from './kinds/split-lines.ts';
 import { stageNumber } from './kinds/stage-number.ts';
+import { copyFromStage } from './kinds/source-stage.ts';
 import * as stages from './kinds/stages.ts';
 import { withoutSudo } from './kinds/sudo.ts';
 import { testBlanks } from './kinds/test-blanks.ts';
@@ -146,6 +155,15 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/without-sudo': withoutSudo,
   'dockerfile/exported-variable': exportedVariable,
   'dockerfile/test-blanks': testBlanks,
+  'dockerfile/plain-characters': plainCharacters,
+  'dockerfile/keep-archive': keepArchive,
+  'dockerfile/go-package': goPackage,
+  'dockerfile/env-sign': envSign,
+  'dockerfile/copy-from-stage': copyFromStage,
+  'dockerfile/braces': braces,
+  'dockerfile/healthcheck-unit': healthcheckUnit,
+  'dockerfile/split-line': splitLine,
+  'dockerfile/shell-program': shellProgram,
   'dockerfile/expose-port': exposePort,
   'dockerfile/remove-line': lines.removeLine,
   'source/line-endings': files.lineEndings,

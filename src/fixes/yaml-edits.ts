@@ -197,7 +197,7 @@ function likeScalar(node: Scalar, value: string): string {
 /** A text as a scalar: plain where it stays a text, else in double quotes. */
 const scalar = (value: string): string =>
   /^(?:[\w-]+=)?\$\{\{ [\w. ]+ \}\}$/.test(value) ||
-  (/^[\w./$~-][\w./@:+$=-]*(?: [\w./@+$=-]+)*$/.test(value) &&
+  (/^[\w./$~-][\w./@:+$=-]*(?: [\w./@+$=-]+)*$/.test(value.replace(/\$\{\{ [\w.]+ \}\}/g, '$')) &&
     !/^(?:[-+]?[\d.][\w.+]*|true|false|yes|no|on|off|null|~|-)$|:$|: /i.test(value)) ||
   /^\d+(?:\.\d+)?[KMG]i?$/.test(value)
     ? value

@@ -1,7 +1,10 @@
 import type { CauseWords, NeedKind, When } from '../catalog/cause.ts';
 import { installCommand, managerOf, MANAGERS, packagesFor, type PackageTable } from '../catalog/packages.ts';
-import { baseImage, type BaseImage } from '../dockerfile/base-image.ts';
+import { baseImage, type BaseFamily, type BaseImage } from '../dockerfile/base-image.ts';
+import { expand } from '../dockerfile/scope.ts';
 import type { LogName, LogReading, Step } from '../engine/index.ts';
+import { copiedPath, copiedProgram } from './copied-path.ts';
+import { gitIsTold, stepName } from './step-names.ts';
 import type { Values } from './template.ts';
 
 /** What sentences and conditions of one diagnosis can speak of. */
@@ -12,6 +15,8 @@ export interface Context {
   /** Facts that hold in the workspace, and the values they found. */
   readonly facts: ReadonlySet<string>;
   readonly factValues: Readonly<Record<string, string>>;
+  /** The values of ARG and ENV at the failed step, where they are known. */
+  readonly variables: ReadonlyMap<string, string>;
   readonly packages: PackageTable;
 }
 
@@ -23,8 +28,36 @@ export function baseOfLog(reading: LogReading): BaseImage | null {
   const before = (step: Step): boolean => failed === null || step.line <= failed.line;
   const from = stage.at(-1) ?? froms.findLast(before);
   const image = from && /^FROM\s+(?:--\S+\s+)*(\S+)/i.exec(from.text)?.[1];
-  return image ? baseImage(image) : null;
+  return image ? baseImage(expand(image, (name) => globalDefault(reading, name))) : null;
 }
+
+/** The default of an ARG before the first FROM, where the log prints it. */
+function globalDefault({ steps }: LogReading, name: string): string | null {
+  for (const { text } of steps) {
+    if (/^FROM\s/i.test(text)) return null;
+    const [, named, value] = /^ARG\s+([a-z_]\w*)=["']?([^\s"']+)/i.exec(text) ?? [];
+    if (named === name && value !== undefined) return value;
+  }
+  return null;
+}
+
+/** The family whose package manager the steps before the failed one call, for images of unknown names. */
+function familySeen({ steps, failedStep }: LogReading): BaseFamily | null {
+  const failed = failedStep?.step ?? null;
+  const before = steps.filter(
+    ({ text, stage, line }) =>
+      stage === (failed?.stage ?? null) && line < (failedStep?.line ?? 0) && /^RUN\s/i.test(text),
+  );
+  return MANAGERS_SEEN.find(([command]) => before.some(({ text }) => command.test(text)))?.[1] ?? null;
+}
+
+const MANAGERS_SEEN: readonly [command: RegExp, family: BaseFamily][] = [
+  [/\bapk\s+(?:--\S+\s+)*(?:add|update)\b/, 'alpine'],
+  [/\bapt(?:-get)?\s+(?:-\S+\s+)*(?:install|update)\b/, 'debian'],
+  [/\b(?:dnf|yum|microdnf)\s+(?:-\S+\s+)*(?:install|update)\b/, 'rhel'],
+  [/\bzypper\s+(?:-\S+\s+)*(?:install|in)\b/, 'suse'],
+  [/\bpacman\s+-S/, 'arch'],
+];
 
 /** Registry host of an image reference; Docker Hub where it names none. */
 function registryOf(image: string): string {
@@ -45,8 +78,6 @@ export function valuesOf(context: Context, words: Pick<CauseWords, 'needs'>): Va
         return base?.image;
       case 'release':
         return base?.release ?? undefined;
-      case 'step':
-        return reading.failedStep?.text || undefined;
       case 'exit_code':
         return reading.failedStep?.exitCode?.toString();
       case 'registry': {
@@ -57,10 +88,23 @@ export function valuesOf(context: Context, words: Pick<CauseWords, 'needs'>): Va
       case 'install':
         return missing(context, words)[name];
       default:
-        return reading.names.get(name as LogName);
+        return derived(context, name) ?? reading.names.get(name as LogName);
     }
   };
   return (name) => captures[name] ?? factValues[name] ?? whole(name);
+}
+
+/** What the failed step and the instructions before it tell, where the log shows them. */
+function derived(context: Context, name: string): string | undefined {
+  if (name === 'program_copy') {
+    const program = context.captures['path'] ?? context.captures['command'] ?? '';
+    return copiedProgram(context.reading, program) ?? undefined;
+  }
+  // A program of the step may have fetched another repository.
+  if (name === 'step_repository' && !gitIsTold(context, context.captures['ref'] ?? '')) return undefined;
+  if (name !== 'path_copy' && name !== 'path_source') return stepName(context, name);
+  const copied = copiedPath(context.reading, context.captures['path'] ?? '');
+  return name === 'path_copy' ? copied?.instruction : copied?.source;
 }
 
 /** `{{packages}}` and `{{install}}` of a cause that says what the image lacks. */
@@ -72,7 +116,7 @@ function missing(
     const name = template.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, key: string) => context.captures[key] ?? '');
     const found = packagesFor(context.packages, kind as NeedKind, name.trim());
     if (!found) continue;
-    const manager = managerOf(context.base?.family ?? null);
+    const manager = managerOf(context.base?.family ?? familySeen(context.reading));
     const packages = manager && found[manager];
     if (packages) return { packages, install: installCommand(manager, packages) };
     const names = MANAGERS.flatMap((each) => (found[each] === undefined ? [] : `${found[each]} (${each})`));
@@ -88,14 +132,14 @@ export function holds(when: When | undefined, context: Context): boolean {
   const among = (wanted: string | readonly string[] | undefined, found: string | null): boolean =>
     wanted === undefined ||
     (found !== null && (typeof wanted === 'string' ? [wanted] : wanted).includes(found));
+  const said = (name: string): string =>
+    captures[name] ?? (name === 'base_image' ? base?.image : derived(context, name)) ?? '';
   return (
     among(when.platform, reading.platform) &&
     among(when.builder, reading.builder) &&
     among(when.base, base?.family ?? null) &&
     (when.fact === undefined || facts.has(when.fact)) &&
     (when.no_fact === undefined || !facts.has(when.no_fact)) &&
-    Object.entries(when.captures ?? {}).every(([name, pattern]) =>
-      new RegExp(pattern).test(captures[name] ?? ''),
-    )
+    Object.entries(when.captures ?? {}).every(([name, pattern]) => new RegExp(pattern).test(said(name)))
   );
 }

@@ -9,6 +9,8 @@ export interface Grounds {
   readonly files: ReportFiles | null;
   /** The base image of the failed stage; null where only the log tells. */
   readonly base: BaseImage | null;
+  /** The values of ARG and ENV at the failed step, where they are known. */
+  readonly variables: Context['variables'];
   /** The failed instruction in the workspace. */
   readonly dockerfile: { readonly path: string; readonly line: number } | null;
   of(diagnosis: Diagnosis): DiagnosisGrounds;

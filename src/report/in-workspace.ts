@@ -8,11 +8,13 @@ import { findBuild, type BuildChoice, type BuildSetup } from '../workspace/build
 import { Files } from '../workspace/files.ts';
 import { cluesOf } from '../workspace/log-clues.ts';
 import { platformOfUses } from '../workspace/platform.ts';
+import { printedDockerfile } from '../workspace/printed-dockerfile.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { baseOfLog, type Context } from './context.ts';
 import type { Grounds } from './grounds.ts';
 import { makeReport, type Report, type ReportFiles, type ReportFix, type Wording } from './index.ts';
 import { NO_FIXES, planFixes, type FixSite, type PlannedFixes } from './plan-fixes.ts';
+import { printedValues } from './printed-values.ts';
 import { possibleDiagnoses, rankWithFacts, type Judge, type RankedWithFacts } from './rank-with-facts.ts';
 import { Scales } from './weigh.ts';
 
@@ -63,7 +65,8 @@ export async function makeReportIn(
   const scales = new Scales({ files, build });
   const ranking = await rankWithFacts(answer, possible, { engine, wording, scales });
 
-  const contextOf = contextIn(build, ranking, wording);
+  const variables = printedValues(answer.reading, printedDockerfile(answer.reading));
+  const contextOf = contextIn(build, ranking, { wording, variables });
   const site: FixSite = { files, build, workspace, signal };
   const { diagnoses } = ranking.answer;
   const planned = new Map<Diagnosis, PlannedFixes>();
@@ -74,6 +77,7 @@ export async function makeReportIn(
   const grounds: Grounds = {
     files: filesOf(build),
     base: baseOf(build) ?? baseOfLog(answer.reading),
+    variables,
     dockerfile: failedInstruction(build),
     of: (diagnosis) => {
       const { facts, factValues: values } = contextOf(diagnosis);
@@ -102,7 +106,7 @@ const textsOf = ({ evidence }: Diagnosis): string[] => evidence.map(({ text }) =
 function contextIn(
   build: BuildSetup,
   { answer: { reading }, weighed }: RankedWithFacts,
-  { packages }: Wording,
+  { wording: { packages }, variables }: { readonly wording: Wording } & Pick<Context, 'variables'>,
 ): (diagnosis: Diagnosis) => Context {
   // Where no platform shows in the log, the files may say on which one this image is built.
   const platform = reading.platform ?? platformOfUses(build.uses);
@@ -115,6 +119,7 @@ function contextIn(
       captures,
       facts: known?.facts ?? new Set(),
       factValues: known?.values ?? {},
+      variables,
       packages,
     };
   };

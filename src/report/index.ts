@@ -11,6 +11,8 @@ import type { Wording } from './wording.ts';
 export type * from './report.ts';
 export * from './wording.ts';
 
+const NO_VARIABLES: Context['variables'] = new Map();
+
 /**
  * Makes the report of one log.
  *
@@ -29,6 +31,7 @@ export function makeReport(log: string, answer: LogDiagnosis, wording: Wording, 
       captures: diagnosis.captures,
       facts: own?.facts ?? new Set(),
       factValues: own?.values ?? {},
+      variables: grounds?.variables ?? NO_VARIABLES,
       packages: wording.packages,
     };
     const words = diagnosis.cause === null ? null : (wording.words.at(diagnosis.cause) ?? null);

@@ -1,26 +1,7 @@
 import type { LogDiagnosis } from '../engine/index.ts';
-import { findBuild } from '../workspace/build-setup.ts';
-import type { FactName } from '../workspace/fact-names.ts';
-import { Files } from '../workspace/files.ts';
-import { cluesOf } from '../workspace/log-clues.ts';
-import { memoryWorkspace } from '../workspace/memory.ts';
 import { printedDockerfile } from '../workspace/printed-dockerfile.ts';
 import { makeReport, type Report, type Wording } from './index.ts';
-import { possibleDiagnoses, rankWithFacts, type Judge } from './rank-with-facts.ts';
-import { Scales } from './weigh.ts';
-
-/** Facts that the instructions tell by themselves, wherever their file and its context are. */
-const OF_INSTRUCTIONS: ReadonlySet<FactName> = new Set<FactName>([
-  'apt-update-missing',
-  'arg-without-default',
-  'arg-used-before-from',
-  'arg-out-of-scope',
-  'variable-misspelt',
-  'user-not-root',
-  'production-install',
-  'path-overwritten',
-  'url-with-empty-arg',
-]);
+import type { Judge } from './rank-with-facts.ts';
 
 /**
  * The report of a log alone. Where the builder printed every instruction, they tell what the Dockerfile would: an ARG
@@ -37,25 +18,7 @@ export async function makeReportOf(
 ): Promise<Report> {
   const printed = answer.verdict === 'cause' ? printedDockerfile(answer.reading) : null;
   if (printed === null) return makeReport(log, answer, wording);
-  const files = new Files(memoryWorkspace({ Dockerfile: printed }));
-  // Names of other files in the log say nothing of this one.
-  const build = await findBuild(files, { ...cluesOf(answer.reading, []), command: null, dockerfile: null });
-  const scales = new Scales({ files, build }, OF_INSTRUCTIONS);
-  const possible = possibleDiagnoses(answer, engine);
-  const { answer: ranked, weighed } = await rankWithFacts(answer, possible, { engine, wording, scales });
-  return makeReport(log, ranked, wording, {
-    files: null,
-    base: null,
-    dockerfile: null,
-    of: ({ cause }) => {
-      const known = weighed.get(cause ?? -1);
-      return {
-        facts: known?.facts ?? new Set(),
-        values: known?.values ?? {},
-        ruledOut: [],
-        fixes: null,
-        withheld: [],
-      };
-    },
-  });
+  // What reads Dockerfiles is loaded only where there is one.
+  const { makeReportByInstructions } = await import('./of-instructions.ts');
+  return makeReportByInstructions(log, answer, { wording, engine, printed });
 }

@@ -61,16 +61,40 @@ export function fillExact(template: string, values: Values): string | null {
  * replace. Null where such a name would be all of it.
  */
 export function fillCommand(template: string, values: Values): string | null {
-  const filled = template.replace(PLACEHOLDER, (_, name: string, otherwise?: string) => {
-    const value = values(name);
-    // {{install}} and its kin are commands made here, not text from the log.
-    if (value !== undefined) return COMMANDS.has(name) ? value : shellQuote(value);
-    return otherwise ?? `<${capitals(name)}>`;
-  });
+  const filled = template.replace(
+    PLACEHOLDER,
+    (_, name: string, otherwise: string | undefined, at: number) => {
+      const value = values(name);
+      if (value === undefined) return otherwise ?? `<${capitals(name)}>`;
+      // {{install}} and its kin are commands made here, not text from the log.
+      return COMMANDS.has(name) ? value : quotedWithin(openQuote(template.slice(0, at)), value);
+    },
+  );
   return /^\s*<[A-Z_]+>\s*$/.test(filled) ? null : filled.trim();
 }
 
 const COMMANDS: ReadonlySet<string> = new Set(['install', 'packages']);
+
+/** The quotation mark that is open at the end of a piece of a command; empty where none is. */
+function openQuote(command: string): string {
+  let open = '';
+  for (let at = 0; at < command.length; at++) {
+    const char = command[at] ?? '';
+    if (char === '\\' && open !== "'") at++;
+    // Within `"$(…)"` the quotes begin anew.
+    else if (open === '"' && command.startsWith('$(', at)) open = '';
+    else if (open === '' && (char === '"' || char === "'")) open = char;
+    else if (char === open) open = '';
+  }
+  return open;
+}
+
+/** A value for a place between quotation marks, or outside of them, of a command. */
+function quotedWithin(open: string, value: string): string {
+  const line = value.replace(/[\u0000-\u001f\u007f]+/g, ' ');
+  if (open === '"') return line.replace(/["$`\\]/g, '\\$&');
+  return open === "'" ? line.replace(/'/g, `'\\''`) : shellQuote(value);
+}
 
 /** Quotes a word for a POSIX shell where it needs it. Line breaks become spaces: a terminal would run what precedes. */
 export function shellQuote(word: string): string {

@@ -61,8 +61,13 @@ export class Scales {
   ): Promise<Fact | null> {
     if (parameters === null || !isFact(name) || this.#asked?.has(name) === false)
       return Promise.resolve(null);
-    const taken = Object.fromEntries(FACTS[name].takes.map((key) => [key, parameters[key] ?? '']));
-    if (Object.values(taken).includes('')) return Promise.resolve(null);
+    const takes: readonly string[] = FACTS[name].takes;
+    const values = takes.map(
+      (key) => [key.replace(/\?$/, ''), parameters[key.replace(/\?$/, '')] ?? ''] as const,
+    );
+    // A parameter whose name ends in `?` may be missing.
+    if (values.some(([key, value]) => value === '' && takes.includes(key))) return Promise.resolve(null);
+    const taken = Object.fromEntries(values.filter(([, value]) => value !== ''));
     const key = JSON.stringify([name, taken, captures]);
     let answer = this.#known.get(key);
     if (!answer) {

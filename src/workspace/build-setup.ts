@@ -43,7 +43,9 @@ const MOST_DOCKERFILES = 200;
 /** Whether a file name is that of a Dockerfile: `Dockerfile.dev`, `api.Containerfile`. */
 export const isDockerfileName = (name: string): boolean =>
   /^(?:Dockerfile|Containerfile)(?:[._-].*)?$|\.(?:Dockerfile|Containerfile)$/i.test(name) &&
-  !/ignore$|\.(?:md|txt|log|ya?ml|json|orig|bak|j2|tmpl|tpl|erb|template|tsx?|java|kt)$/i.test(name);
+  !/ignore$|(?<!^Dockerfile)\.txt$|\.(?:md|log|ya?ml|json|orig|bak|j2|tmpl|tpl|erb|template|tsx?|java|kt)$/i.test(
+    name,
+  );
 
 /** Finds out which Dockerfile and which context a log was built from. Nothing is assumed: what is open is said. */
 export async function findBuild(

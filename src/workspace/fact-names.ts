@@ -45,6 +45,26 @@ export const FACTS = {
     takes: ['path'],
     gives: ['found', 'directory'],
   },
+  'stage-of-build': {
+    says: 'the stage that COPY --from names only installs dependencies, and one other stage builds the sources',
+    takes: ['path'],
+    gives: ['builder'],
+  },
+  'java-package-not-copied': {
+    says: 'the context holds the Java package, and no COPY before the failed step brings it in',
+    takes: ['package'],
+    gives: ['folder'],
+  },
+  'alias-not-copied': {
+    says: 'tsconfig.json maps the module to a path of the context that no COPY before the failed step brings in',
+    takes: ['module'],
+    gives: ['folder'],
+  },
+  'context-elsewhere': {
+    says: 'another directory holds all that the Dockerfile copies by name, and the context nothing of it',
+    takes: [],
+    gives: ['directory'],
+  },
   'path-elsewhere': {
     says: 'the context holds one file of this name, in another directory',
     takes: ['path'],
@@ -271,7 +291,7 @@ export const FACTS = {
   },
   'apt-update-missing': {
     says: 'the failed RUN installs packages without `apt-get update` in the same RUN',
-    takes: [],
+    takes: ['url?'],
     gives: [],
   },
   'continuation-missing': {

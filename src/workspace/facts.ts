@@ -3,6 +3,9 @@ import * as blanks from './facts/blanks.ts';
 import * as brokenLines from './facts/broken-lines.ts';
 import * as buildArgs from './facts/build-args.ts';
 import * as dockerfiles from './facts/dockerfiles.ts';
+import { aliasNotCopied, javaPackageNotCopied } from './facts/module-folders.ts';
+import { stageOfBuild } from './facts/build-stages.ts';
+import { contextElsewhere } from './facts/contexts.ts';
 import { enteredBefore } from './facts/entered.ts';
 import * as flattened from './facts/flattened.ts';
 import * as imageTwins from './facts/image-twins.ts';
@@ -40,6 +43,10 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'path-twin': paths.pathTwin,
   'path-with-blank': blanks.pathWithBlank,
   'path-outside-context': paths.pathOutsideContext,
+  'stage-of-build': stageOfBuild,
+  'java-package-not-copied': javaPackageNotCopied,
+  'alias-not-copied': aliasNotCopied,
+  'context-elsewhere': contextElsewhere,
   'path-elsewhere': paths.pathElsewhere,
   'pattern-elsewhere': patternElsewhere,
   'path-git-ignored': paths.pathGitIgnored,

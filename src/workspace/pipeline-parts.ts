@@ -18,7 +18,14 @@ export const mapping = (value: unknown): Mapping => (isMapping(value) ? value : 
 /** Reads a mapping of one platform; null for those of others. */
 type Reader = (part: Mapping, file: string) => BuildUse[] | null;
 
-const READERS: readonly Reader[] = [buildPushAction, harnessStep, dronePlugin, buildObject, azureTask];
+const READERS: readonly Reader[] = [
+  buildPushAction,
+  harnessStep,
+  dronePlugin,
+  buildObject,
+  azureTask,
+  tektonTask,
+];
 
 /**
  * A mapping that a platform reads as the build of an image.
@@ -112,6 +119,32 @@ function azureTask(part: Mapping, file: string): BuildUse[] | null {
   const dockerfile = workspacePath(name ?? 'Dockerfile', '');
   const context = workspacePath(text(inputs['buildContext']) ?? dirname(dockerfile ?? ''), '');
   return [{ file, tool: 'azure', dockerfile, context, named: name !== undefined, buildArgs: [] }];
+}
+
+/** What the tasks of Tekton that build images call their parameters. */
+export const TEKTON_PARAMS = {
+  context: /^(?:path[-_]?(?:to)?[-_]?)?context(?:[-_]?dir)?$/i,
+  dockerfile: /^(?:path[-_]?(?:to)?[-_]?)?dockerfile(?:[-_]?path)?$/i,
+} as const;
+
+/** A task of Tekton that builds an image with buildah, kaniko or the like. */
+function tektonTask(part: Mapping, file: string): BuildUse[] | null {
+  if (!isMapping(part['taskRef']) || !Array.isArray(part['params'])) return null;
+  const params = part['params'].filter(isMapping);
+  const valueOf = (pattern: RegExp): string | undefined =>
+    text(params.find(({ name }) => pattern.test(text(name) ?? ''))?.['value']);
+  const [context, name] = [valueOf(TEKTON_PARAMS.context), valueOf(TEKTON_PARAMS.dockerfile)];
+  if (context === undefined && name === undefined) return null;
+  return [
+    {
+      file,
+      tool: 'tekton',
+      dockerfile: workspacePath(name ?? 'Dockerfile', ''),
+      context: workspacePath(context ?? '.', ''),
+      named: name !== undefined,
+      buildArgs: [],
+    },
+  ];
 }
 
 /** `args: [build, -f, x, .]` of a container whose image or command builds images. */

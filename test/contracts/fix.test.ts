@@ -61,6 +61,16 @@ describe('whyfail fix', () => {
     execFileSync('git', ['apply', '-'], { cwd: folder, input: out });
     assert.equal(read('Dockerfile'), DOCKERFILE.replace('package.json', 'package.json package-lock.json'));
   });
+  it('fetches the lists of apt in the RUN that installs', () => {
+    const text = 'FROM debian:12\nRUN apt-get install -y xz-utils\n';
+    write({ Dockerfile: text });
+    const log = `#6 [2/2] RUN apt-get install -y xz-utils
+#6 0.310 E: Unable to locate package xz-utils
+#6 ERROR: process "/bin/sh -c apt-get install -y xz-utils" did not complete successfully: exit code: 100
+`;
+    assert.equal(whyfail(log, 'fix', '-', '--workspace', '.', '--apply').code, 0);
+    assert.match(read('Dockerfile'), /^RUN apt-get update && apt-get install -y xz-utils/m);
+  });
   it('writes with --apply, keeps the mode, and finds nothing to do the second time', () => {
     write({ Dockerfile: DOCKERFILE, 'package.json': '{}', 'package-lock.json': '{}' });
     chmodSync(join(folder, 'Dockerfile'), 0o640);

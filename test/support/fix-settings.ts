@@ -44,6 +44,30 @@ const SETTINGS: Partial<Record<FixKindName, readonly Setting[]>> = {
   'dockerfile/npm-install': [{ heart: '→ RUN npm ci --quiet && \\\n  npm test' }],
   'dockerfile/exported-variable': [{ heart: 'RUN export A=1 B=2\n→ RUN echo $A && b', given: { name: 'A' } }],
   'dockerfile/test-blanks': [{ heart: '→ RUN if ["$A" = "b"]; then \\\n    c; \\\n  fi' }],
+  'dockerfile/plain-characters': [{ heart: '→ RUN apt-get\u00a0update –y' }],
+  'dockerfile/keep-archive': [{ heart: 'ADD t.tgz /tmp/\n→ RUN tar -xzf /tmp/t.tgz' }],
+  'dockerfile/go-package': [
+    {
+      heart: 'WORKDIR /src\nCOPY . .\n→ RUN go build main.go',
+      given: { symbol: 'serve' },
+      files: { 'main.go': 'package main\n', 'a.go': 'package main\nfunc serve() {}\n' },
+    },
+  ],
+  'dockerfile/env-sign': [{ heart: 'ENV A = b\n→ RUN a' }],
+  'dockerfile/copy-from-stage': [
+    {
+      head: 'FROM x AS deps\nRUN a\nFROM x AS builder\nRUN b',
+      heart: '→ COPY --from=deps /app/dist /www',
+      given: { stage: 'builder' },
+    },
+  ],
+  'dockerfile/braces': [{ heart: 'RUN mkdir -p /a/{b,c}\n→ RUN touch /a/b/x' }],
+  'dockerfile/healthcheck-unit': [{ heart: 'HEALTHCHECK --interval=30 CMD x\n→ RUN a' }],
+  'dockerfile/split-line': [{ heart: 'WORKDIR /app COPY . .\n→ RUN a' }],
+  'dockerfile/shell-program': [
+    { from: 'alpine:3.20', heart: 'SHELL ["/bin/bash", "-c"]\n→ RUN a' },
+    { from: 'busybox:1.35', heart: 'SHELL ["/bin/bash", "-c"]\n→ RUN a' },
+  ],
   'dockerfile/expose-port': [{ heart: 'EXPOSE 8080:80 "443/tcp"\n→ RUN a' }],
   'dockerfile/npm-ci': [{ heart: '→ RUN npm install --quiet' }],
   'dockerfile/include-dev': [{ heart: 'RUN npm ci --omit=dev\n→ RUN npm run build', files: NODE }],

@@ -105,7 +105,7 @@ export const buildkit: Dialect = {
     },
     {
       name: 'buildkit/failed',
-      line: String.raw`(?:^|[Ee][Rr][Rr][Oo][Rr]: |target \S+: )failed to solve(?: with frontend \S+)?: `,
+      line: String.raw`(?:^|[Ee][Rr][Rr][Oo][Rr]: |target \S+: )(?:failed to solve(?: with frontend \S+)?: |failed to receive status: )|^failed to execute bake: `,
       read: () => ({ type: 'build-failed' }),
     },
     {

@@ -21,7 +21,7 @@ export const buildpacks: Dialect = {
     {
       // Google's buildpacks; the lines of the lifecycle and of Cloud Build are often cut off behind it.
       name: 'buildpacks/google-failed',
-      line: String.raw`^(?:Failure: \(ID: \w+\)|Sorry your project couldn't be built)`,
+      line: String.raw`^(?:Failure: \(ID: \w+\)|Sorry your project couldn't be built|failed to build: for [A-Z]|Unable to extract package name and imports: )`,
       read: () => ({ type: 'build-failed' }),
     },
     {

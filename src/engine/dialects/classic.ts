@@ -35,7 +35,7 @@ export const classic: Dialect = {
     },
     {
       name: 'classic/failed',
-      line: String.raw`^(?:ERROR: )?(?:Service '[^']*' failed to build|(?:COPY|ADD) failed: |(?:Error response from daemon: )?(?:failed to parse Dockerfile|dockerfile parse error|the Dockerfile \()|unable to prepare context: |Error (?:processing tar|checking context)|error during connect: |invalid from flag value |hcsshim::\w+ [0-9a-f]{12,64}: |hcsshim::\w+ - failed )`,
+      line: String.raw`^(?:ERROR: )?(?:Service '[^']*' failed to build|(?:COPY|ADD) failed: |(?:Error response from daemon: )?(?:failed to parse Dockerfile|dockerfile parse error|the Dockerfile \()|unable to prepare context: |Error (?:processing tar|checking context)|error during connect: |invalid from flag value |hcsshim::\w+ [0-9a-f]{12,64}: |hcsshim::\w+ - failed |(?:rpc error: code = \w+ desc = \"?)?oci runtime error: )`,
       flags: 'i',
       read: () => ({ type: 'build-failed' }),
     },

@@ -23,6 +23,11 @@ export const github: Dialect = {
       line: String.raw`##\[endgroup\]`,
       read: () => ({ type: 'echo-ends' }),
     },
+    {
+      name: 'github/cancelled',
+      line: String.raw`^(?:Error: )?The operation was canceled\.\s*$`,
+      read: () => ({ type: 'job-failed' }),
+    },
     { name: 'github/command', echo: true, line: String.raw`^\[command\]\S`, read: () => [] },
     {
       name: 'github/exit',

@@ -68,7 +68,7 @@ export const platforms: Dialect = {
     {
       // Services that build and deploy, each with a message of its own
       name: 'deployment/build-failed',
-      line: String.raw`^(?:Error:? failed to fetch an image or build from source: |(?:Error: )?Nixpacks was unable to generate a build plan|(?:✖ )?Railpack could not determine how to build|ERROR: \(gcloud\.[\w.]+\) (?:Cloud )?Build failed|(?:❌\s+)?(?:.{0,200}: )?Failed to (?:publish|build) (?:one or more assets|asset )|(?:error: )?[Tt]he build \S+ status is "(?:Failed|Error)")`,
+      line: String.raw`^(?:Error:? failed to fetch an image or build from source: |(?:Error: )?Nixpacks was unable to generate a build plan|(?:✖ )?Railpack could not determine how to build|ERROR: \(gcloud\.[\w.]+\) (?:Cloud )?Build failed|ERROR: \(gcloud\.(?:[\w-]+\.){0,3}(?:deploy|submit)\) [^b\s]|(?:❌\s+)?(?:.{0,200}: )?Failed to (?:publish|build) (?:one or more assets|asset )|(?:error: )?[Tt]he build \S+ status is "(?:Failed|Error)")`,
       read: () => ({ type: 'job-failed' }),
     },
     {
@@ -119,6 +119,24 @@ export const platforms: Dialect = {
     {
       name: 'heroku/push-rejected',
       line: String.raw`^\s*!\s+Push rejected(?:,|\.|$)`,
+      read: () => ({ type: 'job-failed' }),
+    },
+    {
+      // helm and kubectl that waited for pods
+      name: 'kubernetes/gave-up',
+      line: String.raw`^(?:Error: (?:UPGRADE|INSTALLATION) FAILED: |Error: release \S+ failed, |error: (?:deployment|statefulset|daemonset) "\S+" exceeded its progress deadline|error: timed out waiting for the condition|Error: timed out waiting for the condition)`,
+      read: () => ({ type: 'job-failed' }),
+    },
+    {
+      name: 'railway/failed',
+      whole: true,
+      line: 'Build Failed: build daemon returned an error',
+      read: () => ({ type: 'job-failed' }),
+    },
+    {
+      // `docker run` itself; the daemon's answer to other commands may be expected
+      name: 'docker/run-failed',
+      line: String.raw`^docker: Error response from daemon: `,
       read: () => ({ type: 'job-failed' }),
     },
     {

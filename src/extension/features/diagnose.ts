@@ -182,10 +182,10 @@ class Diagnoser {
     if (!said) return;
     const name = workspace.asRelativePath(uri);
     const { answer } = said;
-    const ask = { catalogue, roots: this.#roots.of({ uri }), choice: {}, onLook: () => {} };
-    const judged = (): Promise<Judged | null> =>
-      judge(name, answer, { ...ask, signal: new AbortController().signal });
-    const report = (await judged())?.report ?? (await reportOf(name, answer, catalogue));
+    const ask = { catalogue, roots: this.#roots.of({ uri }), choice: {} };
+    const judged = (onLook: (uri: Uri) => void): Promise<Judged | null> =>
+      judge(name, answer, { ...ask, onLook, signal: new AbortController().signal });
+    const report = (await judged(() => {}))?.report ?? (await reportOf(name, answer, catalogue));
     if (report.diagnoses.length > 0)
       await this.#excerpts.show({ log: uri, report, judge: judged }, said.excerpt);
     await tell(report, null);

@@ -1,7 +1,5 @@
 import {
   CodeActionKind,
-  Diagnostic,
-  DiagnosticSeverity,
   DocumentLink,
   DocumentSymbol,
   EventEmitter,
@@ -13,6 +11,7 @@ import {
   SymbolKind,
   workspace,
   type CodeAction,
+  type Diagnostic,
   type ExtensionContext,
   type TextDocument,
   type Uri,
@@ -20,9 +19,9 @@ import {
 import { commandActions, fixActions, moreAction } from '../logs/cause-actions.ts';
 import type { Excerpts, KnownExcerpt } from '../logs/excerpts.ts';
 import type { Judged } from '../logs/judge.ts';
-import { COMMANDS, EXCERPT_SCHEME, SOURCE } from '../names.ts';
+import { EXCERPT_SCHEME, SOURCE } from '../names.ts';
+import { causeProblem } from '../words/cause-problem.ts';
 import { causeHover } from '../words/cause-hover.ts';
-import { commandLink } from '../words/links.ts';
 
 /** The lines that matter of logs that are too large for extensions, as documents: read, folded, and linked to the log. */
 export function registerExcerpts(context: ExtensionContext, excerpts: Excerpts): void {
@@ -89,7 +88,7 @@ export function registerExcerpts(context: ExtensionContext, excerpts: Excerpts):
           known(document, async (excerpt) => {
             const line = causeLine(excerpt);
             if (line === null || line < range.start.line || line > range.end.line) return null;
-            return actionsOf(excerpt, await excerpt.judge(), diagnostics);
+            return actionsOf(document.uri, excerpt, await excerpt.judge(), diagnostics);
           }),
       },
       { providedCodeActionKinds: [CodeActionKind.QuickFix] },
@@ -104,6 +103,7 @@ function causeLine({ report, page: { numbers } }: KnownExcerpt): number | null {
 }
 
 function actionsOf(
+  uri: Uri,
   excerpt: KnownExcerpt,
   judged: Judged | null,
   problems: readonly Diagnostic[],
@@ -112,7 +112,7 @@ function actionsOf(
   const [cause] = report.diagnoses;
   if (!cause) return [];
   const actions = [
-    ...(judged ? fixActions(judged, null) : []),
+    ...(judged ? fixActions(judged, (kind) => [uri.toString(), kind]) : []),
     ...commandActions(cause, excerpt.log.toString()),
     moreAction(cause, report),
   ];
@@ -137,13 +137,6 @@ function problemsOf(excerpt: KnownExcerpt): Diagnostic[] {
   const [cause] = excerpt.report.diagnoses;
   const line = causeLine(excerpt);
   if (!cause || line === null) return [];
-  const problem = new Diagnostic(
-    new Range(line, margin + cause.column - 1, line, margin + cause.endColumn - 1),
-    cause.message,
-    DiagnosticSeverity.Error,
-  );
-  problem.source = SOURCE;
-  if (cause.cause !== null)
-    problem.code = { value: cause.cause, target: commandLink(COMMANDS.explain, cause.cause) };
-  return [problem];
+  const range = new Range(line, margin + cause.column - 1, line, margin + cause.endColumn - 1);
+  return [causeProblem(cause, range, excerpt.state, cause.message)];
 }

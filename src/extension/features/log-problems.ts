@@ -1,21 +1,18 @@
 import {
-  Diagnostic,
   DiagnosticRelatedInformation,
-  DiagnosticSeverity,
   Disposable,
   l10n,
   languages,
   Location,
   workspace,
+  type Diagnostic,
   type DiagnosticCollection,
   type ExtensionContext,
 } from 'vscode';
-import type { ReportDiagnosis } from '../../report/index.ts';
 import type { Diagnosed, Diagnoses } from '../logs/diagnoses.ts';
 import { lineRange, rangeOf } from '../logs/ranges.ts';
-import { COMMANDS, SOURCE } from '../names.ts';
 import { replaceProblems } from '../problems.ts';
-import { commandLink } from '../words/links.ts';
+import { causeProblem } from '../words/cause-problem.ts';
 import { shown } from '../words/markdown.ts';
 
 /** The problem of each log stands on the line that is the cause, and on the instruction of the Dockerfile that failed. */
@@ -42,8 +39,7 @@ export function registerLogProblems(context: ExtensionContext, diagnoses: Diagno
 function logProblems(diagnosed: Diagnosed): Diagnostic[] {
   const { document, cause, place, state } = diagnosed;
   if (!cause || state === 'passed') return [];
-  const message = state === 'fixed' ? fixedMessage(cause) : cause.message;
-  const problem = problemOf(cause, message, rangeOf(document, cause), severityOf(diagnosed));
+  const problem = causeProblem(cause, rangeOf(document, cause), state, cause.message);
   const consequences = tellingConsequences(diagnosed).map(
     (line) =>
       new DiagnosticRelatedInformation(
@@ -81,11 +77,8 @@ function showInDockerfiles(collection: DiagnosticCollection, diagnoses: Diagnose
     const { document, cause, place, state } = diagnosed;
     if (!cause || !place || state === 'passed') continue;
     const log = workspace.asRelativePath(document.uri);
-    const message =
-      state === 'fixed'
-        ? fixedMessage(cause)
-        : l10n.t('This instruction failed in {0}: {1}', log, cause.message);
-    const problem = problemOf(cause, message, place.range, severityOf(diagnosed));
+    const message = l10n.t('This instruction failed in {0}: {1}', log, cause.message);
+    const problem = causeProblem(cause, place.range, state, message);
     problem.relatedInformation = [
       new DiagnosticRelatedInformation(
         new Location(document.uri, rangeOf(document, cause)),
@@ -97,27 +90,3 @@ function showInDockerfiles(collection: DiagnosticCollection, diagnoses: Diagnose
   }
   replaceProblems(collection, byFile);
 }
-
-function problemOf(
-  cause: ReportDiagnosis,
-  message: string,
-  range: Diagnostic['range'],
-  severity: DiagnosticSeverity,
-): Diagnostic {
-  const problem = new Diagnostic(range, message, severity);
-  problem.source = SOURCE;
-  problem.code =
-    cause.cause === null
-      ? 'unknown'
-      : { value: cause.cause, target: commandLink(COMMANDS.explain, cause.cause) };
-  return problem;
-}
-
-/** An unknown cause is no error that was found, but a place to look at. */
-function severityOf({ cause, state }: Diagnosed): DiagnosticSeverity {
-  if (state === 'fixed') return DiagnosticSeverity.Information;
-  return cause?.cause === null ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error;
-}
-
-const fixedMessage = ({ message }: ReportDiagnosis): string =>
-  l10n.t('Fixed in the files: rebuild to confirm. The log says: {0}', message);

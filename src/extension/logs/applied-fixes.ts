@@ -3,7 +3,7 @@ import type { ReportDiagnosis } from '../../report/index.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 
 /** A fix that was made, with the files as they were before, and the cause that it was made for. */
-interface AppliedFix {
+export interface AppliedFix {
   readonly fix: FixPlan;
   readonly cause: ReportDiagnosis;
 }

@@ -15,11 +15,11 @@ const { QuickFix } = CodeActionKind;
 /**
  * The fixes that can be made now, as edits.
  *
- * @param told what is to be told once a fix of this kind is made; null where nobody follows it
+ * @param told what is to be told once a fix of this kind is made
  */
 export function fixActions(
   { fixes, root }: { readonly fixes: readonly OfferedFix[]; readonly root: Uri | null },
-  told: ((kind: string) => unknown[]) | null,
+  told: (kind: string) => unknown[],
 ): CodeAction[] {
   if (!root) return [];
   return fixes.flatMap((fix) => {
@@ -28,7 +28,7 @@ export function fixActions(
     const action = new CodeAction(plain(fix.title), QuickFix);
     action.edit = edit;
     action.isPreferred = fix.preferred;
-    if (told) action.command = { title: fix.title, command: COMMANDS.fixApplied, arguments: told(fix.kind) };
+    action.command = { title: fix.title, command: COMMANDS.fixApplied, arguments: told(fix.kind) };
     return [action];
   });
 }

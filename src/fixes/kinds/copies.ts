@@ -3,8 +3,10 @@ import type { Dockerfile, Instruction, Word } from '../../dockerfile/model.ts';
 import { basename, below, dirname, globMatches, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
 import { workdirAt } from '../../dockerfile/scope.ts';
+import { commandsOf, programOf, programWords } from '../../dockerfile/shell.ts';
 import { contextFiles, inImporter, lookUp } from '../../workspace/context-paths.ts';
 import { excludedBy } from '../../workspace/docker-ignore.ts';
+import { otherMembers } from '../../workspace/facts/members.ts';
 import { pathElsewhere } from '../../workspace/facts/paths.ts';
 import { wholeSource } from '../../workspace/facts/stage-outputs.ts';
 import { twinOf } from '../../workspace/twins.ts';
@@ -12,6 +14,7 @@ import {
   atFailure,
   beforeFailure,
   change,
+  inContext,
   parameter,
   placeOf,
   refuse,
@@ -22,7 +25,7 @@ import {
 } from '../draft.ts';
 import { insert, replace } from '../edit.ts';
 import { copyLine, insertBefore } from '../lines.ts';
-import { CODE, isDirectory, keptName, withSources } from './copy-follow-ups.ts';
+import { CODE, inSameFolder, isDirectory, keptName, otherCommas, withSources } from './copy-follow-ups.ts';
 import { otherDefault } from './source-arguments.ts';
 
 /** Fixes of what a COPY or ADD takes, and where to. */
@@ -36,7 +39,7 @@ export const copyBefore = beforeFailure(async (question, { file, path, at }): Pr
   const present = copiesBefore(file, at).find((copy) => broughtTo(copy, found) !== null);
   if (present) return refuse(`line ${present.instruction.line} copies ${found} already`);
   const workdir = workdirAt(file, at).path;
-  const entered = enteredBefore(file, at, written);
+  const entered = (await enteredByScript(question, file, at, written)) ?? enteredBefore(file, at, written);
   if (entered === null) return refuse(`where line ${at.line} looks for ${written} is not known`);
   const inImage = joinPath(joinPath(workdir, entered), inImporter(question, written));
   const source = await wholeFolder(question, file, at, found);
@@ -45,11 +48,59 @@ export const copyBefore = beforeFailure(async (question, { file, path, at }): Pr
   const up = found.split('/').length - source.split('/').length;
   const top = joinPath(inImage, '../'.repeat(up));
   const place = isFolder ? top : dirname(inImage);
-  const local = below(place, workdir);
-  const target = local === null ? `${place.replace(/\/$/, '')}/` : local === '' ? './' : `./${local}/`;
-  const line = copyLine([source, target]);
-  return change(`Copy ${source} before line ${at.line}`, path, insertBefore(file, at, [line]));
+  const target = entered.startsWith('/') ? `${place.replace(/\/$/, '')}/` : inWorkdir(place, workdir);
+  const others = source === found ? await otherMembers(question, file, at, found) : [];
+  // They stand beside each other in the image as in the context.
+  const root = top.endsWith(`/${found}`) ? top.slice(0, -found.length) : null;
+  const more =
+    root === null ? [] : others.map((each) => copyLine([each, inWorkdir(`${root}${each}`, workdir)]));
+  const names = [source, ...(more.length > 0 ? others : [])].join(', ');
+  const lines = [copyLine([source, target]), ...more];
+  return change(`Copy ${names} before line ${at.line}`, path, insertBefore(file, at, lines));
 });
+
+/** A folder of the image as the destination of a COPY, from the work directory where it stands below it. */
+function inWorkdir(folder: string, workdir: string): string {
+  const local = below(folder, workdir);
+  return local === null ? `${folder.replace(/\/$/, '')}/` : local === '' ? './' : `./${local}/`;
+}
+
+/** The folder of the image that a script of the context enters before it names a relative path; null where none does. */
+async function enteredByScript(
+  question: FixQuestion,
+  file: Dockerfile,
+  at: Instruction,
+  written: string,
+): Promise<string | null> {
+  if (/^[/~]/.test(written)) return null;
+  for (const { program, words } of runCommands(file, at)) {
+    const called = /^(?:ba|da|[akz])?sh$/.test(program) ? words[1]?.value : words[0]?.value;
+    const found = called?.includes('/') === true ? await lookUp(question, called) : null;
+    if (called === undefined || !found?.exists) continue;
+    const text = (await question.files.text(inContext(question, found.path) ?? '..')) ?? '';
+    let folder: string | null = null;
+    for (const command of commandsOf(text)) {
+      const [, target = ''] =
+        programOf(command) === 'cd'
+          ? programWords(command)
+              .filter(({ value }) => value !== '--')
+              .map(({ value }) => value)
+          : [];
+      if (target !== '') folder = enteredFrom(folder, joinPath(workdirAt(file, at).path, called), target);
+      else if (folder !== null && command.words.some(({ value }) => value === written)) return folder;
+    }
+  }
+  return null;
+}
+
+/** Where `cd` leads in a script of the image; null where a variable hides it. */
+function enteredFrom(folder: string | null, script: string, target: string): string | null {
+  const [own, rest = ''] =
+    /^\$\(dirname (?:-- )?["']?\$\{?(?:0|BASH_SOURCE(?:\[0\])?)\}?["']?\)(\/.*)?$/.exec(target) ?? [];
+  if (own !== undefined) return joinPath(dirname(script), `.${rest}`);
+  if (/[$`~*]/.test(target)) return null;
+  return target.startsWith('/') || folder !== null ? joinPath(folder ?? '/', target) : null;
+}
 
 /** The folder that a RUN enters with `cd` before it names a relative path; null where a variable hides it. */
 function enteredBefore(file: Dockerfile, at: Instruction, written: string): string | null {
@@ -130,6 +181,8 @@ export const copyPath: Planner = async (question): Promise<Draft> => {
   const more = [
     ...(await keptName(question, place, wanted)),
     ...(await withSources(question, place, wanted)),
+    ...otherCommas(place, asked),
+    ...(await inSameFolder(asked, place, wanted)),
   ];
   return {
     title: corrected.title,

@@ -1,6 +1,6 @@
 import { copyOf } from '../../dockerfile/copies.ts';
 import { basename, dirname, joinPath } from '../../dockerfile/paths.ts';
-import { inContext, type FixQuestion, type Place } from '../draft.ts';
+import { inContext, parameter, type FixQuestion, type Place } from '../draft.ts';
 import { insert, replace, type TextEdit } from '../edit.ts';
 
 /** What else changes once a COPY takes another path. */
@@ -25,6 +25,40 @@ export async function keptName(question: FixQuestion, { file, at }: Place, to: s
     later.some(({ args }) => args.text.split(/[\s"',;&|=/]+/).includes(name));
   if (!names(was) || names(is)) return [];
   return [insert(target.span.end, `${target.value.endsWith('/') ? '' : '/'}${was}`)];
+}
+
+/** Sources that are written as a list with commas: where one of them is mended, the others are too. */
+export function otherCommas({ at }: Place, question: FixQuestion): TextEdit[] {
+  const from = parameter(question, 'path') ?? '';
+  if (!from.endsWith(',') || at.isJson) return [];
+  return at.words
+    .slice(0, -1)
+    .filter(({ text, value }) => text.endsWith(',') && joinPath('/', value) !== joinPath('/', from))
+    .map(({ text, span }) => replace(span, text.replace(/,+$/, '')));
+}
+
+/** Where a source stands in a folder that the COPY does not name, other sources that are missing stand there too. */
+export async function inSameFolder(
+  question: FixQuestion,
+  { file, at }: Place,
+  to: string,
+): Promise<TextEdit[]> {
+  const from = joinPath('', joinPath('/', parameter(question, 'path') ?? '').slice(1));
+  const folder = from !== '' && to.endsWith(`/${from}`) ? to.slice(0, -from.length) : '';
+  if (folder === '') return [];
+  const edits: TextEdit[] = [];
+  for (const each of file.instructions) {
+    if (copyOf(file, each) === null || each.isJson) continue;
+    for (const { text, value, span } of each.words.slice(0, -1)) {
+      const path = joinPath('', joinPath('/', value).slice(1));
+      if (path === '' || (each === at && path === from) || !/^[\w.@/-]+$/.test(text)) continue;
+      const isThere = (place: string): Promise<boolean> =>
+        question.files.exists(inContext(question, place) ?? '..');
+      if ((await isThere(path)) || !(await isThere(folder + path))) continue;
+      edits.push(replace(span, text.replace(/^(\.\/)?\/?/, `$1${folder}`)));
+    }
+  }
+  return edits;
 }
 
 const MANIFEST =

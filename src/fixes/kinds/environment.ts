@@ -17,6 +17,7 @@ import {
 import { insert, replace, type TextEdit } from '../edit.ts';
 import { insertAfter, insertBefore } from '../lines.ts';
 import { beforeWord } from '../script-edits.ts';
+import { callsC } from './cgo.ts';
 import { valueFor } from './source-arguments.ts';
 
 /** Fixes of variables, arguments, ports and memory limits. */
@@ -27,7 +28,7 @@ const NAME = /^[A-Za-z_]\w*$/;
 const quoted = (value: string): string =>
   /^[\w@%+=:,./$-]+$/.test(value) ? value : `"${value.replace(/["\\]/g, '\\$&')}"`;
 
-export const envFix = beforeFailure((question, { file, path, at }) => {
+export const envFix = beforeFailure(async (question, { file, path, at }): Promise<Draft> => {
   const name = parameter(question, 'name');
   const value = parameter(question, 'value');
   if (name === null || value === null || !NAME.test(name))
@@ -35,6 +36,8 @@ export const envFix = beforeFailure((question, { file, path, at }) => {
   if (at.keyword === 'ENV') return refuse(`line ${at.line} sets variables itself`);
   if (new RegExp(`(?<![\\w$])${name}=`).test(at.args.text))
     return refuse(`line ${at.line} gives ${name} a value itself`);
+  const ofC = name === 'CGO_ENABLED' && value === '0' ? await callsC(question) : null;
+  if (ofC !== null) return refuse(`${ofC} calls C, which needs a compiler`);
   const present = variablesAt(file, at).get(name);
   if (present?.kind === 'env' && present.value === value)
     return refuse(`line ${present.at.line} sets ${name} already`);
@@ -119,7 +122,7 @@ export const argDefault: Planner = async (question) => {
     (name !== null && /^(?:COPY|ADD)$/.test(at.keyword)
       ? await valueFor(question, { file, at }, name)
       : null) ??
-    parameter(question, 'value');
+    nameFor(name, parameter(question, 'value'));
   if (name === null || value === null) return refuse('which default is right is not known');
   const found = variablesAt(file, at).get(name) ?? globalArgs(file).get(name);
   if (found?.kind !== 'arg') return refuse(`ARG ${name} is not declared for line ${at.line}`);
@@ -129,6 +132,12 @@ export const argDefault: Planner = async (question) => {
     return refuse(`ARG ${name} in line ${found.at.line} has a default already`);
   return change(`Give ARG ${name} the default ${value}`, path, insert(word.span.end, `=${quoted(value)}`));
 };
+
+/** A number is no name of a user or group. */
+const nameFor = (name: string | null, value: string | null): string | null =>
+  /^\d+$/.test(value ?? '') && /user|group|login|owner|name/i.test(name ?? '') && !/id\d*$/i.test(name ?? '')
+    ? 'app'
+    : value;
 
 const HEAP = /--max[-_]old[-_]space[-_]size[= ](\d+)/;
 const ENOUGH = 4096;

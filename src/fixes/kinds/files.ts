@@ -1,7 +1,9 @@
-import { basename, joinPath } from '../../dockerfile/paths.ts';
+import { basename, dirname, joinPath } from '../../dockerfile/paths.ts';
+import { runCommands } from '../../dockerfile/run-script.ts';
+import { failedAt } from '../../workspace/question.ts';
 import { excludedBy, parseIgnore } from '../../workspace/docker-ignore.ts';
 import { crlfScripts } from '../../workspace/facts/scripts.ts';
-import { contextCandidates, lookUp } from '../../workspace/context-paths.ts';
+import { contextCandidates, contextFiles, lookUp } from '../../workspace/context-paths.ts';
 import {
   change,
   inContext,
@@ -12,7 +14,9 @@ import {
   type FixQuestion,
   type Planner,
 } from '../draft.ts';
-import { insert, remove, replace } from '../edit.ts';
+import { applyEdits, insert, remove, replace } from '../edit.ts';
+
+import { CODE } from './copy-follow-ups.ts';
 
 /** Fixes of files beside the Dockerfile: scripts and ignore files. */
 
@@ -89,8 +93,11 @@ export const ignoreUndo: Planner = async (question): Promise<Draft> => {
   const rule = found?.rule ?? excludedBy(build.ignore, path);
   if (!rule) return refuse(`${place} does not exclude ${path}`);
   const text = (await files.text(place)) ?? '';
+  const others = await namedBeside(question, written ?? path, path);
+  if (others.length > 0) return keepAll(place, text, [path, ...others]);
   const title = `Let ${place} keep ${path}`;
-  const isExact = rule.text.replace(/^\/+|\/+$/g, '') === path;
+  const isFolder = await holdsMore(question, path, rule.text);
+  const isExact = isFolder || rule.text.replace(/^\/+|\/+$/g, '') === path;
   const without = isExact ? withoutLine(text, rule.line) : null;
   if (
     without &&
@@ -99,6 +106,82 @@ export const ignoreUndo: Planner = async (question): Promise<Draft> => {
     return { title, files: [{ path: place, edits: [remove(without)] }] };
   return { title, files: [{ path: place, edits: [insert(text.length, appended(text, `!${path}`))] }] };
 };
+
+/** Whether a rule excludes the folder of a source file as such, and the folder holds more sources: they belong together. */
+async function holdsMore(question: FixQuestion, path: string, rule: string): Promise<boolean> {
+  const folder = rule.replace(/^\/+|\/+$/g, '');
+  if (!CODE.test(path) || /[*?[!]/.test(folder) || !path.startsWith(`${folder}/`)) return false;
+  const all = await contextFiles(question.files, question.build.context ?? '');
+  return all.filter((each) => each.startsWith(`${folder}/`) && CODE.test(each)).length > 1;
+}
+
+/** The other paths of the same command or COPY that the ignore file keeps away: builders name the first one. */
+async function namedBeside(question: FixQuestion, written: string, path: string): Promise<string[]> {
+  const failed = failedAt(question);
+  if (!failed) return [];
+  const { file, at } = failed;
+  const isNamed = (values: readonly string[]): boolean =>
+    values.some((value) => joinPath('/', value) === joinPath('/', written));
+  const lists =
+    at.keyword === 'RUN'
+      ? runCommands(file, at).map(({ words }) => words.slice(1).map(({ value }) => value))
+      : [at.words.slice(0, -1).map(({ value }) => value)];
+  const found: string[] = [];
+  for (const value of lists.filter(isNamed).flat()) {
+    const other = /^-|[*?[$`]/.test(value) ? null : await lookUp(question, value);
+    if (other?.exists && other.rule && other.path !== path && !found.includes(other.path))
+      found.push(other.path);
+  }
+  for (const other of await partners(question, path)) if (!found.includes(other)) found.push(other);
+  return found;
+}
+
+/** Manifests and lock files that a tool reads together. */
+const TOGETHER: readonly (readonly string[])[] = [
+  ['package.json', 'package-lock.json', 'npm-shrinkwrap.json', 'yarn.lock', 'pnpm-lock.yaml'],
+  ['Cargo.toml', 'Cargo.lock'],
+  ['go.mod', 'go.sum'],
+  ['composer.json', 'composer.lock'],
+  ['Gemfile', 'Gemfile.lock'],
+  ['Pipfile', 'Pipfile.lock'],
+  ['pyproject.toml', 'poetry.lock', 'uv.lock'],
+];
+
+/** What belongs to a manifest and is kept away too. */
+async function partners(question: FixQuestion, path: string): Promise<string[]> {
+  const name = basename(path);
+  const group = TOGETHER.find((each) => each.includes(name)) ?? [];
+  const beside = group.filter((each) => each !== name).map((each) => joinPath(dirname(path), each));
+  const found: string[] = [];
+  for (const each of beside)
+    if (
+      excludedBy(question.build.ignore, each) &&
+      (await question.files.exists(inContext(question, each) ?? '..'))
+    )
+      found.push(each);
+  return found;
+}
+
+/** Takes the lines of paths away, and writes exceptions for those that other rules exclude. */
+function keepAll(place: string, text: string, paths: readonly string[]): Draft {
+  const rules = parseIgnore(text);
+  const exact = paths.flatMap((path) => {
+    const rule = excludedBy({ rules }, path);
+    return rule?.text.replace(/^\/+|\/+$/g, '') === path ? [withoutLine(text, rule.line)] : [];
+  });
+  const left = applyEdits(
+    text,
+    exact.map((span) => remove(span)).sort((a, b) => a.start - b.start),
+  );
+  const kept = parseIgnore(left);
+  const exceptions = paths.filter((path) => excludedBy({ rules: kept }, path)).map((path) => `!${path}`);
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const added = exceptions.length > 0 ? [insert(text.length, appended(text, exceptions.join(eol)))] : [];
+  return {
+    title: `Let ${place} keep ${paths.join(', ')}`,
+    files: [{ path: place, edits: [...exact.map((span) => remove(span)), ...added] }],
+  };
+}
 
 /** The line of a number, from 1, with its line ending. */
 function withoutLine(text: string, line: number): { start: number; end: number } {

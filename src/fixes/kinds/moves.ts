@@ -1,8 +1,9 @@
-import { copyOf } from '../../dockerfile/copies.ts';
+import { broughtTo, copyOf } from '../../dockerfile/copies.ts';
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
-import { basename, below, joinPath } from '../../dockerfile/paths.ts';
+import { basename, below, globMatches, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands, type RunCommand } from '../../dockerfile/run-script.ts';
 import { userAt, workdirAt } from '../../dockerfile/scope.ts';
+import { contextFiles, lookUp } from '../../workspace/context-paths.ts';
 import { atFailure, change, inContext, parameter, refuse, type Draft, type FixQuestion } from '../draft.ts';
 import { remove } from '../edit.ts';
 import { insertAfter, lineStart } from '../lines.ts';
@@ -12,10 +13,12 @@ import { insertAfter, lineStart } from '../lines.ts';
 /** A RUN that uses a path which the COPY behind it brings: it belongs behind that COPY. */
 export const moveBehind = atFailure(async (question, { file, path, at }): Promise<Draft> => {
   const written = parameter(question, 'path');
-  if (at.keyword !== 'RUN' || at.heredocs.length > 0 || written === null || /[*?$]/.test(written))
+  if (at.keyword !== 'RUN' || at.heredocs.length > 0 || written === null || written.includes('$'))
     return refuse('the path that the step misses is not known');
   const commands = runCommands(file, at);
-  if (commands.length > 0 && commands.every((each) => isInstall(each)))
+  const isOwn = await asksForProject(question, commands);
+  const isRunByInstall = /^(?:artisan|console)$/.test(basename(written));
+  if (commands.length > 0 && !isOwn && !isRunByInstall && commands.every((each) => isInstall(each)))
     return refuse(
       `line ${at.line} only fetches dependencies, which is best done before the sources are copied`,
     );
@@ -48,8 +51,22 @@ const isInstall = ({ program, words }: RunCommand): boolean => {
     return values.length === 0 || /^(?:ci|i|install|add)$/.test(values[0] ?? '');
   if (program === 'go') return values[0] === 'mod';
   if (program === 'cargo') return values[0] === 'fetch';
+  if (program === 'uv') return values[0] === 'sync';
+  if (/^mvnw?$/.test(program)) return values.some((value) => value.startsWith('dependency:'));
   return /^pip[\d.]*$/.test(program) && values.includes('-r');
 };
+
+/** Whether a list that pip reads names the project itself: `-e .`. */
+async function asksForProject(question: FixQuestion, commands: readonly RunCommand[]): Promise<boolean> {
+  for (const { program, words } of commands) {
+    const list = words[words.findIndex(({ value }) => value === '-r') + 1];
+    if (!/^pip[\d.]*$/.test(program) || !list) continue;
+    const found = await lookUp(question, list.value);
+    const text = found?.exists ? await question.files.text(inContext(question, found.path) ?? '..') : null;
+    if (/^\s*(?:(?:-e|--editable)[ =]+)?(?:file:)?\.(?:[/[\s]|$)/m.test(text ?? '')) return true;
+  }
+  return false;
+}
 
 /** Whether a COPY makes a path of the image: as its destination, or as a file or folder in it. */
 async function brings(
@@ -62,6 +79,11 @@ async function brings(
   if (target === wanted) return true;
   const rest = below(wanted, target);
   if (rest === null) return false;
+  if (/[*?]/.test(wanted)) {
+    const known = copyOf(file, copy);
+    const all = known ? await contextFiles(question.files, question.build.context ?? '') : [];
+    return all.some((each) => known !== null && globMatches(wanted, broughtTo(known, each) ?? ''));
+  }
   for (const source of copyOf(file, copy)?.sources ?? []) {
     const isFile = (await question.files.stat(inContext(question, source) ?? '..'))?.kind === 'file';
     if (

@@ -1,7 +1,9 @@
+import { broughtTo, copyOf } from '../../dockerfile/copies.ts';
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { dirname, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
 import { baseAt, lineage } from '../../dockerfile/scope.ts';
+import { contextFiles } from '../../workspace/context-paths.ts';
 import { installStep, uncopiedWorkspaces } from '../../workspace/facts/workspaces.ts';
 import { manifestFolder } from '../../workspace/package-managers.ts';
 import {
@@ -78,12 +80,22 @@ export const copyWorkspaces = beforeFailure(async (question, { file, path, at: f
   const found = await uncopiedWorkspaces(question, file, at);
   if (typeof found === 'string') return refuse(found);
   const { root, manifests } = found;
+  const later = file.instructions
+    .filter(({ stage, index }) => stage === at.stage && index > at.index)
+    .flatMap((each) => copyOf(file, each) ?? []);
+  const all = await contextFiles(question.files, question.build.context ?? '');
+  const isWhole = (manifest: string): boolean => {
+    const own = all.filter((each) => each !== manifest && each.startsWith(`${dirname(manifest)}/`));
+    return own.length > 0 && !own.some((each) => later.some((copy) => broughtTo(copy, each) !== null));
+  };
   const lines = manifests.map((manifest) => {
     const place = dirname(manifest).slice(root === '' ? 0 : root.length + 1);
-    return copyLine([manifest, `./${place}/`]);
+    // Where no COPY behind brings its sources, nothing else does.
+    return copyLine([isWhole(manifest) ? dirname(manifest) : manifest, `./${place}/`]);
   });
+  const what = manifests.every((each) => isWhole(each)) ? '' : 'the package.json of ';
   return change(
-    `Copy the package.json of ${manifests.length === 1 ? 'the workspace' : `${manifests.length} workspaces`} before line ${at.line}`,
+    `Copy ${what}${manifests.length === 1 ? 'the workspace' : `${manifests.length} workspaces`} before line ${at.line}`,
     path,
     insertBefore(file, at, lines),
   );

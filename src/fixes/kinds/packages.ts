@@ -158,7 +158,18 @@ const quotedNames = ({ file, at }: Place, name: string | null): TextEdit[] =>
     ),
   );
 
+/** `apt-get install -y jq, unzip`: the comma is taken for a part of the name, by every package manager. */
+const withCommas = (place: Place, name: string | null): TextEdit[] =>
+  name?.includes(',') === true
+    ? naming(place, (word) => /^[\w.+:/@-]*,[\w.+:,/@-]*$/.test(word)).flatMap(({ names, script }) =>
+        [...names].map((word) => replaceWord(script, word, word.value.split(',').filter(Boolean).join(' '))),
+      )
+    : [];
+
 export const packageRename = atFailure((question, place) => {
+  const commas = withCommas(place, parameter(question, 'from'));
+  if (commas.length > 0)
+    return change(`Take the commas out of the packages in line ${place.at.line}`, place.path, ...commas);
   const quoted = quotedNames(place, parameter(question, 'to') === null ? parameter(question, 'from') : null);
   if (quoted.length > 0)
     return change(`Take the quotes off the packages in line ${place.at.line}`, place.path, ...quoted);

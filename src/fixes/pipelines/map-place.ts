@@ -1,6 +1,9 @@
+import { isMap, isScalar, isSeq } from 'yaml';
 import { dirname, joinPath } from '../../dockerfile/paths.ts';
 import { allOrNone, type TextEdit } from '../edit.ts';
-import { nodeIn, setIn, textIn } from '../yaml-edits.ts';
+import { TEKTON_PARAMS } from '../../workspace/pipeline-parts.ts';
+import { nodeIn, replaceScalar, setIn, textIn } from '../yaml-edits.ts';
+import { isVariable, valuesIn, withVariables } from './expressions.ts';
 import { pathLike } from './path-like.ts';
 import type { MapSite } from './sites.ts';
 import type { BuildPlace } from './wanted-place.ts';
@@ -39,25 +42,57 @@ const KEYS: Readonly<Record<string, Keys>> = {
 /** Writes a place into the keys of a mapping; null where the platform's keys are not known. */
 export function mapPlace(site: MapSite, { dockerfile, context }: BuildPlace): TextEdit[] | null {
   const { use, map, text, path } = site;
+  if (use.tool === 'tekton') return paramsPlace(site, { dockerfile, context });
   const keys = KEYS[use.tool];
   if (!keys) return null;
   const folder = keys.inFolder ? dirname(path) : '';
   const old = textIn(map, ...keys.context);
   const file = textIn(map, ...keys.dockerfile);
   const start = keys.from === 'root' ? '' : context;
+  const kept = isVariable(old) ? valuesIn(old, context, folder) : null;
+  const own = isVariable(old) && dockerfile !== null ? valuesIn(old, dirname(dockerfile), folder) : null;
+  const values = isVariable(old) ? (kept ?? own) : new Map<string, string>();
+  // A variable that means another folder here is not understood.
+  if (!values && context !== '') return null;
   const now = file === null ? defaultFile(use.tool, context) : joinPath(start, file);
-  const written = dockerfile === null || now === dockerfile ? null : pathLike(file, dockerfile, start);
+  const isRight = isVariable(file) && dockerfile !== null && valuesIn(file, dockerfile, start) !== null;
+  const written =
+    dockerfile === null || now === dockerfile || isRight
+      ? null
+      : withVariables(pathLike(file, dockerfile, start), values ?? new Map());
   const plain = keys.inFolder ? textIn(map, 'build') : null;
   // `build: DIR` grows to a mapping where a Dockerfile must be named.
   if (plain !== null && written !== null)
     return growBuild(site, { context: pathLike(plain, context, folder), dockerfile: written });
   const edits: (TextEdit | null)[] = [];
-  if (use.context !== context) {
+  if (use.context !== context && !kept) {
     const place = pathLike(plain ?? old, context, folder);
     const key = plain === null ? keys.context : ['build'];
     edits.push(setIn(text, map, key, place, BESIDE));
   }
   if (written !== null) edits.push(setIn(text, map, keys.dockerfile, written, BESIDE));
+  return allOrNone(edits);
+}
+
+/** The same in the parameters of a task of Tekton, both from the root; null where a parameter would have to be added. */
+function paramsPlace({ map, use }: MapSite, { dockerfile, context }: BuildPlace): TextEdit[] | null {
+  const list = nodeIn(map, 'params');
+  const items = isSeq(list) ? list.items.filter((each) => isMap(each)) : [];
+  const write = (name: RegExp, now: string | null, path: string): TextEdit | null => {
+    const item = items.find((each) => name.test(textIn(each, 'name') ?? ''));
+    const value = item === undefined ? null : nodeIn(item, 'value');
+    if (!isScalar(value) || isVariable(now)) return null;
+    return replaceScalar(value, pathLike(now, path, ''));
+  };
+  const valueOf = (name: RegExp): string | null => {
+    const item = items.find((each) => name.test(textIn(each, 'name') ?? ''));
+    return item === undefined ? null : textIn(item, 'value');
+  };
+  const edits: (TextEdit | null)[] = [];
+  if (use.context !== context)
+    edits.push(write(TEKTON_PARAMS.context, valueOf(TEKTON_PARAMS.context), context));
+  if (dockerfile !== null && use.dockerfile !== dockerfile)
+    edits.push(write(TEKTON_PARAMS.dockerfile, valueOf(TEKTON_PARAMS.dockerfile), dockerfile));
   return allOrNone(edits);
 }
 

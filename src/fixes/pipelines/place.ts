@@ -4,6 +4,7 @@ import { inOwnFolder, ownVariable } from '../../workspace/build-commands.ts';
 import { rootOf, workspacePath } from '../../workspace/written-paths.ts';
 import { allOrNone, type TextEdit } from '../edit.ts';
 import { itemsBefore, replaceScalar } from '../yaml-edits.ts';
+import { isVariable, valuesIn, withVariables } from './expressions.ts';
 import { flagOf, replaceWord, setFlag } from './flags.ts';
 import { mapPlace } from './map-place.ts';
 import { pathLike } from './path-like.ts';
@@ -29,14 +30,20 @@ function wordPlace(site: CommandSite, { dockerfile, context }: BuildPlace): Text
   const edits: (TextEdit | null)[] = [];
   const meaning = (value: string): string | null =>
     workspacePath(inOwnFolder(value, site.command.own), directory);
-  if (meaning(word?.value ?? '-') !== context) {
+  const isOpen = word !== null && isVariable(inOwnFolder(word.value, site.command.own));
+  const values = isOpen ? valuesIn(word.value, context, directory) : null;
+  // A variable that means another folder here is not understood.
+  if (isOpen && !values && context !== '') return null;
+  if (meaning(word?.value ?? '-') !== context && !values) {
     if (!word) return null;
     edits.push(replaceWord(site, word, wordLike(site, word.value, context, directory)));
   }
   const written = flagOf(site, form.dockerfile);
   const now = written === null ? joinPath(context, 'Dockerfile') : meaning(written);
-  if (dockerfile !== null && now !== dockerfile)
-    edits.push(setFlag(site, form.dockerfile, wordLike(site, written, dockerfile, directory), 'verb'));
+  if (dockerfile !== null && now !== dockerfile) {
+    const path = wordLike(site, written, dockerfile, directory);
+    edits.push(setFlag(site, form.dockerfile, values ? withVariables(path, values) : path, 'verb'));
+  }
   return allOrNone(edits);
 }
 

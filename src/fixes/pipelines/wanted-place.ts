@@ -4,6 +4,7 @@ import { basename, dirname, inside, joinPath } from '../../dockerfile/paths.ts';
 import { isDockerfileName } from '../../workspace/build-setup.ts';
 import type { BuildUse } from '../../workspace/build-use.ts';
 import { expectedPaths } from '../../workspace/context-choice.ts';
+import { isWrittenFor } from '../../workspace/facts/contexts.ts';
 import { parameter, type FixQuestion } from '../draft.ts';
 import { flagOf } from './flags.ts';
 import type { Site } from './sites.ts';
@@ -34,7 +35,7 @@ export async function wantedPlace(
     const to = inside(context);
     if (to === null || (await question.files.stat(to))?.kind !== 'directory')
       return `the workspace holds no folder ${context}`;
-    if (use.dockerfile === null || packed) return { context: to, dockerfile: null };
+    if (packed) return { context: to, dockerfile: null };
     const lost = await lostBy(question, to);
     if (lost !== null) return lost;
     return { context: to, dockerfile: question.build.dockerfile?.path ?? use.dockerfile };
@@ -53,6 +54,7 @@ async function lostBy({ files, build }: FixQuestion, to: string): Promise<string
   if (!dockerfile || context === null || context === to) return null;
   const failed = location.status === 'found' ? location.instruction : null;
   const others = dockerfile.file.instructions.filter((each) => each !== failed);
+  if (await isWrittenFor(files, dockerfile.file, to, context)) return null;
   for (const each of others) {
     for (const path of copyOf(dockerfile.file, each)?.sources ?? []) {
       const moved =

@@ -22,9 +22,15 @@ export const placeholderUnrendered: Check = (question) => {
       });
 };
 
+/** Hosts of the distributions and their mirrors, whose index loses its files from day to day. */
+const DISTRIBUTION =
+  /^\w+:\/\/(?:[^/@]*@)?(?:(?:deb|security|archive|ports|ftp|mirrors?|snapshot|cdn|httpredir|http)\d*\.|[^/]*(?:ubuntu|debian|raspbian|raspberrypi|kali|mirror))/;
+
 export const aptUpdateMissing: Check = (question) => {
   const failed = failedAt(question);
-  if (!failed) return null;
+  const { url } = question.given;
+  // The index of a vendor names files that its server has lost: it is no newer after an update.
+  if (!failed || (url !== undefined && url !== '' && !DISTRIBUTION.test(url))) return null;
   const commands = runCommands(failed.file, failed.at).filter(({ program }) =>
     /^(?:apt|apt-get|aptitude)$/.test(program),
   );

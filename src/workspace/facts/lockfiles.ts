@@ -1,4 +1,4 @@
-import { broughtTo, copiesBefore, isFromElsewhere, isMounted } from '../../dockerfile/copies.ts';
+import { broughtTo, copiesBefore, isFromElsewhere, isMounted, copyOf } from '../../dockerfile/copies.ts';
 import { joinPath } from '../../dockerfile/paths.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
 import { lineage, workdirAt } from '../../dockerfile/scope.ts';
@@ -132,7 +132,11 @@ export const nodeModulesCopied: Check = async (question) => {
   if (!failed || question.build.context === null) return null;
   const folder = (await manifestFolder(question, 'package.json')) ?? '';
   const modules = joinPath(folder, 'node_modules');
-  const copies = copiesBefore(failed.file, failed.at).filter((copy) => broughtTo(copy, modules) !== null);
+  // The COPY itself fails where a link of the install meets a folder.
+  const own = copyOf(failed.file, failed.at);
+  const copies = [...copiesBefore(failed.file, failed.at), ...(own ? [own] : [])].filter(
+    (copy) => broughtTo(copy, modules) !== null,
+  );
   const whole = copies.find(({ sources }) => sources.some((source) => !source.includes('node_modules')));
   if (!whole || excludedBy(question.build.ignore, modules)) return null;
   // A fresh checkout has none to copy.

@@ -16,6 +16,19 @@ export async function withSlashes(question: Question, path: string): Promise<str
     : null;
 }
 
+/** `COPY package.json, yarn.lock ./`: the comma is taken for a part of the name. */
+export async function withoutComma(question: Question): Promise<string | null> {
+  const { context } = question.build;
+  const written = joinPath('/', question.given['path']?.trim() ?? '');
+  const word = failedAt(question)?.at.words.find(
+    ({ value }) => value.endsWith(',') && joinPath('/', value) === written,
+  );
+  const meant = word === undefined ? null : joinPath('', word.value.replace(/,+$/, ''));
+  return meant !== null && context !== null && (await question.files.exists(joinPath(context, meant)))
+    ? meant
+    : null;
+}
+
 /** `requirements.txt` where the context holds `requirements-prod.txt` or `requirements/base.txt`: the one that is no list for development. */
 export async function otherRequirements(
   { files, build: { context } }: Question,

@@ -5,7 +5,7 @@ import { contextFiles, isSparse, lookUp } from '../context-paths.ts';
 import { gitIgnoredBy } from '../git-ignore.ts';
 import { fact, failedAt, type Check, type Question } from '../question.ts';
 import { twinOf } from '../twins.ts';
-import { asDestination, otherRequirements, withSlashes } from './path-meanings.ts';
+import { asDestination, otherRequirements, withoutComma, withSlashes } from './path-meanings.ts';
 
 /** Facts about one path of the build context. */
 
@@ -44,6 +44,8 @@ export const pathMissing: Check = async (question) => {
 export const pathTwin: Check = async (question) => {
   const { files, build } = question;
   const found = await lookUp(question, question.given['path']);
+  const bare = await withoutComma(question);
+  if (bare !== null) return fact(`the context holds \`${bare}\`, without a comma`, { twin: bare });
   if (!found || found.exists || build.context === null || /[*?[]/.test(found.path)) return null;
   const twin =
     (await withSlashes(question, found.path)) ??

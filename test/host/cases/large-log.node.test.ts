@@ -106,6 +106,31 @@ describe('A log that is too large for extensions', () => {
     assert.match(fix.title, /npm ci/);
     assert.ok(actions.some(({ title }) => title.startsWith('Explain: ')));
 
+    // Once the fix is made the problem waits for a build; where it is undone the cause is back.
+    const dockerfile = inWorkspace('sample/Dockerfile');
+    const before = await vscode.workspace.fs.readFile(dockerfile);
+    const becomes = (severity: vscode.DiagnosticSeverity): Promise<vscode.Diagnostic> =>
+      eventually(() =>
+        vscode.languages.getDiagnostics(document.uri).find((each) => each.severity === severity),
+      );
+    try {
+      assert.ok(await vscode.workspace.applyEdit(fix.edit));
+      assert.ok(fix.command);
+      await vscode.commands.executeCommand(
+        fix.command.command,
+        ...((fix.command.arguments ?? []) as unknown[]),
+      );
+      const { message } = await becomes(vscode.DiagnosticSeverity.Information);
+      assert.match(message, /^Fixed in the files: rebuild to confirm\./);
+    } finally {
+      const edited = await vscode.workspace.openTextDocument(dockerfile);
+      const back = new vscode.WorkspaceEdit();
+      const all = new vscode.Range(0, 0, edited.lineCount, 0);
+      back.replace(dockerfile, all, new TextDecoder().decode(before));
+      await vscode.workspace.applyEdit(back);
+    }
+    await becomes(vscode.DiagnosticSeverity.Error);
+
     // From the excerpt the log is diagnosed, not the excerpt.
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('whyfail.diagnose');

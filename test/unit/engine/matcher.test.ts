@@ -75,6 +75,11 @@ describe('the matcher', () => {
       { numRuns: 60 },
     );
   });
+  it('waits for enough of the log to know its margin', () => {
+    const log = '  Unknown CMake command "target_precompile_headers".\n!\nERROR: failed to solve: x\n';
+    assert.notDeepEqual(naive(log), []);
+    for (const size of [1, 53, 54, 1000]) assert.deepEqual(scanned(log, size), naive(log), `${size}`);
+  });
   it('finds a short word that begins the first line of a text or of a piece', () => {
     for (const log of ['FAILED', 'Killed\nx', 'x\nKilled', 'ab\u001b[0m\nKilled\n', 'a\nb\nFAILED\n']) {
       assert.notDeepEqual(naive(log), []);

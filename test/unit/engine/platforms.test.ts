@@ -18,7 +18,7 @@ describe('the verdicts of platforms', () => {
     'Deployment failed: Command execution failed (exit code 2): docker exec x1 bash -c "make"',
     '  Error: Docker pull failed with exit code 1',
     'FATA[0042] build failed: building [acme/shop]: build artifact: stopped',
-    'ERROR: (gcloud.builds.submit) build 1f2e completed with status "EXPIRED"',
+    'ERROR: (gcloud.builds.submit) build 1f2e completed with status "INTERNAL_ERROR"',
     'COMMAND_EXECUTION_ERROR: Error while executing command: make. Reason: exit status 2',
     "Sorry your project couldn't be built.",
     'Error: failed to publish images: stopped',

@@ -38,4 +38,16 @@ describe('a command of a cause', () => {
       'apk add make',
     );
   });
+  it('quotes a value by the quotation marks around it', () => {
+    const values = (name: string): string | undefined =>
+      ({ range: '~> 1.7', odd: `a"$b'c`, path: 'a b/c' })[name];
+    assert.equal(
+      fillCommand('gem install bundler -v "{{range}}"', values),
+      'gem install bundler -v "~> 1.7"',
+    );
+    assert.equal(fillCommand('gem install bundler -v {{range}}', values), "gem install bundler -v '~> 1.7'");
+    assert.equal(fillCommand('grep "{{odd}}" x', values), `grep "a\\"\\$b'c" x`);
+    assert.equal(fillCommand("grep '{{odd}}' x", values), `grep 'a"$b'\\''c' x`);
+    assert.equal(fillCommand('ls "$(dirname {{path}})"', values), `ls "$(dirname 'a b/c')"`);
+  });
 });

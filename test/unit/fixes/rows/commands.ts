@@ -654,4 +654,22 @@ export const COMMAND_ROWS: readonly Row[] = [
     {},
     'FROM debian:12\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN a | b\n',
   ],
+
+  [
+    'dockerfile/move-behind',
+    {
+      Dockerfile:
+        'FROM python:3.11\nWORKDIR /app\nCOPY requirements.txt .\n→ RUN pip install -r requirements.txt\nCOPY . .\n',
+      'requirements.txt': 'flask\n-e .\n',
+      'setup.py': '',
+    },
+    { path: 'setup.py' },
+    'FROM python:3.11\nWORKDIR /app\nCOPY requirements.txt .\nCOPY . .\nRUN pip install -r requirements.txt\n',
+  ],
+  [
+    'dockerfile/arg-default',
+    'FROM debian:12\nARG APP_USER\n→ RUN useradd "$APP_USER"\n',
+    { name: 'APP_USER', value: '1000' },
+    'FROM debian:12\nARG APP_USER=app\nRUN useradd "$APP_USER"\n',
+  ],
 ];

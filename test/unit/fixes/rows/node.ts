@@ -233,4 +233,18 @@ export const NODE_ROWS: readonly Row[] = [
     'FROM x\nENV NODE_OPTIONS="--max-old-space-size=4096"\nRUN npm run build\n',
   ],
   ['dockerfile/heap-size', 'FROM x\n→ RUN node --max-old-space-size=8192 x\n', {}, /8192 MB already/],
+
+  [
+    'dockerfile/copy-workspaces',
+    {
+      Dockerfile:
+        'FROM node:20\nWORKDIR /r\nCOPY package.json ./\nCOPY packages/web packages/web\nRUN yarn install\n→ RUN yarn workspace ui build\n',
+      'package.json': '{"workspaces":["packages/*"]}',
+      'packages/web/package.json': '{}',
+      'packages/ui/package.json': '{}',
+      'packages/ui/build.js': '',
+    },
+    {},
+    'FROM node:20\nWORKDIR /r\nCOPY package.json ./\nCOPY packages/web packages/web\nCOPY packages/ui ./packages/ui/\nRUN yarn install\nRUN yarn workspace ui build\n',
+  ],
 ];

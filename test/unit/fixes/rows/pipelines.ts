@@ -240,4 +240,77 @@ export const PIPELINE_ROWS: readonly Row[] = [
     { name: 'DOCKER_BUILDKIT', value: '1' },
     /already/,
   ],
+
+  [
+    'pipeline/dockerfile-path',
+    {
+      'services/api/index.js': '',
+      'services/api/Dockerfile': 'FROM x\n→ RUN a\n',
+      '.github/workflows/ci.yml':
+        'jobs:\n  a:\n    steps:\n      - uses: docker/build-push-action@v6\n        with:\n          context: ./services/${{ matrix.service }}\n          file: Dockerfile\n',
+    },
+    { directory: 'services/api' },
+    'jobs:\n  a:\n    steps:\n      - uses: docker/build-push-action@v6\n        with:\n          context: ./services/${{ matrix.service }}\n          file: services/${{ matrix.service }}/Dockerfile\n',
+    '.github/workflows/ci.yml',
+  ],
+  [
+    'pipeline/dockerfile-path',
+    {
+      'services/api/index.js': '',
+      'services/api/Dockerfile': 'FROM x\n→ RUN a\n',
+      '.github/workflows/ci.yml':
+        'jobs:\n  a:\n    steps:\n      - uses: docker/build-push-action@v6\n        with:\n          context: ${{ matrix.dir }}/src\n',
+    },
+    { directory: 'services/api' },
+    /does not say where/,
+  ],
+  [
+    'pipeline/dockerfile-path',
+    {
+      'apps/api/docker/Dockerfile': 'FROM x\n→ COPY a.txt ./\n',
+      'apps/api/a.txt': '',
+      'build.sh': 'for s in api; do\n  docker build -t $s apps/$s/docker\ndone\n',
+    },
+    { context: 'apps/api' },
+    /does not say where/,
+  ],
+  [
+    'pipeline/dockerfile-path',
+    {
+      'src/Api/Dockerfile':
+        'FROM x\n→ COPY ["Api/Api.csproj", "Api/"]\nCOPY ["Lib/Lib.csproj", "Lib/"]\nCOPY . .\n',
+      'src/Api/Api.csproj': '',
+      'src/Lib/Lib.csproj': '',
+      'build.sh': 'docker build -t a src/Api\n',
+    },
+    { context: 'src' },
+    'docker build -f src/Api/Dockerfile -t a src\n',
+    'build.sh',
+  ],
+  [
+    'pipeline/dockerfile-path',
+    {
+      'services/api/Dockerfile': 'FROM x\n→ COPY lib/a.txt ./\n',
+      'services/api/index.js': '',
+      'lib/a.txt': '',
+      '.github/workflows/ci.yml':
+        'jobs:\n  a:\n    steps:\n      - uses: docker/build-push-action@v6\n        with:\n          context: services/${{ matrix.service }}\n',
+    },
+    { context: '.' },
+    'jobs:\n  a:\n    steps:\n      - uses: docker/build-push-action@v6\n        with:\n          context: "."\n          file: services/${{ matrix.service }}/Dockerfile\n',
+    '.github/workflows/ci.yml',
+  ],
+
+  [
+    'pipeline/dockerfile-path',
+    {
+      'api/Dockerfile': 'FROM x\n→ RUN a\n',
+      'api/index.js': '',
+      '.tekton/b.yaml':
+        'kind: PipelineRun\nspec:\n  pipelineSpec:\n    tasks:\n      - name: image\n        taskRef: { name: buildah }\n        params:\n          - name: IMAGE\n            value: a/b\n          - name: DOCKERFILE\n            value: ./Dockerfile # here\n          - name: CONTEXT\n            value: "."\n',
+    },
+    { directory: 'api' },
+    'kind: PipelineRun\nspec:\n  pipelineSpec:\n    tasks:\n      - name: image\n        taskRef: { name: buildah }\n        params:\n          - name: IMAGE\n            value: a/b\n          - name: DOCKERFILE\n            value: ./api/Dockerfile # here\n          - name: CONTEXT\n            value: "api"\n',
+    '.tekton/b.yaml',
+  ],
 ];

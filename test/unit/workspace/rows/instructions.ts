@@ -95,6 +95,13 @@ export const INSTRUCTION_ROWS: readonly Row[] = [
     null,
   ],
   ['apt-update-missing', run('apt-get install -y git'), {}, {}],
+  ['apt-update-missing', run('apt-get install -y git'), { url: 'http://deb.example.org/debian/a.deb' }, {}],
+  [
+    'apt-update-missing',
+    run('apt-get install -y git'),
+    { url: 'http://repos.vendor.example/ubuntu/a.deb' },
+    null,
+  ],
   ['apt-update-missing', run('apt-get update -qq && apt-get install -y git'), {}, null],
   [
     'continuation-missing',

@@ -200,4 +200,104 @@ export const PATH_ROWS: readonly Row[] = [
     { path: '/requirements/prod.txt' },
     { twin: 'requirements/production.txt' },
   ],
+
+  [
+    'path-twin',
+    { Dockerfile: 'FROM x\n→ COPY package.json, yarn.lock ./\n', 'package.json': '', 'yarn.lock': '' },
+    { path: '/package.json,' },
+    { twin: 'package.json' },
+  ],
+  [
+    'node-modules-copied',
+    {
+      Dockerfile: 'FROM node:20\nWORKDIR /app\nCOPY package.json ./\nRUN npm install\n→ COPY . .\n',
+      'package.json': '{}',
+      'node_modules/a/index.js': '',
+    },
+    {},
+    {},
+  ],
+
+  [
+    'context-elsewhere',
+    {
+      'apps/web/Dockerfile': 'FROM x\n→ COPY package.json ./\nCOPY src ./src\nCOPY . .\n',
+      'apps/web/package.json': '',
+      'apps/web/src/a.js': '',
+      'build.sh': 'docker build -f apps/web/Dockerfile .\n',
+    },
+    {},
+    { directory: 'apps/web' },
+  ],
+  [
+    'context-elsewhere',
+    {
+      'apps/web/Dockerfile': 'FROM x\n→ COPY package.json ./\nCOPY lib ./lib\n',
+      'apps/web/package.json': '',
+      'apps/web/lib/a.js': '',
+      'lib/b.js': '',
+      'build.sh': 'docker build -f apps/web/Dockerfile .\n',
+    },
+    {},
+    null,
+  ],
+
+  [
+    'stage-of-build',
+    {
+      Dockerfile:
+        'FROM x AS deps\nWORKDIR /app\nCOPY package.json ./\nRUN npm ci\nFROM x AS builder\nWORKDIR /app\nCOPY . .\nRUN npm run build\nFROM y\n→ COPY --from=deps /app/dist /www\n',
+      'package.json': '',
+    },
+    { path: '/app/dist' },
+    { builder: 'builder' },
+  ],
+  [
+    'stage-of-build',
+    {
+      Dockerfile:
+        'FROM x AS a\nWORKDIR /app\nCOPY . .\nRUN npm run build\nFROM x AS b\nWORKDIR /app\nCOPY . .\nRUN make\nFROM y\n→ COPY --from=a /app/dist /www\n',
+      'package.json': '',
+    },
+    { path: '/app/dist' },
+    null,
+  ],
+  [
+    'java-package-not-copied',
+    {
+      Dockerfile: 'FROM x\nCOPY src/com/a/app src/com/a/app\n→ RUN javac src/com/a/app/M.java\n',
+      'src/com/a/app/M.java': '',
+      'src/com/a/util/T.java': '',
+    },
+    { package: 'com.a.util' },
+    { folder: 'src/com/a/util' },
+  ],
+  [
+    'java-package-not-copied',
+    { Dockerfile: 'FROM x\nCOPY src src\n→ RUN javac src/M.java\n', 'src/com/a/util/T.java': '' },
+    { package: 'com.a.util' },
+    null,
+  ],
+  [
+    'alias-not-copied',
+    {
+      Dockerfile: 'FROM x\nWORKDIR /app\nCOPY tsconfig.json ./\nCOPY src ./src\n→ RUN tsc\n',
+      'tsconfig.json':
+        '{\n  // aliases\n  "compilerOptions": { "baseUrl": ".", "paths": { "@shared/*": ["shared/*"] } }\n}\n',
+      'src/a.ts': '',
+      'shared/x.ts': '',
+    },
+    { module: '@shared/x' },
+    { folder: 'shared' },
+  ],
+  [
+    'alias-not-copied',
+    {
+      Dockerfile: 'FROM x\nWORKDIR /app\nCOPY . .\n→ RUN tsc\n',
+      'tsconfig.json': '{ "compilerOptions": { "paths": { "@shared/*": ["shared/*"] } } }\n',
+      'shared/x.ts': '',
+    },
+    { module: '@shared/x' },
+    null,
+  ],
 ];

@@ -1,0 +1,53 @@
+import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
+import { runCommands } from '../../dockerfile/run-script.ts';
+import { baseAt, lineage, shellAt } from '../../dockerfile/scope.ts';
+import { atFailure, change, refuse, type Draft } from '../draft.ts';
+import { replaceWord } from '../script-edits.ts';
+import type { TextEdit } from '../edit.ts';
+
+/** `{a,b}`: bash writes it out, the `sh` of most images takes it for a name. */
+
+/** Commands that take names of files, where braces mean nothing else. */
+const TAKES_FILES = /^(?:mkdir|touch|cp|mv|rm|ln|chmod|chown|install|tee)$/;
+
+export const braces = atFailure((_, { file, path, at }): Draft => {
+  const edits: TextEdit[] = [];
+  const lines: number[] = [];
+  for (const run of [...lineage(file, at), at]) {
+    const found = run.stage === at.stage ? bracesOf(file, run) : [];
+    if (found.length === 0) continue;
+    if (isBash(file, run)) return refuse(`line ${run.line} runs in bash, which knows braces`);
+    edits.push(...found);
+    lines.push(run.line);
+  }
+  if (edits.length === 0) return refuse('no braces of bash stand in this step or before it');
+  return change(
+    `Write out the braces in line ${lines.join(' and ')}, which sh does not know`,
+    path,
+    ...edits,
+  );
+});
+
+const bracesOf = (file: Dockerfile, run: Instruction): TextEdit[] =>
+  runCommands(file, run).flatMap(({ program, words, script }) =>
+    TAKES_FILES.test(program)
+      ? words.slice(1).flatMap((word) => {
+          const all = /[$`"'\\]/.test(word.text) ? [] : writtenOut(word.text);
+          return all.length > 1 ? [replaceWord(script, word, all.join(' '))] : [];
+        })
+      : [],
+  );
+
+/** Whether a RUN runs in bash: by its SHELL, or because the `sh` of the system is bash. */
+function isBash(file: Dockerfile, run: Instruction): boolean {
+  const shell = shellAt(file, run)?.[0];
+  if (shell !== undefined) return /(?:bash|zsh|ksh)$/.test(shell);
+  return /^(?:rhel|suse|arch)$/.test(baseAt(file, run)?.family ?? '');
+}
+
+/** The words that a word with braces stands for, as bash writes them. */
+function writtenOut(word: string): string[] {
+  const [whole, before = '', list = '', after = ''] = /^([^{}]*)\{([^{},]*,[^{}]*)\}(.*)$/.exec(word) ?? [];
+  if (whole === undefined) return [word];
+  return list.split(',').flatMap((part) => writtenOut(after).map((rest) => `${before}${part}${rest}`));
+}

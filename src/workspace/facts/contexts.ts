@@ -1,0 +1,41 @@
+import { copyOf } from '../../dockerfile/copies.ts';
+import type { Dockerfile } from '../../dockerfile/model.ts';
+import { dirname, foldersUp, joinPath } from '../../dockerfile/paths.ts';
+import type { Files } from '../files.ts';
+import { fact, type Check } from '../question.ts';
+
+/** The paths of the context that a Dockerfile copies by name; none where one of them leads out of it. */
+function namedSources(file: Dockerfile): string[] {
+  const copies = file.instructions.filter((each) => copyOf(file, each) !== null);
+  if (copies.some(({ words }) => words.some(({ value }) => value.startsWith('..')))) return [];
+  const sources = copies.flatMap((each) => copyOf(file, each)?.sources ?? []);
+  return [...new Set(sources)].filter((path) => path !== '' && !/[*?[$]/.test(path));
+}
+
+/** Whether a folder holds all paths that a Dockerfile copies by name, and the context of now none of them. */
+export async function isWrittenFor(
+  files: Files,
+  file: Dockerfile,
+  folder: string,
+  context: string,
+  least = 1,
+): Promise<boolean> {
+  const named = namedSources(file);
+  const isIn = (place: string): Promise<boolean[]> =>
+    Promise.all(named.map((path) => files.exists(joinPath(place, path))));
+  return named.length >= least && (await isIn(folder)).every(Boolean) && !(await isIn(context)).some(Boolean);
+}
+
+/** One path alone may have been misspelt; all of them speak of another context. */
+const ENOUGH = 2;
+
+export const contextElsewhere: Check = async ({ files, build: { dockerfile, context } }) => {
+  if (!dockerfile || context === null) return null;
+  for (const folder of foldersUp(dirname(dockerfile.path)))
+    if (folder !== context && (await isWrittenFor(files, dockerfile.file, folder, context, ENOUGH)))
+      return fact(
+        `${folder === '' ? 'the root of the workspace' : folder} holds all that ${dockerfile.path} copies by name, and the build context nothing of it`,
+        { directory: folder === '' ? '.' : folder },
+      );
+  return null;
+};
