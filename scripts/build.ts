@@ -25,6 +25,8 @@ copyFileSync(join(CATALOGUE, 'cause.schema.json'), join(dist, 'cause.json'));
 copyFileSync(join(CATALOGUE, 'ignore.schema.json'), join(dist, 'ignore.json'));
 writeFileSync(join(dist, WORDS_FILE), packWords(words, packages));
 
+const AST_TYPES = { 'vscode-languageserver-types': join(root, 'scripts', 'ast-types.ts') };
+
 const common = {
   bundle: true,
   minify: true,
@@ -33,6 +35,7 @@ const common = {
   logLevel: 'error',
   metafile: true,
   plugins: [schemaPlugin],
+  alias: AST_TYPES,
   define: { 'process.env.WHYFAIL_VERSION': JSON.stringify(version) },
 } satisfies BuildOptions;
 const vscode = {
@@ -70,7 +73,7 @@ const bundles = [
     ...vscode,
     outfile: join(dist, 'extension.web.js'),
     platform: 'browser',
-    alias: { path: 'path-browserify' },
+    alias: { ...AST_TYPES, path: 'path-browserify' },
     inject: [join(root, 'src/extension/browser-buffer.ts')],
   }),
 ];

@@ -13,6 +13,7 @@ export { dialects } from './dialects/index.ts';
 export { textLine, type TextLine } from './line.ts';
 export { linesFrom } from './tail.ts';
 export { mayBeFolded, unfold } from './folded.ts';
+export { readStatus, showsObject } from './object-status.ts';
 export { stripAnsi } from './ansi.ts';
 export { covers } from './cause-pattern.ts';
 export { lastAtMost } from './sorted.ts';

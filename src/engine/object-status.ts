@@ -8,13 +8,15 @@ import { textLine } from './line.ts';
 
 /** Keys that only such an object has, in YAML or JSON. */
 const OBJECT =
-  /^\s*(?:- )?"?(?:apiVersion|containerStatuses|initContainerStatuses|lastTransitionTime|lastProbeTime|logSnippet)"?: ?\S*/m;
+  /(?:^|[{,])\s*(?:- )?"?(?:apiVersion|containerStatuses|initContainerStatuses|lastTransitionTime|lastProbeTime|logSnippet|involvedObject)"?: ?\S*/m;
 /** And keys that stand beside each other in a part of one. */
 const MESSAGE = /^\s*(?:- )?message: \S/m;
 const REASON = /^\s*(?:- )?reason: [A-Z]/m;
 /** A message in YAML: the quotation mark that it begins with, and its text. A block (`|-`) keeps its lines. */
 const YAML = /^(\s*(?:- )?)(message: )(['"]?)(?![|>][+-]?\d?\s*$)(.*)$/;
-const JSON_TEXT = /^\s*(?:\{ ?)?"(?:message|log|stderr|reason|logSnippet)": "/;
+const JSON_TEXT = /"(?:message|reason|logSnippet|note)": ?"/;
+/** So many characters at the start tell what a text is. */
+const HEAD = 8192;
 /** YAML folds no line that is shorter. */
 const SHORTEST = 50;
 /** A message that is put together grows no longer than this. */
@@ -24,13 +26,14 @@ const LONGEST = 1 << 14;
 const KEY = /apiVersion|ontainerStatuses|lastTransitionTime|lastProbeTime|logSnippet|message/;
 
 /** Whether a text holds such an object, by its first characters. */
-export function showsObject(head: string): boolean {
+export function showsObject(text: string): boolean {
+  const head = text.slice(0, HEAD);
   if (!KEY.test(stripAnsi(head).text)) return false;
-  const text = head
+  const lines = head
     .split('\n')
     .map((line) => partsOf(line).text)
     .join('\n');
-  return OBJECT.test(text) || (MESSAGE.test(text) && REASON.test(text));
+  return OBJECT.test(lines) || (MESSAGE.test(lines) && REASON.test(lines));
 }
 
 /** A line without escape sequences, in what platforms put in front of it and the rest. */
@@ -94,6 +97,12 @@ export class StatusReader {
     this.#open = null;
     return text;
   }
+}
+
+/** Such a text with each message on one line, and as many lines as before. */
+export function readStatus(text: string): string {
+  const reader = new StatusReader();
+  return reader.take(text) + reader.end();
 }
 
 /** Whether the text of a quoted message has come to its end. */

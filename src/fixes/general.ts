@@ -131,6 +131,7 @@ const ALWAYS_WRONG: readonly FixKindName[] = [
   'dockerfile/plain-characters',
   'dockerfile/braces',
   'dockerfile/shell-form',
+  'dockerfile/workdir-path',
 ];
 
 /** What a line says of a file that the user of the step may not write. */

@@ -222,6 +222,11 @@ export const FIX_KINDS = {
     does: 'lets Go build the package instead of some of its files',
     takes: ['symbol'],
   },
+  'dockerfile/workdir-path': { does: 'corrects the name of a copied directory in WORKDIR', takes: [] },
+  'source/json-commas': {
+    does: 'takes the commas before a closing brace or bracket out of a JSON file',
+    takes: ['path'],
+  },
   'dockerfile/env-sign': { does: 'takes the blanks around the `=` of an ENV away', takes: [] },
   'dockerfile/copy-from-stage': {
     does: 'takes a path from the stage that makes it instead of the one that COPY --from names',

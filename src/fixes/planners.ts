@@ -34,6 +34,7 @@ import { heredocEnd } from './kinds/heredoc.ts';
 import { imageName } from './kinds/image-name.ts';
 import * as instructionWords from './kinds/instruction-words.ts';
 import { shellKeyword } from './kinds/keywords.ts';
+import { jsonCommas } from './kinds/json-commas.ts';
 import { jsonList } from './kinds/json-lists.ts';
 import * as lineEnds from './kinds/line-ends.ts';
 import * as lines from './kinds/lines.ts';
@@ -63,6 +64,7 @@ import * as userTools from './kinds/user-tools.ts';
 import * as users from './kinds/users.ts';
 import { variableName } from './kinds/variable-names.ts';
 import * as variables from './kinds/variables.ts';
+import { workdirPath } from './kinds/workdirs.ts';
 import type { Planner } from './draft.ts';
 import type { FixKindName } from './kind-names.ts';
 
@@ -158,6 +160,8 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/plain-characters': plainCharacters,
   'dockerfile/keep-archive': keepArchive,
   'dockerfile/go-package': goPackage,
+  'dockerfile/workdir-path': workdirPath,
+  'source/json-commas': jsonCommas,
   'dockerfile/env-sign': envSign,
   'dockerfile/copy-from-stage': copyFromStage,
   'dockerfile/braces': braces,

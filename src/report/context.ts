@@ -103,7 +103,7 @@ function derived(context: Context, name: string): string | undefined {
   // A program of the step may have fetched another repository.
   if (name === 'step_repository' && !gitIsTold(context, context.captures['ref'] ?? '')) return undefined;
   if (name !== 'path_copy' && name !== 'path_source') return stepName(context, name);
-  const copied = copiedPath(context.reading, context.captures['path'] ?? '');
+  const copied = copiedPath(context.reading, context.captures['path'] ?? context.captures['script'] ?? '');
   return name === 'path_copy' ? copied?.instruction : copied?.source;
 }
 

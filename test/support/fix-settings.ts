@@ -53,6 +53,15 @@ const SETTINGS: Partial<Record<FixKindName, readonly Setting[]>> = {
       files: { 'main.go': 'package main\n', 'a.go': 'package main\nfunc serve() {}\n' },
     },
   ],
+  'dockerfile/workdir-path': [
+    {
+      heart: 'COPY packages /r/packages\nWORKDIR /r/packages/webb\n→ RUN a',
+      files: { 'packages/web/a.js': '' },
+    },
+  ],
+  'source/json-commas': [
+    { heart: '→ RUN npm install', given: { path: 'a.json' }, files: { 'a.json': '{ "a": [1,], }' } },
+  ],
   'dockerfile/env-sign': [{ heart: 'ENV A = b\n→ RUN a' }],
   'dockerfile/copy-from-stage': [
     {

@@ -5,7 +5,7 @@ import { sign } from './sign.ts';
 export const codeEngine: Dialect = {
   builder: null,
   markers: [
-    sign('code-engine', 'cli', String.raw`ibmcloud (?:ce|code-engine) `),
+    sign('code-engine', 'cli', String.raw`ibmcloud (?:ce|code-engine) |icr\.io\/obs\/codeengine\/`),
     {
       name: 'code-engine/submitting',
       line: String.raw`^(?:Submitting build run|Getting (?:build run|logs for (?:all steps of )?build run|(?:system )?events for build run)) '(?<run>[^']+)'`,
@@ -65,6 +65,12 @@ export const codeEngine: Dialect = {
       ],
     },
     {
+      // The condition of an app (a service of Knative)
+      name: 'knative/revision-failed',
+      line: String.raw`\bRevisionFailed\b|[Rr]evision "[^"]+" failed with message: `,
+      read: () => ({ type: 'job-failed' }),
+    },
+    {
       name: 'code-engine/skipped',
       line: 'Skipping step because a previous step failed',
       read: () => ({ type: 'earlier-step-failed' }),
@@ -82,7 +88,10 @@ export const codeEngine: Dialect = {
     {
       name: 'code-engine/secret',
       line: String.raw`^Registry Secret:\s+(?<secret>[\w.-]+)`,
-      read: ({ secret = '' }) => ({ type: 'name', name: 'secret', value: secret }),
+      read: ({ secret = '' }) => [
+        { type: 'platform', platform: 'code-engine' },
+        { type: 'name', name: 'secret', value: secret },
+      ],
     },
     {
       name: 'code-engine/status',

@@ -1,4 +1,4 @@
-import { ANY_DIGIT_BYTE, literalOf, offsetOf, type Tables } from './tables.ts';
+import { ANY_DIGIT_BYTE, literalOf, type Tables } from './tables.ts';
 
 /**
  * What the scanner compares with the bytes around a word before it compares byte by byte: of each place of the tables the
@@ -19,14 +19,15 @@ export class Entries {
 
   /** Makes the entry that begins at `entry`. */
   make(entry: number): void {
-    const { places, offsets } = this.#tables;
+    const { places, probes, offsets } = this.#tables;
     const place = places[entry / Entries.SIZE]!;
     const literal = literalOf(place);
     const begin = offsets[literal]!;
     const end = offsets[literal + 1]!;
-    const word = begin + offsetOf(place);
+    const probe = probes[place]!;
+    const word = begin + probe;
     this.numbers[entry] = literal + 1;
-    this.numbers[entry + 1] = offsetOf(place);
+    this.numbers[entry + 1] = probe;
     this.#mask(entry + 2, word + 4, begin, end);
     this.#mask(entry + 4, word - 4, begin, end);
   }

@@ -1,30 +1,28 @@
-import {
-  BUCKETS,
-  literalOf,
-  offsetOf,
-  PAIRS,
-  WORDS,
-  type Literal,
-  type Scanned,
-  type Tables,
-} from './tables.ts';
+import { BUCKETS, PAIRS, WORDS, type Literal, type Scanned, type Tables } from './tables.ts';
 
 /** The scanner's tables as a file, so that they are made once and shipped. */
 
 /** Marks packed tables and their version. */
-const PACKED = 0x57465404;
+const PACKED = 0x57465405;
+/** A place in a file has 16 bits. */
+const MOST_PROBES = 1 << 16;
 /** Numbers before the tables: the mark, the multiplier, how many places, literals, bytes of them and owners there are. */
 const HEAD = 6;
 
 /**
- * The tables as one run of bytes: numbers of 32 bits, then of 16, then bytes. Running totals are written as what they
+ * The tables as one run of bytes: numbers of 16 bits, then bytes. Running totals are written as what they
  * total, which packs better. `unpackTables` takes it back.
+ *
+ * @throws {Error} for more literals than places of 16 bits can tell apart
  */
 export function packTables(tables: Tables): Uint8Array<ArrayBuffer> {
-  const { multiplier, first, second, start, places, bytes, offsets, owners, ownersFrom } = tables;
+  const { multiplier, first, second, start, probes, bytes, offsets, owners, ownersFrom } = tables;
   const literals = offsets.length - 1;
+  if (probes.length > MOST_PROBES) throw new Error(`${literals} literals are more than a file can hold`);
+  const places = Uint16Array.from(tables.places);
   const head = Int32Array.of(PACKED, multiplier, places.length, literals, bytes.length, owners.length);
-  const parts = [head, places, steps(start), steps(offsets), steps(ownersFrom), owners, first, second, bytes];
+  const parts = [head, places, steps(start), steps(offsets), steps(ownersFrom), owners, probes];
+  parts.push(first, second, bytes);
   const packed = new Uint8Array(parts.reduce((size, part) => size + part.byteLength, 0));
   let at = 0;
   for (const part of parts) {
@@ -48,11 +46,12 @@ export function unpackTables(packed: Uint8Array<ArrayBuffer>): Tables | null {
   if (mark !== PACKED) return null;
   return {
     multiplier,
-    places: take(new Int32Array(buffer, at, places)),
+    places: take(new Uint16Array(buffer, at, places)),
     start: totals(take(new Uint16Array(buffer, at, BUCKETS))),
     offsets: totals(take(new Uint16Array(buffer, at, literals))),
     ownersFrom: totals(take(new Uint16Array(buffer, at, literals))),
     owners: take(new Uint16Array(buffer, at, owners)),
+    probes: take(new Uint8Array(buffer, at, 4 * literals)),
     first: take(new Uint8Array(buffer, at, WORDS)),
     second: take(new Uint8Array(buffer, at, PAIRS)),
     bytes: take(new Uint8Array(buffer, at, size)),
@@ -74,17 +73,11 @@ export function scannedIn(packed: Uint8Array): Scanned | null {
   return { literals: literalsOf(tables), multiplier, patterns };
 }
 
-function literalsOf({ places, bytes, offsets }: Tables): Literal[] {
-  const probes = Array.from({ length: offsets.length - 1 }, () => [0, 0, 0, 0]);
-  for (const place of places) {
-    const offset = offsetOf(place);
-    probes[literalOf(place)]![offset % 4] = offset;
-  }
-  return probes.map((own, literal) => ({
+const literalsOf = ({ probes, bytes, offsets }: Tables): Literal[] =>
+  Array.from({ length: offsets.length - 1 }, (_, literal) => ({
     text: String.fromCharCode(...bytes.subarray(offsets[literal], offsets[literal + 1])),
-    probes: own,
+    probes: [...probes.subarray(4 * literal, 4 * literal + 4)],
   }));
-}
 
 /** By how much each running total grows. */
 const steps = (totals: Int32Array): Uint16Array =>

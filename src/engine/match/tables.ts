@@ -24,8 +24,10 @@ export interface Tables {
   readonly second: Uint8Array;
   /** By bucket of such hashes: its first place in `places`; one more than there are buckets. */
   readonly start: Int32Array;
-  /** A literal's number and the offset of a word in it (`placeOf`), in the order of the buckets. */
-  readonly places: Int32Array;
+  /** A literal's number and which of its four probes it is found by (`placeOf`), in the order of the buckets. */
+  readonly places: Int32Array | Uint16Array;
+  /** The offsets of the words by which each literal is found: four of each, in the order of their remainders by 4. */
+  readonly probes: Uint8Array;
   /** All literals one after the other, and where each starts. */
   readonly bytes: Uint8Array;
   readonly offsets: Int32Array;
@@ -53,8 +55,6 @@ const PAIR_BITS = 18;
 const BUCKET_BITS = 16;
 export const BUCKETS = 1 << BUCKET_BITS;
 export const PAIRS = 1 << PAIR_BITS;
-/** No literal is longer than this many bytes says. */
-const OFFSET_BITS = 12;
 /** Which bytes beside a word the tables know: bits of the entries of `first` and `second`. */
 export const FOUR_BEHIND = 1;
 export const TWO_BEHIND = 2;
@@ -75,15 +75,16 @@ export const bucketOf = (pair: number): number => pair >>> (PAIR_BITS - BUCKET_B
 /** Builds the tables; the order of the literals gives the numbers that the scanner reports. */
 export function buildTables({ literals, multiplier, patterns }: Scanned): Tables {
   const { bytes, offsets } = joined(literals);
+  const probes = probesOf(literals);
   const first = new Uint8Array(WORDS);
   const second = new Uint8Array(PAIRS);
   // Places are counted by bucket, so that each bucket has its own in one run.
   const found: number[] = []; // bucket, place
   const start = new Int32Array(BUCKETS + 1);
-  literals.forEach(({ probes }, literal) => {
+  literals.forEach((each, literal) => {
     const begin = offsets[literal]!;
     const end = offsets[literal + 1]!;
-    for (const probe of probes) {
+    for (const probe of each.probes) {
       const at = begin + probe;
       const { kind, beside } = contextOf(bytes, begin, at, end);
       for (const word of wordsAt(bytes, at, end)) {
@@ -100,7 +101,8 @@ export function buildTables({ literals, multiplier, patterns }: Scanned): Tables
   const places = new Int32Array(found.length / 2);
   const filled = start.slice();
   for (let i = 0; i < found.length; i += 2) places[filled[found[i]!]!++] = found[i + 1]!;
-  return { multiplier, first, second, start, places, bytes, offsets, ...ownersOf(literals.length, patterns) };
+  const owners = ownersOf(literals.length, patterns);
+  return { multiplier, first, second, start, places, probes, bytes, offsets, ...owners };
 }
 
 function ownersOf(literals: number, patterns: Scanned['patterns']): Pick<Tables, 'owners' | 'ownersFrom'> {
@@ -111,10 +113,19 @@ function ownersOf(literals: number, patterns: Scanned['patterns']): Pick<Tables,
   return { owners: Uint16Array.from(lists.flat()), ownersFrom };
 }
 
-/** A literal and the offset of a word in it as one number; `literalOf` and `offsetOf` take it apart. */
-const placeOf = (literal: number, offset: number): number => (literal << OFFSET_BITS) | offset;
-export const literalOf = (place: number): number => place >>> OFFSET_BITS;
-export const offsetOf = (place: number): number => place & ((1 << OFFSET_BITS) - 1);
+/** A literal and one of its probes as one number, which is the index in `probes`, too. */
+const placeOf = (literal: number, offset: number): number => (literal << 2) | (offset & 3);
+export const literalOf = (place: number): number => place >>> 2;
+
+/** @throws {Error} for a literal that is too long */
+function probesOf(literals: readonly Literal[]): Uint8Array {
+  const probes = new Uint8Array(4 * literals.length);
+  literals.forEach((each, literal) => {
+    if (each.text.length > 0xff) throw new Error(`a literal is too long: ${each.text}`);
+    for (const offset of each.probes) probes[placeOf(literal, offset)] = offset;
+  });
+  return probes;
+}
 
 /** Which bytes beside the word at `at` tell most: four behind it, two behind it, two before it, or none. */
 function contextOf(

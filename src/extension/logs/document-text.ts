@@ -1,12 +1,12 @@
 import type { TextDocument } from 'vscode';
-import { mayBeFolded, unfold } from '../../engine/index.ts';
+import { mayBeFolded, readStatus, showsObject, unfold } from '../../engine/index.ts';
 
 /** UTF-16 units that are encoded at once. */
 const UNITS = 1 << 17;
 
 /** A document whose lines are longer, in UTF-16 units, is taken as it is. */
 const LONGEST_FOLDED = 1 << 23;
-/** Lines at the start in which PowerShell's account of an error is looked for. */
+/** Lines at the start that tell whether a log was folded. */
 const HEAD_LINES = 1000;
 
 /** Lines as an editor numbers them, from 0. */
@@ -15,15 +15,16 @@ export interface Lines {
   lineAt(line: number): { readonly text: string };
 }
 
-/** The lines of a document; where PowerShell folded them, the same number of lines, put together. */
+/** The lines of a document; where PowerShell or YAML folded them, the same number of lines, put together. */
 export function linesOf(document: TextDocument): Lines {
   const head = Array.from(
     { length: Math.min(HEAD_LINES, document.lineCount) },
     (_, i) => document.lineAt(i).text,
-  );
-  if (!mayBeFolded(head.join('\n'))) return document;
+  ).join('\n');
+  const whole = mayBeFolded(head) ? unfold : showsObject(head) ? readStatus : null;
+  if (!whole) return document;
   const text = document.getText();
-  const lines = text.length > LONGEST_FOLDED ? [] : unfold(text).split(/\r\n|\r|\n/);
+  const lines = text.length > LONGEST_FOLDED ? [] : whole(text).split(/\r\n|\r|\n/);
   if (lines.length !== document.lineCount) return document;
   return { lineCount: lines.length, lineAt: (line) => ({ text: lines[line] ?? '' }) };
 }

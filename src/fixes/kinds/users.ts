@@ -1,3 +1,4 @@
+import { below } from '../../dockerfile/paths.ts';
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { isRoot, userAt, workdirAt } from '../../dockerfile/scope.ts';
 import { atFailure, beforeFailure, change, parameter, refuse } from '../draft.ts';
@@ -24,13 +25,16 @@ export const numericUser = atFailure((question, { file, path, at }) => {
   return change(`Write ${result} instead of ${written} in line ${at.line}`, path, replace(span, result));
 });
 
-export const chownWorkdir = beforeFailure((_, { file, path, at }) => {
+export const chownWorkdir = beforeFailure(({ captures }, { file, path, at }) => {
   const user = userAt(file, at);
   if (!user || isRoot(user.user) || user.user === '' || at.keyword === 'USER')
     return refuse(`line ${at.line} does not run as a user of its own`);
   const workdir = workdirAt(file, at);
   if (!workdir.declared || workdir.path === '/')
     return refuse(`the stage of line ${at.line} sets no work directory`);
+  const denied = captures['path'] ?? '';
+  if (denied.startsWith('/') && below(denied, workdir.path) === null)
+    return refuse(`${denied} stands outside the work directory ${workdir.path}`);
   const given = new RegExp(`chown[^&;|]*\\s${workdir.path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w/])`);
   const done = file.instructions.find(
     (each) =>

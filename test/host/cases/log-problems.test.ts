@@ -104,6 +104,27 @@ describe('The problem of a failed build', () => {
     await eventually(() => vscode.languages.getDiagnostics(log.uri)[0]?.range.start.line === 9);
   });
 
+  it('is found in the status of an object whose message YAML folded', async () => {
+    const status = [
+      'status:',
+      '  containerStatuses:',
+      '  - image: node:22',
+      '    state:',
+      '      waiting:',
+      '        message: \'failed to pull and unpack image "docker.io/library/node:22": failed to',
+      '          copy: httpReadSeeker: failed open: unexpected status code 429 Too Many Requests - Server',
+      '          message: toomanyrequests: You have reached your',
+      "          unauthenticated pull rate limit. https://www.docker.com/increase-rate-limit'",
+      '        reason: ErrImagePull',
+      '',
+    ];
+    const log = await showText(status.join('\n'), 'build-log');
+    const [problem] = await problemsOf(log.uri);
+    assert.equal(problem?.range.start.line, 5);
+    assert.ok(typeof problem.code === 'object');
+    assert.equal(problem.code.value, 'docker-hub/pull-rate-limit');
+  });
+
   it('is not found where nothing failed, nor in other texts', async () => {
     const passed = [
       '#1 [internal] load build definition from Dockerfile',

@@ -35,6 +35,30 @@ describe('the verdicts of platforms', () => {
     it(`knows how builders of 2019 failed: ${end}`, () => {
       assert.equal(diagnose(end).reading.outcome, 'failed');
     });
+  for (const end of [
+    'docker: Error response from daemon: widgets.',
+    'ERROR: (gcloud.run.deploy) Image widgets not found',
+    'Build Failed: build daemon returned an error < failed to solve: widgets >',
+    'Error: UPGRADE FAILED: widgets',
+    'error: deployment "web" exceeded its progress deadline',
+    '##[error]The operation was canceled.',
+    'rpc error: code = 2 desc = "oci runtime error: widgets"',
+    'target web: failed to receive status: widgets',
+    'failed to execute bake: exit status 1',
+    '    "reason": "PullBuilderImageFailed",',
+    'RevisionFailed : Revision "web-1" failed with message: widgets',
+    'Step #1 - "build": failed to build: for Ruby, widgets',
+  ])
+    it(`knows what ended in failure: ${end.trim()}`, () => {
+      assert.equal(diagnose(end).reading.outcome, 'failed');
+    });
+  for (const expected of [
+    'ERROR: (gcloud.run.services.describe) Cannot find service [web]',
+    'Error response from daemon: No such image: acme/web',
+  ])
+    it(`leaves open what a script may expect: ${expected}`, () => {
+      assert.notEqual(diagnose(expected).reading.outcome, 'failed');
+    });
   for (const waiting of [
     '        reason: ErrImagePull',
     '          "reason": "ImagePullBackOff"',

@@ -29,6 +29,7 @@ describe('wrappers', () => {
     assertWrapper('[INFO] ¦Step 3/8 : RUN ./gradlew build');
     assertWrapper('                +run | ¦/bin/sh: 1: ./shop: not found');
     assertWrapper('g/acme/shop:main+image *failed* | ¦go: go.mod file not found');
+    assertWrapper('Build Failed: build daemon returned an error < ¦failed to solve: stopped >');
     assertWrapper('remote:        ¦npm ERR! code E404');
     assertWrapper('remote: ¦-----> Building on the Heroku-24 stack');
     assertWrapper('[94042 ms] ¦Error: Command failed: docker buildx build');

@@ -293,4 +293,36 @@ export const SHELL_ROWS: readonly Row[] = [
     { from: 'flask,' },
     'FROM python:3.11\nRUN pip install --no-cache-dir flask requests "a[b,c]>=1,<2"\n',
   ],
+
+  [
+    'dockerfile/workdir-path',
+    {
+      Dockerfile: 'FROM x\nWORKDIR /r\nCOPY packages packages\nWORKDIR packages/webb/\n→ RUN npm run build\n',
+      'packages/web/package.json': '{}',
+    },
+    {},
+    'FROM x\nWORKDIR /r\nCOPY packages packages\nWORKDIR packages/web\nRUN npm run build\n',
+  ],
+  [
+    'dockerfile/workdir-path',
+    { Dockerfile: 'FROM x\nCOPY . /r\nWORKDIR /r/build\n→ RUN cmake ..\n', 'src/a.c': '' },
+    {},
+    /called nearly/,
+  ],
+  [
+    'source/json-commas',
+    {
+      Dockerfile: 'FROM node:20\nCOPY . .\n→ RUN npm install\n',
+      'package.json': '{\n  "name": "a,}",\n  "scripts": {\n    "a": "b",\n  },\n  "files": ["x",],\n}\n',
+    },
+    { path: 'package.json' },
+    '{\n  "name": "a,}",\n  "scripts": {\n    "a": "b"\n  },\n  "files": ["x"]\n}\n',
+    'package.json',
+  ],
+  [
+    'source/json-commas',
+    { Dockerfile: 'FROM node:20\nCOPY . .\n→ RUN npm install\n', 'package.json': '{ "a": 1, b: [2,] }' },
+    { path: 'package.json' },
+    /no JSON/,
+  ],
 ];

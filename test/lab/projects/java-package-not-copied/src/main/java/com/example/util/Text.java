@@ -1,0 +1,2 @@
+package com.example.util;
+public class Text { public static void x() {} }

@@ -1,0 +1,2 @@
+import { x } from "@shared/x";
+console.log(x);
