@@ -221,6 +221,19 @@ export const platforms: Dialect = {
       line: String.raw`^(?:(?:deployment|statefulset|daemonset|daemon set)\b.{1,200} successfully rolled out|\S{1,200} condition met)\s*$`,
       read: () => ({ type: 'job-passed' }),
     },
+    {
+      // What was built before runs now.
+      name: 'compose/container-started',
+      line: String.raw`^\s*(?:[✔✓] )?Container \S+ +(?:Started|Healthy|Running)(?: +\d+\.\d+s)?\s*$`,
+      read: () => [{ type: 'platform', platform: 'compose' }, { type: 'job-passed' }],
+    },
+    {
+      // A signal that ends a container, such as Ctrl-C sends, is no failure of its own.
+      name: 'compose/container-exited',
+      whole: true,
+      line: String.raw`^\S+ exited with code (?:[1-9]\d?|12[5-7])(?: \(restarting\))?\s*$`,
+      read: () => [{ type: 'platform', platform: 'compose' }, { type: 'job-failed' }],
+    },
     sign('compose', 'cli', String.raw`\bdocker[- ]compose (?:-f \S+ ){0,4}(?:build|up|run)\b`),
   ],
 };

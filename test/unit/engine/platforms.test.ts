@@ -69,6 +69,28 @@ describe('the verdicts of platforms', () => {
       const rolledOut = `${waiting}\ndeployment "web" successfully rolled out\n`;
       assert.equal(diagnose(rolledOut).verdict, 'passed');
     });
+  describe('of compose', () => {
+    const built = [
+      '#7 [3/3] RUN npm ci',
+      '#7 DONE 4.1s',
+      ' web  Built',
+      ' Container shop-db-1  Started',
+      'Attaching to db-1, web-1',
+    ];
+    const crash = "web-1  | Error: Cannot find module 'express'";
+    it('are silent on a container that fails while the others start', () => {
+      const text = [...built, crash, ' Container shop-api-1  Started ', 'web-1  | listening'].join('\n');
+      assert.equal(diagnose(text).verdict, 'passed');
+    });
+    it('name why a container ended', () => {
+      const text = [...built, crash, 'web-1 exited with code 1', ''].join('\n');
+      assert.equal(answer(text), 'node/module-not-found@6');
+    });
+    it('take no signal for a failure', () => {
+      const text = [...built, 'web-1  | bye', 'web-1 exited with code 137', ''].join('\n');
+      assert.equal(diagnose(text).verdict, 'passed');
+    });
+  });
   it('reads a command that is quoted with its line feeds', () => {
     const text = [
       '#9 [4/6] RUN ./make-all',
