@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { eventually } from '../eventually.ts';
 import { inWorkspace } from '../in-workspace.ts';
 import { closeAll, problemsOf } from '../log-editor.ts';
 
@@ -53,11 +54,13 @@ describe('A log of a virtual file system', () => {
       await vscode.window.showTextDocument(log);
       const [problem] = await problemsOf(uri);
       assert.match(log.getText(problem?.range), /Cannot find module 'ws'/);
-      const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
-        'vscode.executeDocumentSymbolProvider',
-        uri,
-      );
-      assert.ok(symbols.some(({ name }) => name === 'RUN npm run check'));
+      await eventually(async () => {
+        const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(
+          'vscode.executeDocumentSymbolProvider',
+          uri,
+        );
+        return symbols?.some(({ name }) => name === 'RUN npm run check');
+      });
     } finally {
       provider.dispose();
     }
