@@ -11,21 +11,27 @@ describe('linear time', () => {
 
   it('holds for built-in patterns on lines made of what they look for', () => {
     // One of them may take the square of the four kilobytes that it sees at once, as this one does; never the cube.
-    const square = milliseconds(() => void /[a-z]*!/.exec(line('a', SEEN)));
-    const slow = catalogue.rules.patterns.map(({ source, flags, literals }) => {
+    const limit = (): number => 10 * milliseconds(() => void /[a-z]*!/.exec(line('a', SEEN))) + 20;
+    type Pattern = (typeof catalogue.rules.patterns)[number];
+    const taken = ({ source, flags, literals }: Pattern, times: number): number => {
       const pattern = new RegExp(source, flags);
       const own = literals.map((literal) => plainText(catalogue.rules.literals[literal]?.text ?? ''));
-      const taken = lookalikes(source, own).map((unit) => {
-        const text = line(unit, SEEN);
-        return milliseconds(() => void pattern.exec(text), 2);
-      });
-      return { ms: Math.max(...taken), source };
-    });
-    const limit = 30 * square + 20;
-    const over = slow
-      .filter(({ ms }) => ms > limit)
+      return Math.max(
+        ...lookalikes(source, own).map((unit) => {
+          const text = line(unit, SEEN);
+          return milliseconds(() => void pattern.exec(text), times);
+        }),
+      );
+    };
+    const first = limit();
+    const doubtful = catalogue.rules.patterns.filter((pattern) => taken(pattern, 2) > first);
+    // A machine that was busy is asked again.
+    const most = limit();
+    const over = doubtful
+      .map((pattern) => ({ ms: taken(pattern, 6), source: pattern.source }))
+      .filter(({ ms }) => ms > most)
       .map(({ ms, source }) => `${ms.toFixed(0)} ms: ${source}`);
-    assert.deepEqual(over, [], `more than ${limit.toFixed(0)} ms`);
+    assert.deepEqual(over, [], `more than ${most.toFixed(0)} ms`);
   }).timeout(120_000);
 });
 

@@ -166,10 +166,9 @@ describe('A log that is too large for extensions', () => {
   }).timeout(60_000);
 });
 
-/** What the host may be held up in milliseconds; where it is longer, a machine that is busy is asked again. */
+/** What the host may be held up in milliseconds; where it is longer, a machine that is busy is asked again, so often. */
 const SLICE = 10;
-/** Longer than a busy machine stretches a slice, far shorter than reading the log in one go. */
-const NEVER = 60;
+const ROUNDS = 6;
 
 /** The longest times in which nothing else got its turn in this thread, in milliseconds, while it worked itself. */
 class Blocks {
@@ -224,7 +223,7 @@ describe('A log of 30 MB', () => {
     // A collection of garbage may fall into one reading; what the extension does itself comes in every one.
     const rounds: string[] = [];
     let longest = Infinity;
-    for (let round = 0; round < 3 && longest > SLICE + longestIdle; round++) {
+    for (let round = 0; round < ROUNDS && longest > SLICE + longestIdle; round++) {
       const blocks = new Blocks();
       const log = await vscode.languages.setTextDocumentLanguage(document, 'build-log');
       const [problem] = await eventually(() => {
@@ -241,6 +240,6 @@ describe('A log of 30 MB', () => {
     }
     const shown = `${rounds.join('; ')}; of the idle host: ${longestIdle.toFixed(1)}`;
     console.log(`  longest blocks in ms: ${shown}`);
-    assert.ok(longest <= NEVER + longestIdle, shown);
+    assert.ok(longest <= SLICE + longestIdle, shown);
   }).timeout(90_000);
 });
