@@ -22,8 +22,8 @@ const options = dashes < 0 ? [] : args.slice(dashes + 1);
 const installDriver = () => install(join(root, 'test'));
 
 /** Runs a Node program; ends this process when it fails. */
-function node(program, programArgs, what) {
-  const run = spawnSync(process.execPath, [program, ...programArgs], { cwd: root, stdio: 'inherit' });
+function node(program, programArgs, what, env = process.env) {
+  const run = spawnSync(process.execPath, [program, ...programArgs], { cwd: root, stdio: 'inherit', env });
   if (run.status === 0) return;
   console.error(`\n${what} failed.`);
   process.exit(run.status ?? 1);
@@ -68,6 +68,8 @@ async function mocha(folder, mochaOptions = options) {
     bin('mocha', 'bin', 'mocha.js'),
     [join(outdir, '**', '*.test.mjs'), ...report, ...mochaOptions],
     `test/${folder}`,
+    // Random tests make much that lives for a moment: with room for it a tenth of their time is saved.
+    { ...process.env, NODE_OPTIONS: `--max-semi-space-size=64 ${process.env['NODE_OPTIONS'] ?? ''}` },
   );
 }
 

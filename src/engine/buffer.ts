@@ -46,9 +46,10 @@ export class LogBuffer implements LogText {
   end = 0;
   readonly #allocate: Allocate;
 
-  constructor(allocate: Allocate) {
+  /** @param expected about how many bytes will come, so that a short text takes little memory */
+  constructor(allocate: Allocate, expected = FIRST_SIZE) {
     this.#allocate = allocate;
-    this.bytes = allocate(FIRST_SIZE + PADDING);
+    this.bytes = allocate((Math.min(expected + 3, FIRST_SIZE) & ~3) + PADDING);
     this.words = wordsOf(this.bytes);
   }
 
@@ -117,6 +118,11 @@ export const wordsOf = (bytes: Uint8Array<ArrayBuffer>): Int32Array =>
 /** Number of line feeds in `bytes[from, to)`. */
 export function countLines(bytes: Uint8Array, from = 0, to = bytes.length): number {
   let count = 0;
-  for (let at = bytes.indexOf(LF, from); at >= 0 && at < to; at = bytes.indexOf(LF, at + 1)) count++;
+  // Mostly `to` is the start of a line: nothing behind it is looked at then.
+  for (let at = from; at < to; count++) {
+    const feed = bytes.indexOf(LF, at);
+    if (feed < 0 || feed >= to) break;
+    at = feed + 1;
+  }
   return count;
 }

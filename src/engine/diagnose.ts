@@ -96,9 +96,9 @@ export function createEngine(
     verdictOf(reading, rank({ rules, compile, reading }, findings));
 
   const begin = (): Reading => new Reading(rules, markers, near);
-  const open = (): Session => {
+  const open = (expected?: number): Session => {
     const reading = begin();
-    const session = new ScanSession(matcher, reading, allocate);
+    const session = new ScanSession(matcher, reading, allocate, expected);
     const intake = new Intake();
     return {
       write: (chunk) => session.write(intake.take(chunk)),
@@ -122,11 +122,11 @@ export function createEngine(
     };
   };
   return {
-    open,
+    open: () => open(),
     edit: () => new ChunkedDocument({ matcher, allocate, begin, judge: (log) => judge(summary(log)) }),
     judge,
     diagnose: (log) => {
-      const session = open();
+      const session = open(log.length);
       session.write(log);
       return session.finish();
     },

@@ -24,12 +24,17 @@ export interface Match {
   readonly step: Step | null;
   /** The line stands in the recap of the failed step, a copy of an earlier one. */
   readonly recap: boolean;
+  /** First line of the run of matches of this signature in this step, without a large gap, that the match belongs to. */
+  readonly runFrom: number;
   captures: Readonly<Record<string, string>>;
   /** Lines of neighbours that belong to the evidence. */
   near: readonly { line: number; text: string }[];
   /** Byte offsets of the line, and whether its neighbours hold as far as that is known, until it is settled. */
   pending: { start: number; end: number; vertex: string | null; holds: boolean | null } | null;
 }
+
+/** Lines of one failure stand close together; what is farther apart belongs to another command. */
+export const CLUSTER = 25;
 
 /** How many matches of one signature are kept from the start and from the end of the log. */
 const KEPT_FIRST = 40;
@@ -42,8 +47,8 @@ export class Reading {
   readonly #markers: ReadonlyMap<string, { marker: Marker; builder: Builder | null }>;
   readonly #near: NeighbourPatterns;
   readonly #harmless: LinePattern | null;
-  readonly #first: Match[][] = [];
-  readonly #last: Match[][] = [];
+  readonly #first = new Map<number, Match[]>();
+  readonly #last = new Map<number, Match[]>();
   #pending: Match[] = [];
 
   constructor(
@@ -71,15 +76,15 @@ export class Reading {
     const copy = new Reading(this.#rules, this.#markers, this.#near);
     copy.tracker = this.tracker.copy(step);
     // The lists are sparse: only signatures that match have one.
-    this.#first.forEach((list, number) => (copy.#first[number] = list.map(match)));
-    this.#last.forEach((list, number) => (copy.#last[number] = list.map(match)));
+    this.#first.forEach((list, number) => copy.#first.set(number, list.map(match)));
+    this.#last.forEach((list, number) => copy.#last.set(number, list.map(match)));
     copy.#pending = this.#pending.map(match);
     return copy;
   }
 
   /** All kept matches whose neighbours hold, in the order of their lines. */
   matches(text: LogText): readonly Match[] {
-    const all = [...this.#first.flat(), ...this.#last.flat()];
+    const all = [this.#first, this.#last].flatMap((kept) => [...kept.values()].flat());
     const held = all.filter(
       (match) => !match.pending || (match.pending.holds ?? this.#neighboursHold(match, text)),
     );
@@ -132,6 +137,9 @@ export class Reading {
       if (value !== undefined) captures[name] = value;
     const { from, to } = markedSpan(match);
     delete captures['mark'];
+    const first = (this.#first[number] ??= []);
+    const before = this.#last[number]?.at(-1) ?? first.at(-1);
+    const goesOn = before !== undefined && before.step === step && line.line - before.line <= CLUSTER;
     const kept: Match = {
       signature: number,
       line: line.line,
@@ -140,6 +148,7 @@ export class Reading {
       text: line.text.text,
       step,
       recap: this.tracker.inRecap,
+      runFrom: goesOn ? before.runFrom : line.line,
       captures,
       near: [],
       pending: signature.surroundings
@@ -147,12 +156,12 @@ export class Reading {
         : null,
     };
     if (kept.pending) this.#pending.push(kept);
-    const first = (this.#first[number] ??= []);
+    const first = listOf(this.#first, number);
     if (first.length < KEPT_FIRST) {
       first.push(kept);
       return;
     }
-    const last = (this.#last[number] ??= []);
+    const last = listOf(this.#last, number);
     last.push(kept);
     const gone = last.length > KEPT_LAST ? last.shift() : undefined;
     if (gone) gone.pending = null;
@@ -174,7 +183,7 @@ export class Reading {
   }
 
   #drop(match: Match): void {
-    for (const list of [this.#first[match.signature], this.#last[match.signature]]) {
+    for (const list of [this.#first.get(match.signature), this.#last.get(match.signature)]) {
       const at = list?.indexOf(match) ?? -1;
       if (at >= 0) list?.splice(at, 1);
     }
@@ -223,4 +232,11 @@ function remembered<T>(known: Map<T, T>, own: T, make: () => T): T {
   const made = make();
   known.set(own, made);
   return made;
+}
+
+/** The list under a number, empty at first. */
+function listOf(lists: Map<number, Match[]>, number: number): Match[] {
+  let list = lists.get(number);
+  if (!list) lists.set(number, (list = []));
+  return list;
 }

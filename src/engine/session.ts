@@ -32,8 +32,9 @@ export class ScanSession {
   /** Whether the margin of the log is known; nothing is scanned before. */
   #settled = false;
 
-  constructor(matcher: Matcher, sink: LineSink, allocate: Allocate) {
-    this.buffer = new LogBuffer(allocate);
+  /** @param expected about how many bytes will come, where that is known */
+  constructor(matcher: Matcher, sink: LineSink, allocate: Allocate, expected?: number) {
+    this.buffer = new LogBuffer(allocate, expected);
     this.#matcher = matcher;
     this.#sink = sink;
   }

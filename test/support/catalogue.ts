@@ -10,6 +10,8 @@ export const causeFiles = (): readonly SourceCause[] => (read ??= readCauses());
 
 interface BuiltIn {
   readonly catalogue: CompiledCatalogue;
+  /** Excerpts of failed builds: the examples of its causes. */
+  readonly excerpts: readonly string[];
   readonly engine: Engine;
 }
 
@@ -29,9 +31,8 @@ export function builtIn(): BuiltIn {
 }
 
 function build(): BuiltIn {
-  // What is wrong with a cause is for test/catalog to say; checking takes as long as all the rest.
-  const catalogue = compiled(() => causeFiles().flatMap(({ cause }) => cause ?? []));
-  return { catalogue, engine: createEngine(catalogue.rules) };
+  const { catalogue, excerpts } = compiled();
+  return { catalogue, excerpts, engine: createEngine(catalogue.rules) };
 }
 
 /** Diagnoses a text with the built-in catalogue. */

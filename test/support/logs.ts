@@ -1,12 +1,8 @@
 import fc from 'fast-check';
-import { unmark } from '../../src/catalog/check.ts';
-import { causeFiles } from './catalogue.ts';
+import { builtIn } from './catalogue.ts';
 
 /** Excerpts of failed builds: the examples of the built-in causes. */
-export const EXCERPTS: readonly string[] = causeFiles().flatMap(({ cause }) => [
-  ...(cause?.matches ?? []).map((example) => unmark(example).text),
-  ...(cause?.near_misses ?? []).map((example) => unmark(example).text),
-]);
+export const EXCERPTS: readonly string[] = builtIn().excerpts;
 
 const NOISE = [
   '#7 0.411 Get:12 http://deb.example.org/debian bookworm/main amd64 libgpg-error0 amd64 1.46-1 [76.1 kB]',
