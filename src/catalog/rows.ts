@@ -57,8 +57,12 @@ export class RowFile {
     if (at !== bytes.length) throw new SyntaxError('The end is missing.');
   }
 
-  /** A list; each row is parsed when it is asked for. Empty where there is none of this name. */
-  rows<T>(name: string): Rows<T> {
+  /**
+   * A list; each row is parsed when it is asked for. Empty where there is none of this name.
+   *
+   * @param finish makes a row of what is written of it, once for each
+   */
+  rows<T>(name: string, finish: (written: unknown, index: number) => T = (written) => written as T): Rows<T> {
     const { from = 0, lengths = 0 } = this.#members.get(name) ?? {};
     if (typeof lengths === 'number') return [];
     const starts = new Int32Array(lengths.length + 1);
@@ -66,7 +70,7 @@ export class RowFile {
     lengths.forEach((length, i) => (starts[i + 1] = (starts[i] ?? 0) + length + SEPARATOR));
     const known = new Array<T | undefined>(lengths.length);
     const parse = (index: number): T =>
-      JSON.parse(this.#text(starts[index] ?? 0, (starts[index + 1] ?? 0) - SEPARATOR)) as T;
+      finish(JSON.parse(this.#text(starts[index] ?? 0, (starts[index + 1] ?? 0) - SEPARATOR)), index);
     return {
       length: lengths.length,
       at: (index) => (index >= 0 && index < lengths.length ? (known[index] ??= parse(index)) : undefined),

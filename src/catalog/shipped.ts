@@ -26,6 +26,9 @@ export interface Wording {
   readonly packages: PackageTable;
 }
 
+/** A pattern with its role in short: the name of a marker, or the number of a signature. */
+type WrittenPattern = Omit<Pattern, 'role'> & { readonly role: string | number };
+
 /** The text of `RULES_FILE` and the bytes of `TABLES_FILE`, which holds the literals of the patterns. */
 export function packRules(rules: WholeRules): {
   readonly text: string;
@@ -33,7 +36,13 @@ export function packRules(rules: WholeRules): {
 } {
   const { literals: _, multiplier: _m, patterns, ...others } = rules;
   return {
-    text: writeRows({ patterns: patterns.map(({ literals: _l, ...pattern }) => pattern), ...others }),
+    text: writeRows({
+      patterns: patterns.map(({ literals: _l, role, ...pattern }) => ({
+        ...pattern,
+        role: role.kind === 'marker' ? role.name : role.signature,
+      })),
+      ...others,
+    }),
     tables: packTables(buildTables(rules)),
   };
 }
@@ -47,7 +56,14 @@ export function rulesIn(bytes: Uint8Array): Rules {
   const file = new RowFile(bytes);
   const texts = (name: string): string[] => [...allOf(file.rows<string>(name))];
   return {
-    patterns: file.rows<Pattern>('patterns'),
+    patterns: file.rows('patterns', (written): Pattern => {
+      const { role, ...pattern } = written as WrittenPattern;
+      const isSignature = typeof role === 'number';
+      return {
+        ...pattern,
+        role: isSignature ? { kind: 'signature', signature: role } : { kind: 'marker', name: role },
+      };
+    }),
     signatures: file.rows<Signature>('signatures'),
     causes: file.rows<CauseRule>('causes'),
     ofSteps: allOf(file.rows<number>('ofSteps')),
@@ -56,20 +72,24 @@ export function rulesIn(bytes: Uint8Array): Rules {
   };
 }
 
-/** The text of `WORDS_FILE`. */
+/** The text of `WORDS_FILE`. The ids of the causes stand in `RULES_FILE`. */
 export const packWords = (words: readonly CauseWords[], packages: PackageTable): string =>
-  writeRows({ words, packages });
+  writeRows({ words: words.map(({ id: _, ...others }) => others), packages });
 
 /**
  * The words in the bytes of `WORDS_FILE`; those of each cause are parsed when they are asked for.
  *
+ * @param causes those of the rules that belong to the words
  * @throws {SyntaxError} where they are no such file
  */
-export function wordsIn(bytes: Uint8Array): Wording {
+export function wordsIn(bytes: Uint8Array, causes: Rules['causes']): Wording {
   const file = new RowFile(bytes);
   let packages: PackageTable | null = null;
   return {
-    words: file.rows<CauseWords>('words'),
+    words: file.rows('words', (written, i): CauseWords => ({
+      id: causes.at(i)?.id ?? '',
+      ...(written as Omit<CauseWords, 'id'>),
+    })),
     get packages() {
       return (packages ??= file.member('packages') as PackageTable);
     },

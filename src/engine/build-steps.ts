@@ -50,6 +50,14 @@ export class BuildSteps {
       const { current } = this;
       // The heading of a recap that was copied without its mark: the step itself was just said to fail.
       if (current?.outcome === 'failed' && stage === current.stage && sameText(text, current.text)) return;
+      // A platform says it again before the failure (Railway).
+      if (
+        current?.outcome === 'running' &&
+        stage !== null &&
+        stage === current.stage &&
+        text === current.text
+      )
+        return;
       if (current?.outcome === 'running') current.outcome = 'done';
       this.current = this.begin({ key, text, stage, ...(opens && { opens }) }, line);
       return;

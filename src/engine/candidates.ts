@@ -1,6 +1,6 @@
 import { covers } from './cause-pattern.ts';
 import type { Findings, LogReading } from './diagnosis.ts';
-import type { Match } from './reading.ts';
+import { CLUSTER, type Match } from './reading.ts';
 import type { CompilePattern, Rules, Signature } from './rules.ts';
 
 /** Where a match stands, seen from the failed step. */
@@ -12,6 +12,14 @@ export interface Candidate {
   readonly match: Match;
   readonly relation: Relation;
   readonly findings: Findings;
+  /** Where else the cause speaks, as closely and finally: these lines hold those of other causes together. */
+  readonly spans: readonly Span[];
+}
+
+/** Lines of a log, both inclusive. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** A log and the catalogue it is judged by. */
@@ -21,8 +29,8 @@ export interface Judged {
   readonly reading: LogReading;
 }
 
-/** Lines of one failure stand close together; what is farther apart belongs to another command. */
-export const CLUSTER = 25;
+/** As compilers write it; a traceback, of which the first may be caught, names its errors otherwise. */
+const SAYS_ERROR = /\berror\b/;
 
 /** Higher is closer to the failure. */
 export const CLOSENESS: Readonly<Record<Relation, number>> = { failed: 3, builder: 2, other: 1 };
@@ -55,17 +63,29 @@ export function candidates(judged: Judged, findings: (cause: number) => Findings
     const known = findings(cause);
     if (known.rulesOut.length > 0 || (rules.causes.at(cause)!.needsFact && known.proves.length === 0))
       continue;
-    const general = [...byCause]
-      .filter(
-        ([other]) =>
-          other !== cause && rules.causes.at(other)!.tier === 'specific' && supersedes(rules, cause, other),
-      )
+    const others = [...byCause]
+      .filter(([other]) => other !== cause && rules.causes.at(other)!.tier === 'specific')
       .flatMap(([, others]) => others)
       .filter(({ signature }) => rules.signatures.at(signature)!.form === 'final');
-    const match = bestMatch(rules, reading, matches, general);
-    found.push({ cause, match, relation: relationOf(reading, match), findings: known });
+    const match = bestMatch(rules, reading, matches, others);
+    found.push({
+      cause,
+      match,
+      relation: relationOf(reading, match),
+      findings: known,
+      spans: spansOf(rules, match, matches),
+    });
   }
   return found;
+}
+
+/** The lines of a cause's final messages in the step of its match. */
+function spansOf(rules: Rules, match: Match, matches: readonly Match[]): Span[] {
+  const isFinal = ({ signature }: Match): boolean => rules.signatures.at(signature)!.form === 'final';
+  const others = isFinal(match)
+    ? matches.filter((other) => other.step === match.step && other.recap === match.recap && isFinal(other))
+    : [];
+  return [match, ...others].map(({ runFrom, line }) => ({ from: runFrom, to: line }));
 }
 
 /** What the builder itself says counts as the failure where no command failed. */
@@ -101,6 +121,7 @@ function stepMatch(judged: Judged, number: number): Match | null {
     text: failed.text,
     step: failed.step,
     recap: false,
+    runFrom: failed.endLine,
     captures: {},
     near: [],
     pending: null,
@@ -119,14 +140,14 @@ export function supersedes(rules: Rules, cause: number, other: number): boolean 
 /**
  * The match that speaks for its cause: closest to the failure, final, and the first of the last group of lines.
  *
- * @param general matches of the causes that this one wins against: they hold its lines together, as the errors of a
- *   compiler do among which those of a missing library stand
+ * @param others matches of other causes: they hold its lines together, as the errors of a compiler do among which those
+ *   of a missing library stand
  */
 function bestMatch(
   rules: Rules,
   reading: LogReading,
   matches: readonly Match[],
-  general: readonly Match[],
+  others: readonly Match[],
 ): Match {
   const value = (match: Match): number =>
     CLOSENESS[relationOf(reading, match)] * 10 +
@@ -134,11 +155,28 @@ function bestMatch(
     (match.recap ? 0 : 1);
   const best = Math.max(...matches.map(value));
   const equal = matches.filter((match) => value(match) === best);
-  const held = general.filter(({ step }) => step === equal.at(-1)!.step).map(({ line }) => line);
+  const held = others.filter(({ step }) => step === equal.at(-1)!.step).map(({ line }) => line);
   held.sort((a, b) => a - b);
   let first = equal.length - 1;
-  while (first > 0 && together(equal[first - 1]!.line, equal[first]!.line, held)) first--;
+  // Matches between those that are kept hold them together as well.
+  while (
+    first > 0 &&
+    (equal[first]!.runFrom <= equal[first - 1]!.line ||
+      ofOneSource(equal[first - 1]!, equal[first]!) ||
+      together(equal[first - 1]!.line, equal[first]!.line, held))
+  )
+    first--;
   return equal[first]!;
+}
+
+/** Whether two messages of a compiler are about one file: however many notes stand between them, it is one compilation. */
+function ofOneSource(one: Match, other: Match): boolean {
+  const { file } = one.captures;
+  return (
+    file !== undefined &&
+    file === other.captures['file'] &&
+    [one, other].every(({ text }) => SAYS_ERROR.test(text))
+  );
 }
 
 /** Whether no gap between two lines is larger than that of a group, given the lines that stand between them. */

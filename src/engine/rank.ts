@@ -1,14 +1,15 @@
 import {
   candidates,
   CLOSENESS,
-  CLUSTER,
   FINALITY,
   supersedes,
   type Candidate,
   type Judged,
   type Relation,
+  type Span,
 } from './candidates.ts';
 import type { Confidence, Diagnosis, Findings } from './diagnosis.ts';
+import { CLUSTER } from './reading.ts';
 import type { CauseRule, Signature } from './rules.ts';
 
 const MOST_DIAGNOSES = 10;
@@ -58,7 +59,7 @@ function withoutSuperseded({ rules }: Judged, all: readonly Candidate[]): Candid
 }
 
 function order({ rules }: Judged, standing: readonly Candidate[]): Candidate[] {
-  const groups = groupLines(standing.map(({ match }) => match.line));
+  const groups = groupLines(standing.flatMap(({ spans }) => spans));
   const cause = (c: Candidate): CauseRule => rules.causes.at(c.cause)!;
   const signature = (c: Candidate): Signature => rules.signatures.at(c.match.signature)!;
   return [...standing].sort((a, b) => {
@@ -69,7 +70,7 @@ function order({ rules }: Judged, standing: readonly Candidate[]): Candidate[] {
       by((c) => FINALITY[signature(c).form]) ||
       by((c) => (c.findings.proves.length > 0 ? 1 : 0)) ||
       // Of two groups of lines the later one ended the build; inside a group the first line is the root.
-      by((c) => groups.get(c.match.line) ?? 0) ||
+      by((c) => groups.findIndex(({ to }) => c.match.line <= to)) ||
       -by((c) => c.match.line) ||
       by((c) => signature(c).weight) ||
       (cause(a).id < cause(b).id ? -1 : 1)
@@ -77,15 +78,14 @@ function order({ rules }: Judged, standing: readonly Candidate[]): Candidate[] {
   });
 }
 
-/** Numbers the groups of lines that stand at most `CLUSTER` lines apart, by line. */
-function groupLines(lines: readonly number[]): Map<number, number> {
-  const groups = new Map<number, number>();
-  let previous = -Infinity;
-  let group = 0;
-  for (const line of [...lines].sort((a, b) => a - b)) {
-    if (line - previous > CLUSTER) group++;
-    groups.set(line, group);
-    previous = line;
+/** Joins spans of lines that stand at most `CLUSTER` lines apart to groups, in their order. */
+function groupLines(spans: readonly Span[]): Span[] {
+  const groups: Span[] = [];
+  for (const { from, to } of [...spans].sort((a, b) => a.from - b.from)) {
+    const last = groups.at(-1);
+    if (last && from - last.to <= CLUSTER)
+      groups[groups.length - 1] = { from: last.from, to: Math.max(last.to, to) };
+    else groups.push({ from, to });
   }
   return groups;
 }

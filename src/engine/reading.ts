@@ -137,8 +137,8 @@ export class Reading {
       if (value !== undefined) captures[name] = value;
     const { from, to } = markedSpan(match);
     delete captures['mark'];
-    const first = (this.#first[number] ??= []);
-    const before = this.#last[number]?.at(-1) ?? first.at(-1);
+    const first = listOf(this.#first, number);
+    const before = this.#last.get(number)?.at(-1) ?? first.at(-1);
     const goesOn = before !== undefined && before.step === step && line.line - before.line <= CLUSTER;
     const kept: Match = {
       signature: number,
@@ -156,7 +156,6 @@ export class Reading {
         : null,
     };
     if (kept.pending) this.#pending.push(kept);
-    const first = listOf(this.#first, number);
     if (first.length < KEPT_FIRST) {
       first.push(kept);
       return;

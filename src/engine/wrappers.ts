@@ -28,6 +28,13 @@ const NOT_A_NAME =
   'vue-cli|webpack(?:-[a-z]+)*';
 
 const wrappers: readonly Wrapper[] = [
+  // deploy → Build image → 2026-03-06T10:42:18.4925179Z (gh run view --log: job, which may begin with an emoji, and step; the
+  // mark of UTF-8 may have become ???)
+  {
+    begins: /[^\t]/,
+    pattern:
+      /[^\t]{1,150}\t[^\t]{1,250}\t(?:\ufeff|\?{3}|ï»¿)?(?=\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{1,9}Z )/y,
+  },
   // 2024-09-05T12:01:59.7712345Z (GitHub, Azure, kubectl --timestamps), with GitLab's stream mark 01O+;
   // 2025-Mar-19 08:52:50.202776 (Coolify)
   {
@@ -158,6 +165,8 @@ const wrappers: readonly Wrapper[] = [
   },
   // 9.540, 95.40, 954.0, 9540. (BuildKit's recap of the failed step, four digits as a rule), 9540.1
   { pattern: /(?:\d{1,6}\.\d{2,3}|\d{3,6}\.\d|\d{4}\.) (?=\s*\S)/y, begins: /\d/ },
+  // 10.13 (an empty line in that recap)
+  { pattern: /\d{1,6}\.\d{2,3}\s*$/y, begins: /\d/ },
   // |  => => # (BuildKit tty: output of a running step)
   { pattern: / => => # /y, begins: / / },
 ];
@@ -167,7 +176,7 @@ const ASCII = 128;
 /** The wrappers by the code of the character that they can begin with; the last list is of all other characters. */
 const byFirst = Array.from({ length: ASCII + 1 }, (_, code) =>
   wrappers.filter(({ begins }) =>
-    code < ASCII ? begins.test(String.fromCharCode(code)) : /[^\0-\x7f]/.test(begins.source),
+    code < ASCII ? begins.test(String.fromCharCode(code)) : /[^\0-\x7f]|\[\^/.test(begins.source),
   ),
 );
 

@@ -10,7 +10,7 @@ import {
   wordsIn,
   type Wording,
 } from '../catalog/shipped.ts';
-import { createEngine, type Engine, type Rows } from '../engine/index.ts';
+import { createEngine, type Engine, type Rows, type Rules } from '../engine/index.ts';
 import type { TeamFiles } from './files/team-files.ts';
 import { nodeMemory } from './host.ts';
 import { Slices } from './logs/slices.ts';
@@ -20,6 +20,7 @@ export class Catalogue {
   readonly #folder: Uri;
   readonly #files: TeamFiles;
   readonly #changed = new EventEmitter<void>();
+  #rules: Promise<Rules> | null = null;
   #engine: Promise<Engine> | null = null;
   #wording: Promise<Wording> | null = null;
   #team: Promise<TeamCatalogue | null> | null = null;
@@ -62,20 +63,23 @@ export class Catalogue {
 
   /** The built-in causes alone, with all that is needed to join others with them. */
   async builtIn(): Promise<CompiledCatalogue> {
-    const [rulesFile, tables, wordsFile] = await Promise.all([
-      this.#bytes(RULES_FILE),
+    const [rules, tables, wordsFile] = await Promise.all([
+      this.#builtInRules(),
       this.#bytes(TABLES_FILE),
       this.#bytes(WORDS_FILE),
     ]);
-    const rules = rulesIn(rulesFile);
-    const { words } = wordsIn(wordsFile);
+    const { words } = wordsIn(wordsFile, rules.causes);
     for (const rows of [rules.patterns, rules.signatures, rules.causes, words]) await parseAll(rows);
     return wholeCatalogue(rules, tables, words);
   }
 
   async #readWording(): Promise<Wording> {
-    const [bytes, team] = await Promise.all([this.#bytes(WORDS_FILE), this.team()]);
-    const wording = wordsIn(bytes);
+    const [rules, bytes, team] = await Promise.all([
+      this.#builtInRules(),
+      this.#bytes(WORDS_FILE),
+      this.team(),
+    ]);
+    const wording = wordsIn(bytes, rules.causes);
     return team ? { words: team.catalogue.words, packages: wording.packages } : wording;
   }
 
@@ -84,9 +88,13 @@ export class Catalogue {
     const lent = allocate ? { allocate } : {};
     const team = await this.team();
     if (team) return createEngine(team.catalogue.rules, { ...lent, compile: team.compile });
-    const [rules, tables] = await Promise.all([this.#bytes(RULES_FILE), this.#bytes(TABLES_FILE)]);
+    const [rules, tables] = await Promise.all([this.#builtInRules(), this.#bytes(TABLES_FILE)]);
     // The tables want memory of their own, which begins at a multiple of 4.
-    return createEngine(rulesIn(rules), { ...lent, tables: Uint8Array.from(tables) });
+    return createEngine(rules, { ...lent, tables: Uint8Array.from(tables) });
+  }
+
+  #builtInRules(): Promise<Rules> {
+    return (this.#rules ??= Promise.resolve(this.#bytes(RULES_FILE)).then(rulesIn));
   }
 
   #bytes(file: string): Thenable<Uint8Array> {

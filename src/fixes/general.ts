@@ -57,7 +57,13 @@ const PROJECT_FILES: readonly { programs: RegExp; file: string; said: RegExp }[]
 const NO_COMMAND = /^(?!.*(?:\bsh: .*not found|command not found)\s*$)/i;
 
 /** What is wrong whatever the log makes of it, where its lines fit. */
-const CERTAIN: readonly { fact: FactName; kind: FixKindName; lines: RegExp }[] = [
+const CERTAIN: readonly {
+  fact: FactName;
+  kind: FixKindName;
+  lines: RegExp;
+  /** A value without which the fact does not explain the failure. */
+  needs?: string;
+}[] = [
   { fact: 'instruction-inside', kind: 'dockerfile/continuation-end', lines: /^/ },
   { fact: 'comment-behind', kind: 'dockerfile/inline-comment', lines: /^/ },
   { fact: 'path-overwritten', kind: 'dockerfile/path-variable', lines: /not found|no such file/i },
@@ -66,6 +72,7 @@ const CERTAIN: readonly { fact: FactName; kind: FixKindName; lines: RegExp }[] =
     fact: 'arg-out-of-scope',
     kind: 'dockerfile/arg-scope',
     lines: NO_COMMAND,
+    needs: 'has_value',
   },
   { fact: 'variable-misspelt', kind: 'dockerfile/variable-name', lines: NO_COMMAND },
   { fact: 'tilde-path', kind: 'dockerfile/home-path', lines: MISSING },
@@ -77,9 +84,12 @@ export async function certainFixes(
   evidence: readonly string[],
 ): Promise<GeneralFix[]> {
   const found: GeneralFix[] = [];
-  for (const { fact, kind, lines } of CERTAIN)
-    if (evidence.some((line) => lines.test(line)) && (await CHECKS[fact]({ ...site, given: {} })))
-      found.push({ kind, given: {} });
+  for (const { fact, kind, lines, needs } of CERTAIN)
+    if (evidence.some((line) => lines.test(line))) {
+      const holds = await CHECKS[fact]({ ...site, given: {} });
+      if (holds && (needs === undefined || holds.values[needs] !== undefined))
+        found.push({ kind, given: {} });
+    }
   return found;
 }
 
@@ -95,20 +105,24 @@ export async function generalFixes(
 ): Promise<GeneralFix[]> {
   if (failedAt(site)?.at.keyword !== 'RUN') return [];
   const found: GeneralFix[] = [];
+  const modules = modulesOf(site.captures, evidence);
   const paths = [
     ...pathsOf(site.captures, evidence),
     ...importsOf(site.captures, evidence),
-    ...modulesOf(site.captures, evidence),
+    ...modules,
     ...(await ownPackages(site, evidence)),
   ];
   for (const path of paths)
     for (const { fact, kind, given } of RULES) {
+      // The name of a module is not written as a path.
+      if (kind === 'dockerfile/replace-text' && modules.includes(path)) continue;
       const holds = await CHECKS[fact]({ ...site, given: { path } });
       // A rule can keep a path away only where there is one.
       const isThere =
         fact !== 'path-ignored' || (await lookUp({ ...site, given: {} }, path))?.exists === true;
       if (holds && isThere) found.push({ kind, given: given(path, holds.values) });
     }
+  found.push(...(await directoryTwins(site, paths)));
   for (const header of paths.filter((each) => /\.h(?:pp|h|xx)?$/.test(each))) {
     const path = (await CHECKS['path-elsewhere']({ ...site, given: { path: header } }))?.values['found'];
     if (path !== undefined && (await CHECKS['path-not-copied']({ ...site, given: { path } })))
@@ -118,9 +132,36 @@ export async function generalFixes(
   for (const path of projectFiles(site, evidence)) {
     const holds = await CHECKS['path-in-image']({ ...site, given: { path } });
     const directory = holds?.values['directory'];
-    if (directory !== undefined) found.push({ kind: 'dockerfile/workdir', given: { path: directory } });
+    // A program that is told its directory does not look into the work directory.
+    const isTold = /\s(?:-C|--prefix|--cwd|--dir|--directory|--manifest-path|--project)[ =]/.test(
+      failedAt(site)?.at.args.text ?? '',
+    );
+    if (directory !== undefined && !isTold)
+      found.push({ kind: 'dockerfile/workdir', given: { path: directory } });
   }
   for (const kind of ALWAYS_WRONG) found.push({ kind, given: {} });
+  return found;
+}
+
+/** The directories of missing paths that the step writes by themselves, and that the image holds under a near name. */
+async function directoryTwins(
+  site: Omit<Question, 'given'>,
+  paths: readonly string[],
+): Promise<GeneralFix[]> {
+  const failed = failedAt(site);
+  if (!failed) return [];
+  const workdir = workdirAt(failed.file, failed.at).path;
+  const words = new Set(
+    failed.at.args.text.split(/[\s"'=;&|()]+/).filter((word) => /^[\w./-]{3,}$/.test(word)),
+  );
+  const found: GeneralFix[] = [];
+  for (const word of words) {
+    const folder = joinPath(workdir, word);
+    if (!paths.some((path) => (below(joinPath(workdir, path), folder) ?? '') !== '')) continue;
+    const holds = await CHECKS['image-path-twin']({ ...site, given: { path: word } });
+    const twin = holds?.values['image_twin'];
+    if (twin !== undefined) found.push({ kind: 'dockerfile/replace-text', given: { from: word, to: twin } });
+  }
   return found;
 }
 

@@ -103,7 +103,10 @@ export const FIX_KINDS = {
     takes: [],
   },
   'dockerfile/stage-as': { does: 'gives a stage the name that later instructions use', takes: ['name'] },
-  'source/shebang': { does: 'lets sh run a script that asks for bash and does not need it', takes: ['path'] },
+  'source/shebang': {
+    does: 'lets sh run a script that asks for bash and does not need it, and env find the interpreter of a language',
+    takes: ['path'],
+  },
   'dockerfile/variable-name': { does: 'writes a variable as the Dockerfile calls it', takes: [] },
   'dockerfile/stage-number': { does: 'corrects the number of the stage in COPY --from', takes: [] },
   'source/add-requirement': {
@@ -246,6 +249,26 @@ export const FIX_KINDS = {
     takes: [],
   },
   'dockerfile/expose-port': { does: 'writes ports as EXPOSE takes them', takes: [] },
+  'source/requirement-version': {
+    does: 'asks pip for the nearest release that the index has',
+    takes: ['package', 'constraint', 'versions'],
+  },
+  'dockerfile/tool-image': {
+    does: 'copies a tool from the image of its makers before the failed step',
+    takes: ['command'],
+  },
+  'dockerfile/option-sign': {
+    does: 'writes the equals sign between an option of an instruction and its value',
+    takes: ['flag'],
+  },
+  'dockerfile/remove-command': {
+    does: 'takes the calls of a program out of the failed RUN',
+    takes: ['command'],
+  },
+  'dockerfile/build-step': {
+    does: 'runs the build script of package.json in the stage that a COPY --from takes its output from',
+    takes: ['path'],
+  },
   'dockerfile/remove-line': { does: 'removes the failed instruction', takes: [] },
   'source/line-endings': { does: 'converts a script to LF and adds a .gitattributes rule', takes: ['path'] },
   'dockerignore/add': { does: 'creates or extends .dockerignore', takes: ['path'] },

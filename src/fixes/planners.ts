@@ -8,6 +8,7 @@ import { buildArgName } from './kinds/build-arg.ts';
 import * as buildFlags from './kinds/build-flags.ts';
 import { buildVariable } from './kinds/build-variable.ts';
 import * as buildPlace from './kinds/build-place.ts';
+import { buildStep } from './kinds/build-step.ts';
 import { buildTarget } from './kinds/build-target.ts';
 import * as codeEngine from './kinds/code-engine.ts';
 import { inlineComment } from './kinds/comments.ts';
@@ -45,7 +46,10 @@ import { nameValue } from './kinds/name-value.ts';
 import { packageManager } from './kinds/package-manager.ts';
 import * as packages from './kinds/packages.ts';
 import * as platforms from './kinds/platforms.ts';
+import { optionSign } from './kinds/option-sign.ts';
+import { removeCommand } from './kinds/remove-commands.ts';
 import { phpExtension } from './kinds/php.ts';
+import { requirementVersion } from './kinds/pip-version.ts';
 import { addRequirement } from './kinds/python-packages.ts';
 import { venv } from './kinds/python.ts';
 import { quotes } from './kinds/quotes.ts';
@@ -62,6 +66,7 @@ import { withoutSudo } from './kinds/sudo.ts';
 import { testBlanks } from './kinds/test-blanks.ts';
 import * as userTools from './kinds/user-tools.ts';
 import * as users from './kinds/users.ts';
+import { toolImage } from './kinds/tool-image.ts';
 import { variableName } from './kinds/variable-names.ts';
 import * as variables from './kinds/variables.ts';
 import { workdirPath } from './kinds/workdirs.ts';
@@ -74,6 +79,11 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/copy-lockfile': node.copyLockfile,
   'dockerfile/copy-workspaces': nodeSetup.copyWorkspaces,
   'dockerfile/node-tool': nodeSetup.nodeTool,
+  'source/requirement-version': requirementVersion,
+  'dockerfile/tool-image': toolImage,
+  'dockerfile/option-sign': optionSign,
+  'dockerfile/remove-command': removeCommand,
+  'dockerfile/build-step': buildStep,
   'dockerfile/npm-install': node.npmInstall,
   'dockerfile/npm-ci': node.npmCi,
   'dockerfile/include-dev': node.includeDev,

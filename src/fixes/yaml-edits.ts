@@ -199,6 +199,7 @@ const scalar = (value: string): string =>
   /^(?:[\w-]+=)?\$\{\{ [\w. ]+ \}\}$/.test(value) ||
   (/^[\w./$~-][\w./@:+$=-]*(?: [\w./@+$=-]+)*$/.test(value.replace(/\$\{\{ [\w.]+ \}\}/g, '$')) &&
     !/^(?:[-+]?[\d.][\w.+]*|true|false|yes|no|on|off|null|~|-)$|:$|: /i.test(value)) ||
-  /^\d+(?:\.\d+)?[KMG]i?$/.test(value)
+  /^\d+(?:\.\d+)?[KMG]i?$/.test(value) ||
+  value === '.'
     ? value
     : JSON.stringify(value);

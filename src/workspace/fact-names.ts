@@ -205,6 +205,11 @@ export const FACTS = {
     takes: [],
     gives: ['install_line'],
   },
+  'python-module-folder': {
+    says: 'the image holds the module of the project in a folder that Python does not search',
+    takes: ['module'],
+    gives: ['folder'],
+  },
   'python-package-script': {
     says: 'the step runs a file of a package, which then does not find the package by its name',
     takes: ['module'],
@@ -234,7 +239,7 @@ export const FACTS = {
   'arg-out-of-scope': {
     says: 'the failed instruction uses a variable that only another stage, or a later line, declares',
     takes: [],
-    gives: ['arg', 'arg_line'],
+    gives: ['arg', 'arg_line', 'has_value'],
   },
   'url-with-empty-arg': {
     says: 'an address in the failed instruction holds a build argument that has no value there',

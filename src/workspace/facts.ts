@@ -17,7 +17,7 @@ import * as lockfiles from './facts/lockfiles.ts';
 import * as makefiles from './facts/makefiles.ts';
 import * as node from './facts/node.ts';
 import { patternElsewhere } from './facts/patterns.ts';
-import { pythonPackageScript } from './facts/python.ts';
+import { pythonModuleFolder, pythonPackageScript } from './facts/python.ts';
 import * as paths from './facts/paths.ts';
 import * as scripts from './facts/scripts.ts';
 import * as stageNames from './facts/stage-names.ts';
@@ -73,6 +73,7 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'node-modules-copied': lockfiles.nodeModulesCopied,
   'dev-dependency': node.devDependency,
   'production-install': node.productionInstall,
+  'python-module-folder': pythonModuleFolder,
   'python-package-script': pythonPackageScript,
   'script-missing': node.scriptMissing,
   'script-misspelt': node.scriptMisspelt,

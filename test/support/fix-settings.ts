@@ -124,6 +124,34 @@ const SETTINGS: Partial<Record<FixKindName, readonly Setting[]>> = {
   'dockerfile/move-behind': [
     { heart: '→ RUN chmod +x /srv/src/a.c\nCOPY src /srv/src', given: { path: '/srv/src/a.c' }, files: CODE },
   ],
+  'source/requirement-version': [
+    {
+      heart: '→ RUN pip install a \\\n  web==9.0',
+      given: { package: 'web', constraint: '==9.0', versions: '1.0, 1.2' },
+    },
+  ],
+  'dockerfile/tool-image': [
+    { from: 'php:8.3-cli', heart: '→ RUN composer install \\\n  --no-dev', given: { command: 'composer' } },
+  ],
+  'dockerfile/option-sign': [
+    { heart: '→ HEALTHCHECK --interval 30s \\\n  --timeout 5s CMD true', given: { flag: 'interval' } },
+  ],
+  'dockerfile/remove-command': [
+    {
+      heart: '→ RUN echo a && systemctl enable a && \\\n  systemctl start a && b',
+      given: { command: 'systemctl' },
+    },
+    { heart: '→ RUN echo a; systemctl enable a', given: { command: 'systemctl' } },
+  ],
+  'dockerfile/build-step': [
+    {
+      from: 'node:20',
+      heart:
+        'FROM node:20 AS b1\nWORKDIR /a\nCOPY package.json ./\nRUN npm install\nCOPY . .\nFROM node:20\n→ COPY --from=b1 /a/dist /d',
+      given: { path: '/a/dist' },
+      files: { 'package.json': '{"scripts":{"build":"tsc"}}' },
+    },
+  ],
   'dockerfile/go-program': [
     {
       from: 'golang:1.22',

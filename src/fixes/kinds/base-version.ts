@@ -1,13 +1,14 @@
 import type { Dockerfile, Instruction, Span, Stage } from '../../dockerfile/model.ts';
-import { basename } from '../../dockerfile/paths.ts';
+import { basename, joinPath } from '../../dockerfile/paths.ts';
 import { globalArgs } from '../../dockerfile/scope.ts';
-import { atFailure, change, parameter, refuse } from '../draft.ts';
+import { manifestFolder } from '../../workspace/package-managers.ts';
+import { atFailure, change, inContext, parameter, refuse, type FixQuestion } from '../draft.ts';
 import { replace } from '../edit.ts';
 
 /** A newer release of the language in the base image, the rest of its tag as it is. */
-export const baseVersion = atFailure((question, { file, path, at }) => {
+export const baseVersion = atFailure(async (question, { file, path, at }) => {
   const language = parameter(question, 'image');
-  const range = parameter(question, 'version');
+  const range = parameter(question, 'version') ?? (language === 'golang' ? await ofGoModule(question) : null);
   if (language === null || range === null) return refuse('which release is needed is not known');
   const tag = tagOf(file, at);
   if (!tag) return refuse('the tag of the base image is not written in a way that can be changed');
@@ -21,6 +22,20 @@ export const baseVersion = atFailure((question, { file, path, at }) => {
     replace(tag.span, wanted + laterSuffix(tag.suffix)),
   );
 });
+
+/** The release that go.mod names: an older Go only says that it cannot read the file. */
+async function ofGoModule(question: FixQuestion): Promise<string | null> {
+  const folder = await manifestFolder(question, 'go.mod');
+  const place = folder === null ? null : inContext(question, joinPath(folder, 'go.mod'));
+  const text = place === null ? null : await question.files.text(place);
+  const named = [...(text ?? '').matchAll(/^(?:go[ \t]+|toolchain[ \t]+go)(\d+\.\d+(?:\.\d+)?)/gm)];
+  return (
+    named
+      .flatMap(([, version]) => version ?? [])
+      .sort(compare)
+      .at(-1) ?? null
+  );
+}
 
 interface Tag {
   readonly repository: string;

@@ -6,6 +6,7 @@ import { contextCandidates, contextFiles } from '../../workspace/context-paths.t
 import { atFailure, change, inContext, parameter, refuse, type Draft, type Planner } from '../draft.ts';
 import { replace } from '../edit.ts';
 import { afterWord } from '../script-edits.ts';
+import { linkedByFile } from './link-files.ts';
 
 /** Fixes of compiler calls and Makefiles. */
 
@@ -46,7 +47,8 @@ const LIBRARIES: readonly [symbol: RegExp, flag: string][] = [
 ];
 const COMPILER = /^(?:\w+-)*(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+)(?:-\d+)?$/;
 
-export const linkLibrary = atFailure((question, { file, path, at }): Draft => {
+export const linkLibrary = atFailure(async (question, place): Promise<Draft> => {
+  const { file, path, at } = place;
   const symbol = parameter(question, 'symbol') ?? '';
   const flag = LIBRARIES.find(([pattern]) => pattern.test(symbol))?.[1];
   if (flag === undefined) return refuse(`which library defines ${symbol || 'the symbol'} is not known`);
@@ -58,7 +60,11 @@ export const linkLibrary = atFailure((question, { file, path, at }): Draft => {
       ? []
       : [afterWord(script, last, ` ${flag}`)];
   });
-  if (edits.length === 0) return refuse(`line ${at.line} calls no compiler that links without \`${flag}\``);
+  if (edits.length === 0)
+    return (
+      (await linkedByFile(question, place, flag)) ??
+      refuse(`line ${at.line} calls no compiler that links without \`${flag}\``)
+    );
   return change(`Link with \`${flag}\` in line ${at.line}`, path, ...edits);
 });
 

@@ -25,7 +25,15 @@ import {
 } from '../draft.ts';
 import { insert, replace } from '../edit.ts';
 import { copyLine, insertBefore } from '../lines.ts';
-import { CODE, inSameFolder, isDirectory, keptName, otherCommas, withSources } from './copy-follow-ups.ts';
+import {
+  alsoMisspelt,
+  CODE,
+  inSameFolder,
+  isDirectory,
+  keptName,
+  otherCommas,
+  withSources,
+} from './copy-follow-ups.ts';
 import { otherDefault } from './source-arguments.ts';
 
 /** Fixes of what a COPY or ADD takes, and where to. */
@@ -184,10 +192,11 @@ export const copyPath: Planner = async (question): Promise<Draft> => {
     ...otherCommas(place, asked),
     ...(await inSameFolder(asked, place, wanted)),
   ];
+  const all = [...more, ...(await alsoMisspelt(question, place, more))];
   return {
     title: corrected.title,
     files: corrected.files.map((each) =>
-      'edits' in each ? { ...each, edits: [...each.edits, ...more] } : each,
+      'edits' in each ? { ...each, edits: [...each.edits, ...all] } : each,
     ),
   };
 };
@@ -255,9 +264,10 @@ function correctSource(
 }
 
 /** A path in the way the old one was written: its beginning, its last slash, its quotes. */
-function likeBefore({ text, value }: Word, to: string, { isJson }: Instruction): string {
+function likeBefore({ text, value }: Word, to: string, { isJson, flags }: Instruction): string {
   // A path of somebody's computer is no path of the context.
-  const isOfHost = /^\/(?:home|Users|root|mnt|media|var|opt|srv|tmp)\//.test(value);
+  const isOfStage = flags.some(({ name }) => name === 'from');
+  const isOfHost = !isOfStage && /^\/(?:home|Users|root|mnt|media|var|opt|srv|tmp)\//.test(value);
   const start = isOfHost ? '' : (/^(?:\.\/|\/)/.exec(value)?.[0] ?? '');
   const end = value.endsWith('/') && !to.endsWith('/') ? '/' : '';
   const path = `${start}${to.replace(/^(?:\.\/|\/)/, '')}${end}`;
@@ -266,7 +276,7 @@ function likeBefore({ text, value }: Word, to: string, { isJson }: Instruction):
   return `${quote}${path}${quote}`;
 }
 
-export const trailingSlash = atFailure((_, { file, path, at: failed }) => {
+export const trailingSlash = atFailure(async (question, { file, path, at: failed }) => {
   // A file that was copied under the name of the directory that a WORKDIR names.
   const place = joinPath('/', failed.words[0]?.value ?? '');
   const under =
@@ -282,6 +292,9 @@ export const trailingSlash = atFailure((_, { file, path, at: failed }) => {
     return refuse(`line ${at.line} is no COPY or ADD`);
   if (/(?:^|\/)\.{0,2}$/.test(target.value))
     return refuse(`the destination \`${target.value}\` is a directory already`);
+  const [source, ...more] = at.words.slice(0, -1);
+  if (source && more.length === 0 && (await isDirectory(question, joinPath('/', source.value).slice(1))))
+    return refuse(`line ${at.line} copies what is in one directory, with a slash or without`);
   const quoted = /["']$/.test(target.text) ? 1 : 0;
   const title = `End the destination \`${basename(target.value)}\` in line ${at.line} with a slash`;
   return change(title, path, insert(target.span.end - quoted, '/'));

@@ -1,5 +1,7 @@
 import { copyOf } from '../../dockerfile/copies.ts';
 import { basename, dirname, joinPath } from '../../dockerfile/paths.ts';
+import { excludedBy } from '../../workspace/docker-ignore.ts';
+import { twinOf } from '../../workspace/twins.ts';
 import { inContext, parameter, type FixQuestion, type Place } from '../draft.ts';
 import { insert, replace, type TextEdit } from '../edit.ts';
 
@@ -23,7 +25,8 @@ export async function keptName(question: FixQuestion, { file, at }: Place, to: s
   const later = file.instructions.filter(({ stage, index }) => stage === at.stage && index > at.index);
   const names = (name: string): boolean =>
     later.some(({ args }) => args.text.split(/[\s"',;&|=/]+/).includes(name));
-  if (!names(was) || names(is)) return [];
+  // A program reads its settings from the file of that name.
+  if (!was.startsWith('.env') && (!names(was) || names(is))) return [];
   return [insert(target.span.end, `${target.value.endsWith('/') ? '' : '/'}${was}`)];
 }
 
@@ -56,6 +59,31 @@ export async function inSameFolder(
         question.files.exists(inContext(question, place) ?? '..');
       if ((await isThere(path)) || !(await isThere(folder + path))) continue;
       edits.push(replace(span, text.replace(/^(\.\/)?\/?/, `$1${folder}`)));
+    }
+  }
+  return edits;
+}
+
+/** Paths of other COPY and ADD instructions that are not there either, and that a path of the context is meant by. */
+export async function alsoMisspelt(
+  question: FixQuestion,
+  { file, at }: Place,
+  taken: readonly TextEdit[],
+): Promise<TextEdit[]> {
+  const { context } = question.build;
+  if (context === null) return [];
+  const edits: TextEdit[] = [];
+  for (const each of file.instructions) {
+    if (each === at || copyOf(file, each) === null || each.isJson) continue;
+    for (const { text, value, span } of each.words.slice(0, -1)) {
+      const path = joinPath('', joinPath('/', value).slice(1));
+      const isMended = taken.some(({ start }) => start === span.start);
+      if (isMended || path === '' || !/^[\w.@/-]+$/.test(text)) continue;
+      if (await question.files.exists(joinPath(context, path))) continue;
+      const twin = await twinOf(question.files, context, path);
+      if (twin === null || excludedBy(question.build.ignore, twin)) continue;
+      const [, start = '', end = ''] = /^(\.?\/)?.*?(\/)?$/.exec(text) ?? [];
+      edits.push(replace(span, start + twin + end));
     }
   }
   return edits;

@@ -13,7 +13,7 @@ const NAME = /^[a-z_][\w.-]*\$?$/i;
 
 export const createUser = beforeFailure(async (question, { file, path, at }): Promise<Draft> => {
   const written = parameter(question, 'name');
-  const [user = '', group = user] = (written ?? '').split(':');
+  const [user = '', group = groupOf(file, at, user) ?? user] = (written ?? '').split(':');
   const numbered = /^\d+$/.test(user) && at.keyword === 'RUN' ? groupOfNumber(file, path, at, user) : null;
   if (numbered) return numbered;
   if (!NAME.test(user) || !NAME.test(group)) return refuse('the name of the user is not known');
@@ -53,6 +53,15 @@ const makes = (file: Dockerfile, at: Instruction, user: string): boolean =>
         /^(?:useradd|adduser)$/.test(program) && words.slice(1).some(({ value }) => value === user),
     ),
   );
+
+/** The group that a COPY or ADD of the stage gives its files to together with a user. */
+function groupOf(file: Dockerfile, at: Instruction, user: string): string | null {
+  const owners = file.instructions.flatMap(({ stage, flags }) =>
+    stage === at.stage ? flags.flatMap(({ name, value }) => (name === 'chown' ? value : [])) : [],
+  );
+  const group = owners.find((value) => value.startsWith(`${user}:`))?.slice(user.length + 1) ?? '';
+  return NAME.test(group) ? group : null;
+}
 
 /** How commands name a group that has to be there. */
 const GROUP_OPTION = /^(?:-[a-zA-Z]*[gG]|--gid|--groups?|--ingroup)$/;

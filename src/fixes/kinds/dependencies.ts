@@ -23,19 +23,23 @@ const KNOWN: ReadonlyMap<string, string> = new Map(
     'html-webpack-plugin@5 vite@5 rollup@4 esbuild@0.21 parcel@2 gulp@4 grunt@1 jest@29 mocha@10 chai@4 sinon@17 ' +
     'vitest@1 eslint@8 prettier@3 nodemon@3 concurrently@8 npm-run-all@4 sass@1 postcss@8 autoprefixer@10 ' +
     'tailwindcss@3 cheerio@1 jsdom@24 sharp@0.33 xml2js@0.6 js-yaml@4 yaml@2 csv-parse@5 archiver@7 bluebird@3 ' +
-    'immutable@4 immer@10 graphql@16 js-cookie@3 qs@6 mime@3 mime-types@2'
+    '@types/node@20 immutable@4 immer@10 graphql@16 js-cookie@3 qs@6 mime@3 mime-types@2'
   )
     .split(' ')
     .map((each): [string, string] => {
-      const [name = '', major = ''] = each.split('@');
-      return [name, `^${major}`];
+      const at = each.lastIndexOf('@');
+      return [each.slice(0, at), `^${each.slice(at + 1)}`];
     }),
 );
+/** Modules of Node itself, of which only TypeScript says that they are missing: their types are. */
+const BUILT_IN =
+  /^(?:node:\w+|assert|buffer|child_process|cluster|crypto|dns|events|fs|http|http2|https|net|os|path|perf_hooks|process|querystring|readline|stream|string_decoder|timers|tls|tty|url|util|v8|vm|worker_threads|zlib|__dirname|__filename|require|module|Buffer)$/;
 /** Packages of commands that are called otherwise. */
 const PACKAGE_OF: Readonly<Record<string, string>> = { tsc: 'typescript', webpack: 'webpack-cli' };
 
 export const addDependency = atFailure(async (question, { file, at }): Promise<Draft> => {
-  const written = parameter(question, 'name')?.replace(/\/.*$/, '') ?? '';
+  const asked = parameter(question, 'name')?.replace(/^((?:@[^/]+\/)?[^/]+)\/.*$/, '$1') ?? '';
+  const written = BUILT_IN.test(asked) ? '@types/node' : asked;
   const command = parameter(question, 'command')?.replace(/(?<=.)@[\d.]+$/, '') ?? '';
   const name = written === '' ? (PACKAGE_OF[command] ?? command) : written;
   const range = (await rangeElsewhere(question, name)) ?? KNOWN.get(name);
@@ -56,7 +60,7 @@ export const addDependency = atFailure(async (question, { file, at }): Promise<D
   );
   if (!plain && (await hasLock(question, folder)))
     return refuse(`the lock file has to name ${name} too: run \`npm install ${name}\` in the project`);
-  const isTool = command !== '';
+  const isTool = command !== '' || name.startsWith('@types/');
   const key = isTool ? 'devDependencies' : 'dependencies';
   const edit = added(text, key, name, range);
   if (!edit) return refuse('package.json is written in a way that is not changed here');

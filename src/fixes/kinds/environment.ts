@@ -17,6 +17,7 @@ import {
 import { insert, replace, type TextEdit } from '../edit.ts';
 import { insertAfter, insertBefore } from '../lines.ts';
 import { beforeWord } from '../script-edits.ts';
+import { isOpen } from '../../workspace/facts/build-args.ts';
 import { callsC } from './cgo.ts';
 import { valueFor } from './source-arguments.ts';
 
@@ -130,8 +131,35 @@ export const argDefault: Planner = async (question) => {
   const own = declared(found.at, file.escape).find((each) => each.name === name);
   if (!word || own?.value !== null)
     return refuse(`ARG ${name} in line ${found.at.line} has a default already`);
-  return change(`Give ARG ${name} the default ${value}`, path, insert(word.span.end, `=${quoted(value)}`));
+  const others = at.keyword === 'RUN' ? otherIds(question, { file, path, at }, name, value) : [];
+  return change(
+    `Give ARG ${[name, ...others.map((each) => each.name)].join(' and ')} the default ${value}`,
+    path,
+    insert(word.span.end, `=${quoted(value)}`),
+    ...others.map(({ edit }) => edit),
+  );
 };
+
+/** Other arguments of a RUN without a default that are the number of a user or group too. */
+function otherIds(
+  question: FixQuestion,
+  { file, at }: Place,
+  name: string,
+  value: string,
+): { name: string; edit: TextEdit }[] {
+  const variables = variablesAt(file, at);
+  const open = [...new Set(references(at.args.text))].filter(
+    (each) => each !== name && variables.get(each)?.kind === 'arg' && isOpen(question, each),
+  );
+  return open.flatMap((each) => {
+    const found = variables.get(each);
+    const word = found?.at.words.find(({ text }) => text === each);
+    const isId = /(?:^|_)(?:[UG]ID|PUID|PGID|USER_?ID|GROUP_?ID)$/i.test(each) && /^\d+$/.test(value);
+    return isId && word && found?.value === null
+      ? [{ name: each, edit: insert(word.span.end, `=${value}`) }]
+      : [];
+  });
+}
 
 /** A number is no name of a user or group. */
 const nameFor = (name: string | null, value: string | null): string | null =>

@@ -4,7 +4,7 @@ import { basename, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands, type RunCommand } from '../../dockerfile/run-script.ts';
 import { lineage, variablesAt } from '../../dockerfile/scope.ts';
 import { excludedBy } from '../../workspace/docker-ignore.ts';
-import { lastNodeInstall, leavesDevOut } from '../../workspace/facts/node.ts';
+import { lastNodeInstall, leavesDevOut, prunedBefore } from '../../workspace/facts/node.ts';
 import { stageOf } from '../../workspace/facts/stage-outputs.ts';
 import { nodeManager } from '../../workspace/facts/lockfiles.ts';
 import { isNodeInstall, managerOfRun, manifestFolder, operands } from '../../workspace/package-managers.ts';
@@ -18,8 +18,8 @@ import {
   type FixQuestion,
   type Place,
 } from '../draft.ts';
-import { insert, type TextEdit } from '../edit.ts';
-import { copyLine, insertBefore } from '../lines.ts';
+import { insert, remove, type TextEdit } from '../edit.ts';
+import { copyLine, insertAfter, insertBefore, wholeLines } from '../lines.ts';
 import { afterWord, removeWords, replaceWord } from '../script-edits.ts';
 
 /** Fixes of what a package manager installs, and of the files it needs for it. */
@@ -177,10 +177,12 @@ export const npmCi = atFailure((_, place) => {
 
 export const includeDev = atFailure((_, { file, path, at }) => {
   const run = lastNodeInstall(file, at)?.run;
+  const pruned = prunedBefore(file, at);
+  if (pruned) return pruneLater({ file, path, at }, pruned);
   if (!run) return refuse(`no step before line ${at.line} installs the dependencies`);
   // What another stage is made of may be the image that runs.
   if (run.stage !== at.stage && usersOf(file, run.stage).some((stage) => stage !== at.stage))
-    return refuse(`the install in line ${run.line} also makes another stage than that of line ${at.line}`);
+    return installAgain({ file, path, at }, run);
   const production = variablesAt(file, run).get('NODE_ENV')?.value === 'production';
   const edits = runCommands(file, run)
     .filter(isNodeInstall)
@@ -188,6 +190,44 @@ export const includeDev = atFailure((_, { file, path, at }) => {
   if (edits.length === 0) return refuse(`the install in line ${run.line} includes development dependencies`);
   return change(`Install development dependencies too in line ${run.line}`, path, ...edits);
 });
+
+/** The install of another stage once more, with development dependencies, in the stage that needs them. */
+function installAgain({ file, path, at }: Place, run: Instruction): Draft {
+  const stands = lineage(file, at).some(({ index }) => index === run.index);
+  const [install, ...more] = runCommands(file, run).filter(isNodeInstall);
+  if (!stands || !install || more.length > 0 || at.keyword !== 'RUN')
+    return refuse(`the install in line ${run.line} also makes another stage than that of line ${at.line}`);
+  const inProduction = variablesAt(file, at).get('NODE_ENV')?.value === 'production';
+  const dropped = new Set(['--omit=dev', '--production', '--only=production', '--only=prod', '--prod', '-P']);
+  const kept = install.words.map(({ value }) => value).filter((word) => !dropped.has(word));
+  if (kept.some((word) => /^--(?:omit|only)$|[$"'\\]/.test(word)))
+    return refuse(`the install in line ${run.line} also makes another stage than that of line ${at.line}`);
+  const flag =
+    { npm: '--include=dev', pnpm: '--prod=false', yarn: '--production=false' }[install.program] ?? null;
+  const command = [...kept, ...(inProduction && flag !== null ? [flag] : [])].join(' ');
+  return change(
+    `Install development dependencies before line ${at.line} with \`${command}\``,
+    path,
+    insertBefore(file, at, [`RUN ${command}`]),
+  );
+}
+
+/** Moves what takes development dependencies away behind the last RUN of the stage. */
+function pruneLater({ file, path, at }: Place, pruned: { run: Instruction; command: RunCommand }): Draft {
+  const { run, command } = pruned;
+  const last = file.instructions.findLast(({ keyword, stage }) => keyword === 'RUN' && stage === at.stage);
+  const { commands } = command.script;
+  if (commands.length > 1 || command.script.form === 'heredoc')
+    return refuse(`line ${run.line} does more than to take development dependencies away`);
+  const span = wholeLines(file, run);
+  const text = file.text.slice(span.start, span.end).replace(/\r?\n$/, '');
+  return change(
+    `Take development dependencies away (line ${run.line}) behind line ${at.line}, which needs them`,
+    path,
+    remove(span),
+    insertAfter(file, last ?? at, [text]),
+  );
+}
 
 /** The stages that stand on a stage or copy from it. */
 function usersOf(file: Dockerfile, used: number): number[] {

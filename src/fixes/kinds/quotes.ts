@@ -34,6 +34,24 @@ export const quotes = atFailure((_, { file, path, at }): Draft => {
   const open = openQuote(text, file.escape);
   if (open === null || at.heredocs.length > 0)
     return closedElsewhere(file, path) ?? refuse(`the quotes in line ${at.line} are balanced`);
+  const redirect = at.keyword === 'RUN' ? /[ \t]+>>?[ \t]*[\w./${}-]+\s*$/.exec(text.slice(open.at)) : null;
+  if (redirect && !/[;&|<>]/.test(text.slice(open.at, open.at + redirect.index))) {
+    const end = open.at + redirect.index;
+    return change(
+      `Close the quote in line ${at.line}`,
+      path,
+      insert(at.args.span(end, end + 1).start, open.quote),
+    );
+  }
+  const flags = at.keyword === 'RUN' ? optionsBehind(text.slice(open.at)) : null;
+  if (flags !== null) {
+    const end = open.at + flags;
+    return change(
+      `Close the quote in line ${at.line}`,
+      path,
+      insert(at.args.span(end, end + 1).start, open.quote),
+    );
+  }
   if (at.keyword === 'RUN' && /[;&|<>]/.test(text.slice(open.at)))
     return refuse(`where the quote in line ${at.line} should be closed is not clear`);
   return change(
@@ -42,6 +60,12 @@ export const quotes = atFailure((_, { file, path, at }): Draft => {
     insert(at.args.span(0, text.length).end, open.quote),
   );
 });
+
+/** Where the options of the command go on behind flags of a linker or compiler that stand in a quote: `"-X a=b -o /x .`. */
+function optionsBehind(quoted: string): number | null {
+  const end = /[ \t]+(?:-o[ \t]|-(?:a|v|mod|tags|trimpath|race)\b|\.\/|\.(?=\s|$))/.exec(quoted);
+  return /^["'](?:-X |-s|-w|-extldflags|-linkmode|-O\d|-I|-L|-W)/.test(quoted) && end ? end.index : null;
+}
 
 /** Builders often do not name the instruction whose words they cannot read: the only one with an open quote is it. */
 function closedElsewhere(file: Dockerfile, path: string): Draft | null {

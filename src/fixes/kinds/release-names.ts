@@ -40,6 +40,11 @@ const RELEASE_NAMES: readonly ReleaseName[] = [
     plain: '$<lib>$<what>',
     needs: 'boost[-_/]V',
   },
+  {
+    name: /^(?<lib>lib[a-z]+)-?(?<v>\d+(?:\.\d+)+)(?<what>-dev)$/,
+    plain: '$<lib>$<what>',
+    needs: '[a-z]+-?V',
+  },
 ];
 
 /**

@@ -1,15 +1,23 @@
-import { interpreterMissing } from '../../workspace/facts/interpreters.ts';
+import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
+import { baseAt } from '../../dockerfile/scope.ts';
+import { interpreterMissing, lacks } from '../../workspace/facts/interpreters.ts';
 import { scriptFile } from '../../workspace/facts/scripts.ts';
 import { atFailure, change, inContext, refuse, type Draft } from '../draft.ts';
-import { replace } from '../edit.ts';
+import { replace, type TextEdit } from '../edit.ts';
 import { BASH_ONLY } from './bash.ts';
 
-/** A script that asks for bash and does not need it, in an image that has `sh` alone. */
-export const shebang = atFailure(async (question): Promise<Draft> => {
+/** Languages whose interpreter images of theirs have in a folder of its own. */
+const LANGUAGE = /^(?<language>python|node|ruby|php|perl)(?<version>\d[\d.]*)?$/;
+
+/** A script that asks for bash and does not need it, or for an interpreter in another place than the image has it. */
+export const shebang = atFailure(async (question, { file, at }): Promise<Draft> => {
   const missing = (await interpreterMissing(question))?.values['interpreter'];
   const script = await scriptFile(question);
   const path = script === null ? null : inContext(question, script);
   const text = path === null ? null : await question.files.text(path);
+  const elsewhere = path === null || text === null ? null : throughEnv(text, file, at);
+  if (path !== null && elsewhere !== null)
+    return change(`Let env find the interpreter of ${path}`, path, elsewhere);
   if (path === null || text === null || missing !== 'bash')
     return refuse('no script of the step asks for bash in vain');
   const first = /^#![^\r\n]*/.exec(text)?.[0] ?? '';
@@ -22,3 +30,16 @@ export const shebang = atFailure(async (question): Promise<Draft> => {
     replace({ start: 0, end: first.length }, `#!/bin/sh${options}`),
   );
 });
+
+/** `#!/usr/bin/env python3` instead of a place that the image need not have; null where env finds it already, or nobody would. */
+function throughEnv(text: string, file: Dockerfile, at: Instruction): TextEdit | null {
+  const [first, folder = '', program = ''] = /^#![ \t]*(\/[\w./-]*\/)([\w.-]+)(?=\r?\n)/.exec(text) ?? [];
+  const { language, version } = LANGUAGE.exec(program)?.groups ?? {};
+  const image = baseAt(file, at)?.image ?? '';
+  if (first === undefined || language === undefined || lacks(file, at, program)) return null;
+  // Official images have their language there.
+  const isOfImage = image.includes(language) && folder === '/usr/local/bin/';
+  if (isOfImage && (version === undefined || version === '3')) return null;
+  const plain = language === 'python' ? 'python3' : language;
+  return replace({ start: 0, end: first.length }, `#!/usr/bin/env ${plain}`);
+}

@@ -12,13 +12,33 @@ import { replaceWord } from '../script-edits.ts';
 /** Fixes of words that are nearly right: options of instructions and commands. */
 
 /** The options of each instruction. */
-const FLAGS: Readonly<Record<string, readonly string[]>> = {
+export const FLAGS: Readonly<Record<string, readonly string[]>> = {
   FROM: ['platform'],
   COPY: ['from', 'chown', 'chmod', 'link', 'parents', 'exclude'],
   ADD: ['chown', 'chmod', 'link', 'checksum', 'keep-git-dir', 'exclude', 'unpack'],
   RUN: ['mount', 'network', 'security', 'device'],
   HEALTHCHECK: ['interval', 'timeout', 'start-period', 'start-interval', 'retries'],
 };
+
+/** What people call the options, and other tools do. */
+const OTHER_NAMES: readonly (readonly [RegExp, string])[] = [
+  [/^(?:retry|tries|max-?retries|retry-?count|retries-?count)$/, 'retries'],
+  [/^(?:start-?delay|initial-?delay|start-?up-?period|grace-?period|start)$/, 'start-period'],
+  [/^(?:period|every|frequency)$/, 'interval'],
+  [/^(?:owner|own|user|chgrp)$/, 'chown'],
+  [/^(?:mode|perms?|permissions?)$/, 'chmod'],
+  [/^(?:stage|image)$/, 'from'],
+  [/^arch$/, 'platform'],
+  [/^(?:sha256|sum|hash|digest)$/, 'checksum'],
+];
+
+/** The option that another name stands for; null where the instruction has none such. */
+function otherName(name: string, known: readonly string[]): string | null {
+  const plain = name.toLowerCase().replaceAll('_', '-');
+  if (known.includes(plain)) return plain;
+  const to = OTHER_NAMES.find(([names]) => names.test(plain))?.[1];
+  return to !== undefined && known.includes(to) ? to : null;
+}
 
 export const flagName: Planner = (question): Draft => {
   const { dockerfile } = question.build;
@@ -29,7 +49,7 @@ export const flagName: Planner = (question): Draft => {
     const known = FLAGS[keyword] ?? [];
     return flags
       .filter(({ name }) => name === from && !known.includes(name))
-      .map((flag) => ({ flag, to: nearestName(flag.name, known) }));
+      .map((flag) => ({ flag, to: nearestName(flag.name, known) ?? otherName(flag.name, known) }));
   });
   const [first] = wrong;
   if (!first)

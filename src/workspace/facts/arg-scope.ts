@@ -64,7 +64,12 @@ export const argOutOfScope: Check = (question) => {
   return place && found
     ? fact(
         `line ${place.at.line} uses ${found.name}, which is declared ${found.place} (line ${found.at.line}) and is empty there`,
-        { arg: found.name, arg_line: String(found.at.line) },
+        {
+          arg: found.name,
+          arg_line: String(found.at.line),
+          // A declaration gives it a value only where it has one.
+          ...(found.value === null && isOpen(question, found.name) ? {} : { has_value: 'yes' }),
+        },
       )
     : null;
 };

@@ -48,6 +48,18 @@ export async function outputsOfCommand(
     case 'cp':
     case 'mv':
       return copied(values);
+    case 'python':
+    case 'python3':
+    case 'virtualenv':
+    case 'uv':
+      return environmentOf(program, values);
+    case 'pip':
+    case 'pip3': {
+      const folder = valueOf(values, ['--target', '-t', '--prefix', '--root', '--wheel-dir', '-w']);
+      return folder === null ? [] : [folder];
+    }
+    case 'git':
+      return has('clone') ? clonedTo(values) : [];
     case 'dotnet':
       return has('publish') && named !== null ? [named] : [];
     case 'mvn':
@@ -71,6 +83,25 @@ export async function outputsOfCommand(
     default:
       return bundled(line);
   }
+}
+
+/** The folder of a virtual environment: `python -m venv /opt/venv`. */
+function environmentOf(program: string, values: readonly string[]): string[] {
+  const at = program === 'virtualenv' ? 0 : values.findIndex((value) => /^(?:venv|virtualenv)$/.test(value));
+  return at < 0
+    ? []
+    : values
+        .slice(at + 1)
+        .filter((value) => !value.startsWith('-'))
+        .slice(0, 1);
+}
+
+/** Where `git clone ADDRESS [FOLDER]` puts a repository. */
+function clonedTo(values: readonly string[]): string[] {
+  const at = values.findIndex((value) => /^[\w+]+:\/\/|^git@/.test(value));
+  const [address, folder] = values.slice(at);
+  if (at < 0 || address === undefined) return [];
+  return [folder === undefined || folder.startsWith('-') ? basename(address).replace(/\.git$/, '') : folder];
 }
 
 /** `jar cfe app.jar Main …`: the names follow in the order of their letters. */

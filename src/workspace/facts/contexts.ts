@@ -26,6 +26,12 @@ export async function isWrittenFor(
   return named.length >= least && (await isIn(folder)).every(Boolean) && !(await isIn(context)).some(Boolean);
 }
 
+/** Whether a folder holds all paths that a Dockerfile copies by name. */
+export async function holdsAll(files: Files, file: Dockerfile, folder: string): Promise<boolean> {
+  for (const path of namedSources(file)) if (!(await files.exists(joinPath(folder, path)))) return false;
+  return true;
+}
+
 /** One path alone may have been misspelt; all of them speak of another context. */
 const ENOUGH = 2;
 

@@ -1,9 +1,9 @@
 import { broughtTo, copiesBefore } from '../../dockerfile/copies.ts';
-import { basename, below, dirname, joinPath } from '../../dockerfile/paths.ts';
+import { basename, below, dirname, globMatches, joinPath } from '../../dockerfile/paths.ts';
 import { workdirAt } from '../../dockerfile/scope.ts';
 import { contextFiles } from '../context-paths.ts';
 import { excludedBy } from '../docker-ignore.ts';
-import { fact, failedAt, type Check, type Question } from '../question.ts';
+import { fact, failedAt, type Check, type Fact, type Question } from '../question.ts';
 
 /** A fact about what the image holds by the COPY instructions before a step. */
 
@@ -11,9 +11,11 @@ import { fact, failedAt, type Check, type Question } from '../question.ts';
 export const pathInImage: Check = async (question) => {
   const failed = failedAt(question);
   const written = question.given['path']?.trim() ?? '';
-  if (!failed || failed.at.keyword !== 'RUN' || written === '' || /[*?[$\s]/.test(written)) return null;
+  if (!failed || failed.at.keyword !== 'RUN' || written === '') return null;
+  if (/^[^*?[$\s]*\*[^*?[$\s/]*$/.test(written)) return patternInImage(question, written);
+  if (/[*?[$\s]/.test(written)) return null;
   const { file, at } = failed;
-  const workdir = workdirAt(file, at).path;
+  const { path: workdir, declared } = workdirAt(file, at);
   const wanted = joinPath(workdir, written);
   const name = basename(wanted);
   if (name === '') return null;
@@ -35,9 +37,35 @@ export const pathInImage: Check = async (question) => {
   return fact(`the image holds ${name} as ${place}, and line ${at.line} looks for ${wanted}`, {
     place,
     directory: local === null || dirname(local) === '' ? dirname(place) : dirname(local),
-    written: local === null ? place : local === '' ? '.' : /^\.\//.test(written) ? `./${local}` : local,
+    // Without a WORKDIR nobody thinks of a path as one below the root.
+    written:
+      local === null || !declared ? place : local === '' ? '.' : /^\.\//.test(written) ? `./${local}` : local,
   });
 };
+
+/** `scripts/*.sh`, where the image holds files that fit in one other directory. */
+async function patternInImage(question: Question, written: string): Promise<Fact | null> {
+  const failed = failedAt(question);
+  const { files, build } = question;
+  if (!failed || build.context === null) return null;
+  const { file, at } = failed;
+  const workdir = workdirAt(file, at).path;
+  const wanted = joinPath(workdir, written);
+  const copies = copiesBefore(file, at);
+  const fitting = (await contextFiles(files, build.context)).filter(
+    (path) => excludedBy(build.ignore, path) === null && globMatches(basename(wanted), basename(path)),
+  );
+  const places = fitting.flatMap((path) => copies.flatMap((copy) => broughtTo(copy, path) ?? []));
+  const [folder, ...more] = [...new Set(places.map((place) => dirname(joinPath('/', place))))];
+  if (folder === undefined || more.length > 0 || folder === dirname(wanted)) return null;
+  const place = joinPath(folder, basename(wanted));
+  const local = below(place, workdir);
+  return fact(`the image holds ${basename(wanted)} in ${folder}, and line ${at.line} looks for ${wanted}`, {
+    place,
+    directory: folder,
+    written: local ?? place,
+  });
+}
 
 async function isFile({ files, build }: Question, path: string): Promise<boolean> {
   return build.context !== null && (await files.isFile(joinPath(build.context, path)));

@@ -26,7 +26,10 @@ export const imagePathTwin: Check = async (question) => {
   const plain = twinAmong(paths, joinPath(workdir, written));
   const asPath = isModule && plain === null ? `${written.replaceAll('.', '/')}.py` : written;
   const twin =
-    plain ?? twinAmong(paths, joinPath(workdir, asPath)) ?? sameName(failed, joinPath(workdir, asPath));
+    templateOf(paths, joinPath(workdir, written)) ??
+    plain ??
+    twinAmong(paths, joinPath(workdir, asPath)) ??
+    sameName(failed, joinPath(workdir, asPath));
   if (twin === null) return null;
   const isLocal = !written.startsWith('/');
   if (isLocal && !twin.startsWith(workdir)) return null;
@@ -35,6 +38,16 @@ export const imagePathTwin: Check = async (question) => {
   const kept = /^\.\//.test(written) ? `./${module}` : module;
   return fact(`the image holds \`${twin}\`, not \`${joinPath(workdir, asPath)}\``, { image_twin: kept });
 };
+
+/** Endings of files that another one is made of. */
+const TEMPLATES = ['in', 'template', 'tmpl', 'tpl', 'example', 'sample', 'dist', 'j2'];
+
+/** The only template of a file that the image holds where the file itself is not. */
+function templateOf(paths: ReadonlySet<string>, wanted: string): string | null {
+  if (paths.has(wanted)) return null;
+  const [found, ...more] = TEMPLATES.map((ending) => `${wanted}.${ending}`).filter((path) => paths.has(path));
+  return found === undefined || more.length > 0 ? null : found;
+}
 
 /** The path among those of the image that a path was meant to be, part by part; null where it is there or none is near. */
 function twinAmong(paths: ReadonlySet<string>, wanted: string): string | null {

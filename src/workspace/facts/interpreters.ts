@@ -35,7 +35,8 @@ function interpreterOf(text: string): string | null {
 /** Interpreters that images of every family have. */
 const EVERYWHERE: ReadonlySet<string> = new Set(['sh', 'ash', 'dash', 'env', 'awk', 'sed']);
 
-function lacks(file: Dockerfile, at: Instruction, interpreter: string): boolean {
+/** Whether nothing before an instruction brings an interpreter. */
+export function lacks(file: Dockerfile, at: Instruction, interpreter: string): boolean {
   const base = baseAt(file, at);
   const family = base?.family ?? null;
   if (!base || EVERYWHERE.has(interpreter)) return false;

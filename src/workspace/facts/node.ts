@@ -138,6 +138,11 @@ export const productionInstall: Check = (question) => {
   const { file, at } = failed;
   const last = lastNodeInstall(file, at);
   if (!last) return null;
+  const pruned = prunedBefore(file, at);
+  if (pruned)
+    return fact(`line ${pruned.run.line} takes the development dependencies away before this step`, {
+      install_line: String(pruned.run.line),
+    });
   const environment = variablesAt(file, last.run).get('NODE_ENV')?.value === 'production';
   if (!leavesDevOut(last.command, environment)) return null;
   const line = last.run.line;
@@ -164,6 +169,25 @@ export function lastNodeInstall(
     stages.flatMap(({ instructions }) => instructions.flatMap((run) => installsIn(file, run))).at(-1) ?? null
   );
 }
+
+/** The command that takes the development dependencies away again in the stage of a step, behind the last install. */
+export function prunedBefore(
+  file: Dockerfile,
+  at: Instruction,
+): { run: Instruction; command: RunCommand } | null {
+  const before = lineage(file, at).filter(({ stage }) => stage === at.stage);
+  const found = before
+    .flatMap((run) => runCommands(file, run).map((command) => ({ run, command })))
+    .findLast(({ command }) => isNodeInstall(command) || isPrune(command));
+  return found && isPrune(found.command) ? found : null;
+}
+
+const isPrune = (command: RunCommand): boolean =>
+  /^(?:npm|pnpm)$/.test(command.program) &&
+  command.words[1]?.value === 'prune' &&
+  (command.program === 'npm'
+    ? hasProductionFlag(command)
+    : command.words.some(({ value }) => value === '--prod'));
 
 const installsIn = (file: Dockerfile, run: Instruction): { run: Instruction; command: RunCommand }[] =>
   runCommands(file, run).flatMap((command) => (isNodeInstall(command) ? [{ run, command }] : []));

@@ -69,3 +69,18 @@ export async function asDestination(question: Question, path: string): Promise<s
   const isTaken = copiesBefore(failed.file, failed.at).some((copy) => broughtTo(copy, meant) !== null);
   return !isTaken && (await question.files.exists(joinPath(context, meant))) ? meant : null;
 }
+
+/** The example of a `.env` file that is not committed. */
+export async function exampleOf(
+  { files, build: { context } }: Question,
+  path: string,
+): Promise<string | null> {
+  const name = basename(path);
+  if (context === null || !/^\.env(?:\.\w+)*$/.test(name)) return null;
+  for (const stem of [name, '.env', 'env'])
+    for (const ending of ['example', 'sample', 'dist', 'template']) {
+      const found = joinPath(dirname(path), `${stem}.${ending}`);
+      if (await files.isFile(joinPath(context, found))) return found;
+    }
+  return null;
+}

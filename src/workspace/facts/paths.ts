@@ -5,7 +5,8 @@ import { contextFiles, isSparse, lookUp } from '../context-paths.ts';
 import { gitIgnoredBy } from '../git-ignore.ts';
 import { fact, failedAt, type Check, type Question } from '../question.ts';
 import { twinOf } from '../twins.ts';
-import { asDestination, otherRequirements, withoutComma, withSlashes } from './path-meanings.ts';
+import { holdsAll } from './contexts.ts';
+import { asDestination, exampleOf, otherRequirements, withoutComma, withSlashes } from './path-meanings.ts';
 
 /** Facts about one path of the build context. */
 
@@ -50,6 +51,7 @@ export const pathTwin: Check = async (question) => {
   const twin =
     (await withSlashes(question, found.path)) ??
     (await twinOf(files, build.context, found.path)) ??
+    (await exampleOf(question, found.path)) ??
     (await asDestination(question, found.path)) ??
     (await otherRequirements(question, found.path));
   return twin === null ? null : fact(`the context holds \`${twin}\`, not \`${found.path}\``, { twin });
@@ -67,11 +69,17 @@ export const pathOutsideContext: Check = async (question) => {
     (path) => (path === found.path || path.endsWith(suffix)) && below(path, context) === null,
   );
   const directories: string[] = places.map((path) => path.slice(0, -found.path.length).replace(/\/$/, ''));
+  let lesser: string | null = null;
   // A folder is no file of the list: it is looked up where it would most likely be.
   for (let folder = dirname(context); directories.length === 0; folder = dirname(folder)) {
-    if (context !== '' && (await files.exists(joinPath(folder, found.path)))) directories.push(folder);
+    if (context !== '' && (await files.exists(joinPath(folder, found.path)))) {
+      // Another path of the Dockerfile may stand higher up.
+      if (build.dockerfile && !(await holdsAll(files, build.dockerfile.file, folder))) lesser ??= folder;
+      else directories.push(folder);
+    }
     if (folder === '') break;
   }
+  if (directories.length === 0 && lesser !== null) directories.push(lesser);
   const [directory] = directories;
   if (directory === undefined || directories.length > 1) return null;
   return outside(found.path, joinPath(directory, found.path), directory);

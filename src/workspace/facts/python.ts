@@ -1,7 +1,7 @@
 import { broughtTo, copiesBefore } from '../../dockerfile/copies.ts';
-import { joinPath } from '../../dockerfile/paths.ts';
+import { dirname, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
-import { workdirAt } from '../../dockerfile/scope.ts';
+import { variablesAt, workdirAt } from '../../dockerfile/scope.ts';
 import { contextFiles } from '../context-paths.ts';
 import { fact, failedAt, type Check } from '../question.ts';
 
@@ -38,4 +38,23 @@ export const pythonPackageScript: Check = async (question) => {
     script,
     as_module: `-m ${name}`,
   });
+};
+
+/** A module of the project that the image holds in a folder which Python does not search. */
+export const pythonModuleFolder: Check = async (question) => {
+  const failed = failedAt(question);
+  const top = question.given['module']?.split('.')[0] ?? '';
+  const { context } = question.build;
+  if (!failed || !/^\w+$/.test(top) || context === null) return null;
+  const { file, at } = failed;
+  if (variablesAt(file, at).has('PYTHONPATH')) return null;
+  const copies = copiesBefore(file, at);
+  const places = (await contextFiles(question.files, context))
+    .filter((path) => path.endsWith(`/${top}/__init__.py`) || path.endsWith(`/${top}.py`))
+    .flatMap((path) => copies.flatMap((copy) => broughtTo(copy, path) ?? []))
+    .map((place) => joinPath('/', place).replace(/\/__init__\.py$/, ''));
+  const folders = [...new Set(places.map(dirname))];
+  const [folder] = folders;
+  if (folder === undefined || folders.length > 1 || folder === workdirAt(file, at).path) return null;
+  return fact(`the image holds the module ${top} in ${folder}, which Python does not search`, { folder });
 };

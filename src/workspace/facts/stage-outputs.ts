@@ -6,6 +6,7 @@ import { lineage, variablesAt, workdirAt, expand } from '../../dockerfile/scope.
 import { commandsOf, programOf, programWords, type ShellWord } from '../../dockerfile/shell.ts';
 import { lookUp } from '../context-paths.ts';
 import { excludedBy } from '../docker-ignore.ts';
+import { nearestOrLone } from '../twins.ts';
 import { fact, failedAt, type Check, type Question } from '../question.ts';
 import { outputsOfCommand, type Called, type RunSite } from './command-outputs.ts';
 
@@ -74,6 +75,9 @@ export function stageOf(file: Dockerfile, at: Instruction): Stage | undefined {
 function meant(path: string, made: readonly string[]): string | null {
   const twins = made.filter((output) => basename(output).toLowerCase() === basename(path).toLowerCase());
   if (twins.length > 0) return twins.length === 1 ? (twins[0] ?? null) : null;
+  const beside = made.filter((output) => dirname(output) === dirname(path)).map((each) => basename(each));
+  const near = nearestOrLone(basename(path), beside);
+  if (near !== null) return joinPath(dirname(path), near);
   const same = made.filter((output) => sortOf(output) === sortOf(path));
   // `*.jar` of a folder stands for what is in it, whatever its name.
   const fitting = same.filter((output) => !globMatches(output.slice(1), path.slice(1)));

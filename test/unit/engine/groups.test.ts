@@ -25,4 +25,32 @@ describe('lines of one failure', () => {
     const progress = Array.from({ length: 40 }, (_, i) => `compiled ${i} of 40 files`);
     assert.equal(answer(compile(progress)), `java/javafx-missing@${progress.length + 3}`);
   });
+  it('are held together by the source file that a compiler names, with many notes between its errors', () => {
+    const notes = Array.from(
+      { length: 60 },
+      () => '/usr/include/c++/13/bits/stl_pair.h:811:5: note: candidate:',
+    );
+    const log = [
+      'Step 8/9 : RUN make',
+      "client.cpp:46:17: error: 'packet' redeclared as different kind of symbol",
+      ...notes,
+      "client.cpp:512:22: error: expected primary-expression before '->' token",
+      "The command '/bin/sh -c make' returned a non-zero code: 2",
+    ].join('\n');
+    assert.equal(answer(log), 'cc/compile-error@2');
+    assert.equal(answer(log.replace('client.cpp:46', 'server.cpp:46')), 'cc/compile-error@63');
+  });
+  it('are held together by those of one message that are too many to be kept', () => {
+    const errors = Array.from({ length: 300 }, (_, i) => [
+      `src/rag.cpp:${i + 5}:9: error: 'sqlite3_step' was not declared in this scope`,
+      `${i + 5} |         sqlite3_step(statement);`,
+      '  |         ^~~~~~~~~~~~',
+    ]).flat();
+    const log = [
+      'Step 8/9 : RUN make',
+      ...errors,
+      "The command '/bin/sh -c make' returned a non-zero code: 2",
+    ].join('\n');
+    assert.equal(answer(log), 'cc/compile-error@2');
+  });
 });

@@ -89,6 +89,17 @@ describe('the end of a tool’s output, without a line of a builder', () => {
     );
     assert.match(answer(log), /^(?!unknown)\S+@3$/);
   });
+  it('gives the output of a running step to it where its heading is said again after the output', () => {
+    const log = lines(
+      '2025-10-19T13:26:11.069458688Z [inf]  [builder 7/8] RUN npm run build',
+      "2025-10-19T13:26:20.169458688Z [inf]  src/app.ts(38,65): error TS2304: Cannot find name 'cart'.",
+      '2025-10-19T13:26:20.293221852Z [err]  [builder 7/8] RUN npm run build',
+      '2025-10-19T13:26:20.345719751Z [err]  Dockerfile:19',
+      '2025-10-19T13:26:20.345765469Z [err]  19 | >>> RUN npm run build',
+      '2025-10-19T13:26:20.345781999Z [err]  ERROR: failed to build: failed to solve: process "/bin/sh -c npm run build" did not complete successfully: exit code: 2',
+    );
+    assert.equal(answer(log), 'typescript/compile-error@2');
+  });
   it('knows the command of a step whose heading was left out', () => {
     const log = lines(
       '#9 0.437 error: could not compile `shop`',

@@ -226,6 +226,15 @@ describe('the verdicts of platforms', () => {
     ].join('\n');
     assert.equal(Number(answer(log).split('@')[1]), 2);
   });
+  it('takes the few sentences of a service that found no plan for no prose', () => {
+    const { verdict } = diagnose(
+      'Nixpacks build failed\nNixpacks was unable to generate a build plan for this app.\n' +
+        'Please check the documentation for supported languages: https://nixpacks.example\n' +
+        'The contents of the app directory are:\n./backend\n./frontend\n',
+    );
+    assert.notEqual(verdict, 'not-a-build-log');
+  });
+
   it('takes hints of a command line tool for no prose', () => {
     const text = [
       "Getting build run 'web-run-1'...",

@@ -33,6 +33,13 @@ describe('wrappers', () => {
     assertWrapper('remote:        ¦npm ERR! code E404');
     assertWrapper('remote: ¦-----> Building on the Heroku-24 stack');
     assertWrapper('[94042 ms] ¦Error: Command failed: docker buildx build');
+    assertWrapper('deploy\tBuild image\t2026-03-06T10:42:18.4925179Z ¦ERROR: failed to solve');
+    assertWrapper(
+      'build (3.12, x64)\tUNKNOWN STEP\t\ufeff2026-03-06T10:42:18.4925179Z #9 1.20 ¦E: stop',
+      '#9',
+    );
+    assertWrapper('🧪 test\tRun tests\t???2026-03-06T10:42:18.4925179Z ##[error]¦Process completed');
+    assertWrapper('¦a table\tof words\t2026-03-06 and no time');
     assertWrapper('2023-05-02 23:28:08.394Z: #17 52.04 ¦ERROR: Feature "Ansible" failed to install!', '#17');
     assertWrapper('¦remote: Repository not found.');
     assertWrapper('[INFO] ¦/bin/sh: /opt/setup.sh: Permission denied');
@@ -85,6 +92,7 @@ describe('wrappers', () => {
     assertWrapper('1234. ¦npm error code E404');
     assertWrapper('#12 1234. ¦npm error code E404', '#12');
     assertWrapper('¦1.5 seconds');
+    assertWrapper('10.13¦');
     assertWrapper('95.40 ¦  - package kestrel-1.0 requires python >=3.9');
   });
   it('leaves the name with which a program signs its messages', () => {

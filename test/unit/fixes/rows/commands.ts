@@ -21,6 +21,170 @@ export const COMMAND_ROWS: readonly Row[] = [
     /exports A and no more/,
   ],
   [
+    'source/shebang',
+    {
+      Dockerfile: 'FROM python:3.11-slim\nCOPY bin/report /usr/local/bin/\n→ RUN report\n',
+      'bin/report': '#!/usr/local/bin/python3.12\r\nprint(1)\r\n',
+    },
+    { path: 'report' },
+    '#!/usr/bin/env python3\r\nprint(1)\r\n',
+    'bin/report',
+  ],
+  [
+    'source/shebang',
+    {
+      Dockerfile: 'FROM python:3.11-slim\nCOPY bin/report /usr/local/bin/\n→ RUN report\n',
+      'bin/report': '#!/usr/local/bin/python3\nprint(1)\n',
+    },
+    { path: 'report' },
+    /asks for bash/,
+  ],
+  [
+    'dockerfile/option-sign',
+    'FROM x\n→ HEALTHCHECK --interval 30s \\\n  --timeout 5s CMD curl --fail http://a\n',
+    { flag: 'interval' },
+    'FROM x\nHEALTHCHECK --interval=30s \\\n  --timeout=5s CMD curl --fail http://a\n',
+  ],
+  ['dockerfile/option-sign', 'FROM x\n→ COPY --chown=a b c\n', { flag: 'chown' }, /no instruction of/],
+  [
+    'dockerfile/arg-default',
+    'FROM x\nARG UID\nARG GID\nARG MODE\n→ RUN groupmod -g $GID n && usermod -u $UID n && chmod $MODE x\n',
+    { name: 'GID', value: '1000' },
+    'FROM x\nARG UID=1000\nARG GID=1000\nARG MODE\nRUN groupmod -g $GID n && usermod -u $UID n && chmod $MODE x\n',
+  ],
+  [
+    'dockerfile/quotes',
+    'FROM x\n→ RUN echo "export LANG=C.UTF-8 >> /etc/profile.d/lang.sh\n',
+    {},
+    'FROM x\nRUN echo "export LANG=C.UTF-8" >> /etc/profile.d/lang.sh\n',
+  ],
+  [
+    'source/requirement-version',
+    {
+      Dockerfile: 'FROM python\nCOPY requirements.txt .\n→ RUN pip install -r requirements.txt\n',
+      'requirements.txt': '# a\r\nTabulate_Lite[x]==1.9.0  # why\r\nb==1\r\n',
+    },
+    { package: 'tabulate-lite', constraint: '==1.9.0', versions: '0.9, 1.2.0, 1.10.1, 2.0rc1, 2.1' },
+    '# a\r\nTabulate_Lite[x]==1.10.1  # why\r\nb==1\r\n',
+    'requirements.txt',
+  ],
+  [
+    'source/requirement-version',
+    'FROM python\n→ RUN pip install a "web==9.0" && pip check\n',
+    { package: 'web', constraint: '==9.0', versions: '1.0, 1.2' },
+    'FROM python\nRUN pip install a "web==1.2" && pip check\n',
+  ],
+  [
+    'source/requirement-version',
+    'FROM python\n→ RUN pip install a\n',
+    { package: 'web', constraint: '==9.0', versions: '1.0, 1.2' },
+    /no file of the build context/,
+  ],
+  [
+    'dockerfile/tool-image',
+    'FROM php:8.3-fpm AS a\nFROM a\n→ RUN composer install\n',
+    { command: 'composer' },
+    'FROM php:8.3-fpm AS a\nFROM a\nCOPY --from=composer:2 /usr/bin/composer /usr/local/bin/composer\nRUN composer install\n',
+  ],
+  [
+    'dockerfile/tool-image',
+    'FROM debian:12\n→ RUN composer install\n',
+    { command: 'composer' },
+    /base image is/,
+  ],
+  [
+    'source/add-dependency',
+    {
+      Dockerfile: 'FROM node\nCOPY . .\nRUN npm install\n→ RUN npx tsc\n',
+      'package.json': '{\n  "devDependencies": {\n    "typescript": "5"\n  }\n}\n',
+    },
+    { name: 'fs/promises' },
+    '{\n  "devDependencies": {\n    "@types/node": "^20",\n    "typescript": "5"\n  }\n}\n',
+    'package.json',
+  ],
+  [
+    'dockerfile/copy-path',
+    { Dockerfile: 'FROM x\n→ COPY .env.production ./\n', '.env.example': '' },
+    { path: '/.env.production', to: '.env.example' },
+    'FROM x\nCOPY .env.example ./.env.production\n',
+  ],
+  [
+    'dockerfile/quotes',
+    'FROM x\n→ RUN go build -ldflags="-X main.v=${V} -o /x .\n',
+    {},
+    'FROM x\nRUN go build -ldflags="-X main.v=${V}" -o /x .\n',
+  ],
+  [
+    'dockerfile/remove-command',
+    'FROM debian:12\n→ RUN apt-get install -y nginx \\\n && systemctl enable nginx \\\n && systemctl start nginx\nCMD x\n',
+    { command: 'systemctl' },
+    'FROM debian:12\nRUN apt-get install -y nginx\nCMD x\n',
+  ],
+  [
+    'dockerfile/remove-command',
+    'FROM debian:12\n# start it\n→ RUN systemctl enable nginx\nCMD x\n',
+    { command: 'systemctl' },
+    'FROM debian:12\nCMD x\n',
+  ],
+  [
+    'dockerfile/remove-command',
+    'FROM debian:12\n→ RUN systemctl start a || echo no\n',
+    { command: 'systemctl' },
+    /depend on/,
+  ],
+  [
+    'dockerfile/build-step',
+    {
+      Dockerfile:
+        'FROM node AS b\nWORKDIR /a\nCOPY package.json yarn.lock ./\nRUN yarn install\nCOPY . .\nUSER node\n\nFROM x\n→ COPY --from=b /a/dist/ui /ui\n',
+      'package.json': '{"scripts":{"build":"vite build"}}',
+      'yarn.lock': '',
+    },
+    { path: '/a/dist/ui' },
+    'FROM node AS b\nWORKDIR /a\nCOPY package.json yarn.lock ./\nRUN yarn install\nCOPY . .\nRUN yarn run build\nUSER node\n\nFROM x\nCOPY --from=b /a/dist/ui /ui\n',
+  ],
+  [
+    'dockerfile/build-step',
+    {
+      Dockerfile:
+        'FROM node AS b\nWORKDIR /a\nCOPY . .\nRUN npm ci && npm run build\nFROM x\n→ COPY --from=b /a/dist /ui\n',
+      'package.json': '{"scripts":{"build":"vite build"}}',
+    },
+    { path: '/a/dist' },
+    /builds already/,
+  ],
+  [
+    'dockerfile/link-library',
+    {
+      Dockerfile: 'FROM gcc\nWORKDIR /s\nCOPY . .\n→ RUN make\n',
+      Makefile: 'CC = gcc\nwave: wave.o\n\t$(CC) $(LDFLAGS) -o $@ $^\nwave.o: wave.c\n\t$(CC) -c $<\n',
+    },
+    { symbol: 'pow' },
+    'CC = gcc\nwave: wave.o\n\t$(CC) $(LDFLAGS) -o $@ $^ -lm\nwave.o: wave.c\n\t$(CC) -c $<\n',
+    'Makefile',
+  ],
+  [
+    'dockerfile/link-library',
+    {
+      Dockerfile: 'FROM gcc\nWORKDIR /s\nCOPY . .\n→ RUN make -C src\n',
+      'src/Makefile': 'LIBS = -lz\r\na: a.o\r\n\tgcc -o a a.o $(LIBS)\r\n',
+    },
+    { symbol: 'sqlite3_open' },
+    'LIBS = -lz -lsqlite3\r\na: a.o\r\n\tgcc -o a a.o $(LIBS)\r\n',
+    'src/Makefile',
+  ],
+  [
+    'dockerfile/link-library',
+    {
+      Dockerfile:
+        'FROM gcc\nWORKDIR /s\nCOPY . .\nRUN cmake -B build\n→ RUN cmake -S . -B build && cmake --build build\n',
+      'CMakeLists.txt': 'project(a C)\nadd_executable(a\n  a.c)\ninstall(TARGETS a)\n',
+    },
+    { symbol: 'pow' },
+    'project(a C)\nadd_executable(a\n  a.c)\ntarget_link_libraries(a m)\ninstall(TARGETS a)\n',
+    'CMakeLists.txt',
+  ],
+  [
     'dockerfile/expose-port',
     'FROM x\nEXPOSE 80/http 443/tcp\nexpose 8080:80\n→ RUN y\n',
     {},
@@ -533,7 +697,25 @@ export const COMMAND_ROWS: readonly Row[] = [
     { from: 'mont' },
     'FROM x\nCOPY --chonw=a b c\nRUN --mount=type=cache,target=/c d\n',
   ],
-  ['dockerfile/flag-name', 'FROM x\n→ COPY --owner=a b c\n', { from: 'owner' }, /near to no option/],
+  [
+    'dockerfile/flag-name',
+    'FROM x\n→ COPY --owner=a b c\n',
+    { from: 'owner' },
+    'FROM x\nCOPY --chown=a b c\n',
+  ],
+  [
+    'dockerfile/flag-name',
+    'FROM x\n→ HEALTHCHECK --retry=3 --timeout=5s CMD a\n',
+    { from: 'retry' },
+    'FROM x\nHEALTHCHECK --retries=3 --timeout=5s CMD a\n',
+  ],
+  ['dockerfile/flag-name', 'FROM x\n→ COPY --kelp=a b c\n', { from: 'kelp' }, /near to no option/],
+  [
+    'dockerfile/create-user',
+    'FROM debian:12\nCOPY --chown=web:staff-web . .\n→ USER web\n',
+    { name: 'web' },
+    'FROM debian:12\nRUN groupadd --system staff-web && useradd --system --gid staff-web --create-home web\nCOPY --chown=web:staff-web . .\nUSER web\n',
+  ],
   [
     'dockerfile/option-name',
     'FROM x\n→ RUN apt-get instal -y a && apt-get instal b\n',

@@ -43,6 +43,18 @@ export const FILE_ROWS: readonly Row[] = [
   ],
   [
     'dockerfile/copy-path',
+    {
+      Dockerfile:
+        'FROM x\n→ COPY Public/ ./\nCOPY --chown=a ./Assets/Logo.SVG generated/x /\nCOPY --from=b /Docs /\n',
+      'public/a': '',
+      'assets/Logo.svg': '',
+      'docs/a': '',
+    },
+    { path: '/Public', to: 'public' },
+    'FROM x\nCOPY public/ ./\nCOPY --chown=a ./assets/Logo.svg generated/x /\nCOPY --from=b /Docs /\n',
+  ],
+  [
+    'dockerfile/copy-path',
     { Dockerfile: 'FROM x\n→ COPY ["src/", "b"]\n', 'srcs/a': '' },
     { path: '/src', to: 'srcs' },
     'FROM x\nCOPY ["srcs/", "b"]\n',

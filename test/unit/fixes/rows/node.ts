@@ -138,6 +138,12 @@ export const NODE_ROWS: readonly Row[] = [
     'dockerfile/include-dev',
     'FROM node:20 AS deps\nRUN npm ci --omit=dev\nFROM deps\n→ RUN npx tsc\nFROM deps\nCMD ["node"]\n',
     {},
+    'FROM node:20 AS deps\nRUN npm ci --omit=dev\nFROM deps\nRUN npm ci\nRUN npx tsc\nFROM deps\nCMD ["node"]\n',
+  ],
+  [
+    'dockerfile/include-dev',
+    'FROM node:20 AS deps\nRUN npm ci --omit=dev\nFROM node:20\nCOPY --from=deps /a/node_modules ./node_modules\n→ RUN npx tsc\nFROM deps\nCMD ["node"]\n',
+    {},
     /also makes another stage/,
   ],
   [
@@ -153,6 +159,18 @@ export const NODE_ROWS: readonly Row[] = [
     'FROM node\nENV NODE_ENV=production\nRUN npm ci --include=dev\nRUN npm run build\n',
   ],
   ['dockerfile/include-dev', 'FROM node\nRUN npm ci\n→ RUN npm run build\n', {}, /includes development/],
+  [
+    'dockerfile/include-dev',
+    'FROM node\nRUN npm ci\n# small\nRUN npm prune --omit=dev\n→ RUN npx tsc\nRUN npx jest\nCMD x\n',
+    {},
+    'FROM node\nRUN npm ci\nRUN npx tsc\nRUN npx jest\n# small\nRUN npm prune --omit=dev\nCMD x\n',
+  ],
+  [
+    'dockerfile/include-dev',
+    'FROM node\nRUN npm ci && npm prune --production\n→ RUN npx tsc\n',
+    {},
+    /does more/,
+  ],
   [
     'dockerfile/legacy-peer-deps',
     'FROM node\n→ RUN npm install && npm run x\n',

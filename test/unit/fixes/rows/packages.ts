@@ -112,6 +112,12 @@ export const PACKAGE_ROWS: readonly Row[] = [
   ],
   [
     'dockerfile/package-rename',
+    'FROM debian:12\n→ RUN apt-get install -y libssl1.1-dev\n',
+    { from: 'libssl1.1-dev' },
+    'FROM debian:12\nRUN apt-get install -y libssl-dev\n',
+  ],
+  [
+    'dockerfile/package-rename',
     'FROM debian:12\n→ RUN apt-get install -y python3.9-dev\nRUN python3.9 x.py\n',
     { from: 'python3.9-dev' },
     /new name .* not known/,
@@ -260,6 +266,15 @@ export const PACKAGE_ROWS: readonly Row[] = [
     'ARG V=16-buster\nFROM node:${V} AS a\nFROM a\n→ RUN npm ci\n',
     { image: 'node', version: '^18.18.0 || ^20.9.0 || >=21.1.0' },
     'ARG V=18\nFROM node:${V} AS a\nFROM a\nRUN npm ci\n',
+  ],
+  [
+    'dockerfile/base-version',
+    {
+      Dockerfile: 'FROM golang:1.19-bookworm\n→ RUN go mod download\n',
+      'go.mod': 'module m\n\ngo 1.21\n\ntoolchain go1.22.1\n',
+    },
+    { image: 'golang' },
+    'FROM golang:1.22-bookworm\nRUN go mod download\n',
   ],
   [
     'dockerfile/base-version',

@@ -297,7 +297,7 @@ export const PIPELINE_ROWS: readonly Row[] = [
         'jobs:\n  a:\n    steps:\n      - uses: docker/build-push-action@v6\n        with:\n          context: services/${{ matrix.service }}\n',
     },
     { context: '.' },
-    'jobs:\n  a:\n    steps:\n      - uses: docker/build-push-action@v6\n        with:\n          context: "."\n          file: services/${{ matrix.service }}/Dockerfile\n',
+    'jobs:\n  a:\n    steps:\n      - uses: docker/build-push-action@v6\n        with:\n          context: .\n          file: services/${{ matrix.service }}/Dockerfile\n',
     '.github/workflows/ci.yml',
   ],
 

@@ -207,6 +207,39 @@ export const INSTRUCTION_ROWS: readonly Row[] = [
     'stage-output',
     {
       Dockerfile:
+        'FROM python AS b\nRUN python -m venv --copies /opt/venv\nRUN pip wheel -w /wheels a\nFROM python\n→ COPY --from=b /opt/vnv /opt/venv\n',
+    },
+    { path: '/opt/vnv' },
+    { found: '/opt/venv', stage: 'b' },
+  ],
+  [
+    'image-path-twin',
+    { Dockerfile: 'FROM a\nCOPY etc/ /etc/app/\n→ RUN sed a /etc/app/a.conf > b\n', 'etc/a.conf.in': '' },
+    { path: '/etc/app/a.conf' },
+    { image_twin: '/etc/app/a.conf.in' },
+  ],
+  [
+    'path-twin',
+    { Dockerfile: 'FROM a\n→ COPY app/.env.local /e\n', 'app/.env.example': '' },
+    { path: '/app/.env.local' },
+    { twin: 'app/.env.example' },
+  ],
+  [
+    'path-in-image',
+    { Dockerfile: 'FROM a\nWORKDIR /t\nCOPY scripts/ ./\n→ RUN chmod +x scripts/*.sh\n', 'scripts/a.sh': '' },
+    { path: 'scripts/*.sh' },
+    { place: '/t/*.sh', directory: '/t', written: '*.sh' },
+  ],
+  [
+    'path-in-image',
+    { Dockerfile: 'FROM a\nWORKDIR /t\nCOPY . ./\n→ RUN chmod +x scripts/*.sh\n', 'scripts/a.sh': '' },
+    { path: 'scripts/*.sh' },
+    null,
+  ],
+  [
+    'stage-output',
+    {
+      Dockerfile:
         'FROM golang\nWORKDIR /src\nCOPY . .\nRUN go build -o bin/api ./cmd/api\nFROM scratch\n→ COPY --from=0 /bin/api /api\n',
       'go.mod': '',
     },
@@ -243,7 +276,7 @@ export const INSTRUCTION_ROWS: readonly Row[] = [
     'arg-out-of-scope',
     { Dockerfile: 'FROM a AS b\nARG OUT=x\nFROM c\n→ COPY --from=b /w/$OUT /x\n' },
     {},
-    { arg: 'OUT', arg_line: '2' },
+    { arg: 'OUT', arg_line: '2', has_value: 'yes' },
   ],
   [
     'arg-out-of-scope',

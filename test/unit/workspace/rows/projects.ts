@@ -129,6 +129,25 @@ export const PROJECT_ROWS: readonly Row[] = [
     null,
   ],
   [
+    'python-module-folder',
+    {
+      Dockerfile: 'FROM python\nWORKDIR /a\nCOPY src ./src\n→ RUN python -m store.cli\n',
+      'src/store/__init__.py': '',
+      'src/store/cli.py': '',
+    },
+    { module: 'store.cli' },
+    { folder: '/a/src' },
+  ],
+  [
+    'python-module-folder',
+    {
+      Dockerfile: 'FROM python\nWORKDIR /a\nENV PYTHONPATH=/a/src\nCOPY src ./src\n→ RUN python -m store\n',
+      'src/store/__init__.py': '',
+    },
+    { module: 'store' },
+    null,
+  ],
+  [
     'python-package-script',
     {
       Dockerfile: 'FROM python\nWORKDIR /s\nCOPY app ./app\n→ RUN python app/main.py\n',
