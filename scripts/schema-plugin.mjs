@@ -15,8 +15,17 @@ export const schemaPlugin = {
     build.onLoad({ filter: /.*/, namespace: 'standalone-schema' }, async ({ path }) => {
       const schema = JSON.parse(await readFile(path, 'utf8'));
       // Formats are left to the checks that come after: whether a text is a pattern is said in better words there.
-      const ajv = new Ajv2020({ allErrors: true, validateFormats: false, code: { source: true, esm: true } });
-      const code = standaloneCode.default(ajv, ajv.compile(schema));
+      const ajv = new Ajv2020({
+        allErrors: true,
+        validateFormats: false,
+        // A definition that is used twice is written once.
+        inlineRefs: false,
+        code: { source: true, esm: true },
+      });
+      // Of an error its place, its words and its parameters are shown; the rest of it is a fifth of the code.
+      const code = standaloneCode
+        .default(ajv, ajv.compile(schema))
+        .replace(/schemaPath:"(?:[^"\\]|\\.)*",keyword:"\w+",/g, '');
       // Ajv's helpers are CommonJS; import them, as the rest of the bundle is ESM.
       const imports = [];
       const contents = code.replace(/const (\w+) = require\("([^"]+)"\)\.default;?/g, (_, name, module) => {

@@ -72,9 +72,18 @@ export function rulesIn(bytes: Uint8Array): Rules {
   };
 }
 
+/** What is prose stands in lists of its own: like next to like packs better. */
+const PROSE = ['title', 'says', 'why', 'resolve'] as const;
+type Prose = (typeof PROSE)[number];
+type Others = Omit<CauseWords, 'id' | Prose>;
+
 /** The text of `WORDS_FILE`. The ids of the causes stand in `RULES_FILE`. */
 export const packWords = (words: readonly CauseWords[], packages: PackageTable): string =>
-  writeRows({ words: words.map(({ id: _, ...others }) => others), packages });
+  writeRows({
+    ...Object.fromEntries(PROSE.map((name) => [name, words.map((each) => each[name])])),
+    others: words.map(({ id: _i, title: _t, says: _s, why: _w, resolve: _r, ...others }): Others => others),
+    packages,
+  });
 
 /**
  * The words in the bytes of `WORDS_FILE`; those of each cause are parsed when they are asked for.
@@ -84,11 +93,18 @@ export const packWords = (words: readonly CauseWords[], packages: PackageTable):
  */
 export function wordsIn(bytes: Uint8Array, causes: Rules['causes']): Wording {
   const file = new RowFile(bytes);
+  const prose = {
+    title: file.rows<string>('title'),
+    says: file.rows<string>('says'),
+    why: file.rows<string>('why'),
+    resolve: file.rows<CauseWords['resolve']>('resolve'),
+  };
   let packages: PackageTable | null = null;
   return {
-    words: file.rows('words', (written, i): CauseWords => ({
+    words: file.rows('others', (others, i): CauseWords => ({
       id: causes.at(i)?.id ?? '',
-      ...(written as Omit<CauseWords, 'id'>),
+      ...(Object.fromEntries(PROSE.map((name) => [name, prose[name].at(i)])) as Pick<CauseWords, Prose>),
+      ...(others as Others),
     })),
     get packages() {
       return (packages ??= file.member('packages') as PackageTable);

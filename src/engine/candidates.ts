@@ -1,6 +1,6 @@
 import { covers } from './cause-pattern.ts';
 import type { Findings, LogReading } from './diagnosis.ts';
-import { CLUSTER, type Match } from './reading.ts';
+import { CLUSTER, COMPILATION, sourceOf, type Match } from './reading.ts';
 import type { CompilePattern, Rules, Signature } from './rules.ts';
 
 /** Where a match stands, seen from the failed step. */
@@ -12,7 +12,7 @@ export interface Candidate {
   readonly match: Match;
   readonly relation: Relation;
   readonly findings: Findings;
-  /** Where else the cause speaks, as closely and finally: these lines hold those of other causes together. */
+  /** Where the cause speaks of source files: these lines hold those of other such causes together. */
   readonly spans: readonly Span[];
 }
 
@@ -28,9 +28,6 @@ export interface Judged {
   readonly compile: CompilePattern;
   readonly reading: LogReading;
 }
-
-/** As compilers write it; a traceback, of which the first may be caught, names its errors otherwise. */
-const SAYS_ERROR = /\berror\b/;
 
 /** Higher is closer to the failure. */
 export const CLOSENESS: Readonly<Record<Relation, number>> = { failed: 3, builder: 2, other: 1 };
@@ -79,13 +76,14 @@ export function candidates(judged: Judged, findings: (cause: number) => Findings
   return found;
 }
 
-/** The lines of a cause's final messages in the step of its match. */
+/** The lines of a cause's messages about source files in the step of its match; none where that names no file. */
 function spansOf(rules: Rules, match: Match, matches: readonly Match[]): Span[] {
-  const isFinal = ({ signature }: Match): boolean => rules.signatures.at(signature)!.form === 'final';
-  const others = isFinal(match)
-    ? matches.filter((other) => other.step === match.step && other.recap === match.recap && isFinal(other))
-    : [];
-  return [match, ...others].map(({ runFrom, line }) => ({ from: runFrom, to: line }));
+  const isOfSource = ({ signature, captures }: Match): boolean =>
+    rules.signatures.at(signature)!.form === 'final' && captures['file'] !== undefined;
+  if (!isOfSource(match)) return [];
+  return matches
+    .filter((other) => other.step === match.step && other.recap === match.recap && isOfSource(other))
+    .map(spanOf);
 }
 
 /** What the builder itself says counts as the failure where no command failed. */
@@ -155,37 +153,35 @@ function bestMatch(
     (match.recap ? 0 : 1);
   const best = Math.max(...matches.map(value));
   const equal = matches.filter((match) => value(match) === best);
-  const held = others.filter(({ step }) => step === equal.at(-1)!.step).map(({ line }) => line);
-  held.sort((a, b) => a - b);
-  let first = equal.length - 1;
-  // Matches between those that are kept hold them together as well.
-  while (
-    first > 0 &&
-    (equal[first]!.runFrom <= equal[first - 1]!.line ||
-      ofOneSource(equal[first - 1]!, equal[first]!) ||
-      together(equal[first - 1]!.line, equal[first]!.line, held))
-  )
-    first--;
+  const last = equal.at(-1)!;
+  const groups = joined([...others.filter(({ step }) => step === last.step), ...equal].map(spanOf));
+  const groupOf = ({ line }: Match): number => groups.findIndex(({ to }) => line <= to);
+  const sources = new Map<string, number>();
+  let first = equal.length;
+  for (let at = equal.length - 1; at >= 0; at--) {
+    const match = equal[at]!;
+    const source = sourceOf(match.captures, match.text) ?? '';
+    const belongs =
+      match === last ||
+      groupOf(match) === groupOf(equal[first]!) ||
+      (sources.get(source) ?? Infinity) - match.line <= COMPILATION;
+    if (!belongs) continue;
+    first = at;
+    if (source !== '') sources.set(source, match.line);
+  }
   return equal[first]!;
 }
 
-/** Whether two messages of a compiler are about one file: however many notes stand between them, it is one compilation. */
-function ofOneSource(one: Match, other: Match): boolean {
-  const { file } = one.captures;
-  return (
-    file !== undefined &&
-    file === other.captures['file'] &&
-    [one, other].every(({ text }) => SAYS_ERROR.test(text))
-  );
-}
+const spanOf = ({ runFrom, line }: Match): Span => ({ from: runFrom, to: line });
 
-/** Whether no gap between two lines is larger than that of a group, given the lines that stand between them. */
-function together(from: number, to: number, between: readonly number[]): boolean {
-  let previous = from;
-  for (const line of between) {
-    if (line <= previous) continue;
-    if (line >= to || line - previous > CLUSTER) break;
-    previous = line;
+/** Joins spans of lines that stand at most `CLUSTER` lines apart to groups, in their order. */
+export function joined(spans: readonly Span[]): Span[] {
+  const groups: Span[] = [];
+  for (const { from, to } of [...spans].sort((a, b) => a.from - b.from)) {
+    const last = groups.at(-1);
+    if (last && from - last.to <= CLUSTER)
+      groups[groups.length - 1] = { from: last.from, to: Math.max(last.to, to) };
+    else groups.push({ from, to });
   }
-  return to - previous <= CLUSTER;
+  return groups;
 }

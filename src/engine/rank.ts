@@ -2,6 +2,7 @@ import {
   candidates,
   CLOSENESS,
   FINALITY,
+  joined,
   supersedes,
   type Candidate,
   type Judged,
@@ -9,7 +10,6 @@ import {
   type Span,
 } from './candidates.ts';
 import type { Confidence, Diagnosis, Findings } from './diagnosis.ts';
-import { CLUSTER } from './reading.ts';
 import type { CauseRule, Signature } from './rules.ts';
 
 const MOST_DIAGNOSES = 10;
@@ -59,7 +59,7 @@ function withoutSuperseded({ rules }: Judged, all: readonly Candidate[]): Candid
 }
 
 function order({ rules }: Judged, standing: readonly Candidate[]): Candidate[] {
-  const groups = groupLines(standing.flatMap(({ spans }) => spans));
+  const groups = groupsOf(standing);
   const cause = (c: Candidate): CauseRule => rules.causes.at(c.cause)!;
   const signature = (c: Candidate): Signature => rules.signatures.at(c.match.signature)!;
   return [...standing].sort((a, b) => {
@@ -78,16 +78,15 @@ function order({ rules }: Judged, standing: readonly Candidate[]): Candidate[] {
   });
 }
 
-/** Joins spans of lines that stand at most `CLUSTER` lines apart to groups, in their order. */
-function groupLines(spans: readonly Span[]): Span[] {
-  const groups: Span[] = [];
-  for (const { from, to } of [...spans].sort((a, b) => a.from - b.from)) {
-    const last = groups.at(-1);
-    if (last && from - last.to <= CLUSTER)
-      groups[groups.length - 1] = { from: last.from, to: Math.max(last.to, to) };
-    else groups.push({ from, to });
+/** The groups of lines of the candidates. Those that a compiler says of source files are one, as far as its errors go on. */
+function groupsOf(standing: readonly Candidate[]): Span[] {
+  const compilations = joined(standing.flatMap(({ spans }) => spans));
+  const lines = new Map<Span | number, number[]>();
+  for (const { match, spans } of standing) {
+    const own = spans.length > 0 ? compilations.find(({ to }) => match.line <= to) : undefined;
+    lines.set(own ?? match.line, [...(lines.get(own ?? match.line) ?? []), match.line]);
   }
-  return groups;
+  return joined([...lines.values()].map((of) => ({ from: Math.min(...of), to: Math.max(...of) })));
 }
 
 function diagnosis({ rules }: Judged, candidate: Candidate): Omit<Diagnosis, 'consequences'> {

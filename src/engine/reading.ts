@@ -36,6 +36,18 @@ export interface Match {
 /** Lines of one failure stand close together; what is farther apart belongs to another command. */
 export const CLUSTER = 25;
 
+/** Two errors about one file may have this many lines of notes between them. */
+export const COMPILATION = 200;
+
+/** As compilers write it; a traceback, of which the first may be caught, names its errors otherwise. */
+const SAYS_ERROR = /\berror\b/;
+
+/** The source file that a message of a compiler is about, or null. */
+export function sourceOf(captures: Match['captures'], text: string): string | null {
+  const { file } = captures;
+  return file !== undefined && SAYS_ERROR.test(text) ? file : null;
+}
+
 /** How many matches of one signature are kept from the start and from the end of the log. */
 const KEPT_FIRST = 40;
 const KEPT_LAST = 40;
@@ -139,7 +151,12 @@ export class Reading {
     delete captures['mark'];
     const first = listOf(this.#first, number);
     const before = this.#last.get(number)?.at(-1) ?? first.at(-1);
-    const goesOn = before !== undefined && before.step === step && line.line - before.line <= CLUSTER;
+    const gap = line.line - (before?.line ?? -Infinity);
+    const source = sourceOf(captures, line.text.text);
+    const goesOn =
+      before?.step === step &&
+      (gap <= CLUSTER ||
+        (gap <= COMPILATION && source !== null && source === sourceOf(before.captures, before.text)));
     const kept: Match = {
       signature: number,
       line: line.line,
@@ -148,7 +165,7 @@ export class Reading {
       text: line.text.text,
       step,
       recap: this.tracker.inRecap,
-      runFrom: goesOn ? before.runFrom : line.line,
+      runFrom: before && goesOn ? before.runFrom : line.line,
       captures,
       near: [],
       pending: signature.surroundings

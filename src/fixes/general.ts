@@ -132,12 +132,7 @@ export async function generalFixes(
   for (const path of projectFiles(site, evidence)) {
     const holds = await CHECKS['path-in-image']({ ...site, given: { path } });
     const directory = holds?.values['directory'];
-    // A program that is told its directory does not look into the work directory.
-    const isTold = /\s(?:-C|--prefix|--cwd|--dir|--directory|--manifest-path|--project)[ =]/.test(
-      failedAt(site)?.at.args.text ?? '',
-    );
-    if (directory !== undefined && !isTold)
-      found.push({ kind: 'dockerfile/workdir', given: { path: directory } });
+    if (directory !== undefined) found.push({ kind: 'dockerfile/workdir', given: { path: directory } });
   }
   for (const kind of ALWAYS_WRONG) found.push({ kind, given: {} });
   return found;

@@ -3,6 +3,7 @@ import { installCommand, managerOf, MANAGERS, packagesFor, type PackageTable } f
 import { baseImage, type BaseFamily, type BaseImage } from '../dockerfile/base-image.ts';
 import { expand } from '../dockerfile/scope.ts';
 import type { LogName, LogReading, Step } from '../engine/index.ts';
+import { packageOfModule } from '../fixes/python-modules.ts';
 import { copiedPath, copiedProgram } from './copied-path.ts';
 import { gitIsTold, stepName } from './step-names.ts';
 import type { Values } from './template.ts';
@@ -100,6 +101,7 @@ function derived(context: Context, name: string): string | undefined {
     const program = context.captures['path'] ?? context.captures['command'] ?? '';
     return copiedProgram(context.reading, program) ?? undefined;
   }
+  if (name === 'python_package') return packageOfModule(context.captures['module'] ?? '') ?? undefined;
   // A program of the step may have fetched another repository.
   if (name === 'step_repository' && !gitIsTold(context, context.captures['ref'] ?? '')) return undefined;
   if (name !== 'path_copy' && name !== 'path_source') return stepName(context, name);

@@ -205,6 +205,16 @@ export const FACTS = {
     takes: [],
     gives: ['install_line'],
   },
+  'project-command': {
+    says: 'package.json lists a package that brings the command',
+    takes: ['name'],
+    gives: ['package'],
+  },
+  'command-in-image': {
+    says: 'the image holds the program of the project in a folder that is not on PATH',
+    takes: ['command'],
+    gives: ['program'],
+  },
   'python-module-folder': {
     says: 'the image holds the module of the project in a folder that Python does not search',
     takes: ['module'],

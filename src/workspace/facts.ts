@@ -73,6 +73,8 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'node-modules-copied': lockfiles.nodeModulesCopied,
   'dev-dependency': node.devDependency,
   'production-install': node.productionInstall,
+  'project-command': node.projectCommand,
+  'command-in-image': scripts.commandInImage,
   'python-module-folder': pythonModuleFolder,
   'python-package-script': pythonPackageScript,
   'script-missing': node.scriptMissing,

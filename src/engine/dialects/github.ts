@@ -31,10 +31,10 @@ export const github: Dialect = {
     { name: 'github/command', echo: true, line: String.raw`^\[command\]\S`, read: () => [] },
     {
       name: 'github/exit',
-      line: String.raw`^\s{0,4}(?:Error: )?(?:Process completed with exit code (?<code>\d+)|(?<action>buildx (?:failed|bake failed|call failed) with: )|Docker (?:build|pull|create|start|login(?: for '[^']*')?) fail(?:ed)? with exit code (?<build>\d+)|The process '\S*docker\S*' failed with exit code (?<docker>\d+))`,
-      read: ({ code, build, docker, action }) => [
+      line: String.raw`^\s{0,4}(?:Error: )?(?:Process completed with exit code (?<code>\d+)|(?<action>buildx (?:failed|bake failed|call failed) with: )|Docker (?:build|pull|create|start|login(?: for '[^']*')?) fail(?:ed)? with exit code (?<build>\d+))`,
+      read: ({ code, build, action }) => [
         ...(action === undefined ? [] : [{ type: 'platform' as const, platform: 'github' as const }]),
-        { type: 'job-failed', exitCode: exitCode(code ?? build ?? docker) },
+        { type: 'job-failed', exitCode: exitCode(code ?? build) },
       ],
     },
   ],

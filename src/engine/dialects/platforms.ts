@@ -20,8 +20,15 @@ export const platforms: Dialect = {
     sign('azure', 'agent', '^Agent name: '),
     {
       name: 'azure/exit',
-      line: String.raw`^(?:(?:Bash|PowerShell|Cmd\.exe) exited with code '?(?<code>[1-9]\d*)|The process '\S+' failed with exit code (?<process>\d+))`,
-      read: ({ code, process }) => ({ type: 'job-failed', exitCode: exitCode(code ?? process) }),
+      line: String.raw`^(?:Bash|PowerShell|Cmd\.exe) exited with code '?(?<code>[1-9]\d*)`,
+      read: ({ code }) => ({ type: 'job-failed', exitCode: exitCode(code) }),
+    },
+    {
+      // GitHub's actions say so as well, and of what they only tidy up as a warning, which fails nothing.
+      name: 'azure/process',
+      whole: true,
+      line: String.raw`(?:^\s{0,4}|##\[error\]|Z |\t)(?:Error: )?The process '\S+' failed with exit code (?<code>\d+)`,
+      read: ({ code }) => ({ type: 'job-failed', exitCode: exitCode(code) }),
     },
     {
       // Azure Container Registry's `az acr build`

@@ -42,7 +42,7 @@ export const makeDirectory = atFailure((question, place): Draft => {
     const lines = asRoot(file, at, [`RUN ${command} && chown ${user.user} ${shellWord(folder)}`]);
     return change(`Make ${folder} before line ${at.line}`, path, insertBefore(file, at, lines));
   }
-  const first = startOfList(commands, found);
+  const first = startOfList(commands, found) ?? onlyMake(commands);
   if (at.isJson || !first)
     return at.isJson || joinPath('/', folder) === folder
       ? change(`Make ${folder} before line ${at.line}`, path, insertBefore(file, at, [`RUN ${command}`]))
@@ -58,6 +58,13 @@ export const makeDirectory = atFailure((question, place): Draft => {
     beforeWord(first.script, word, `${command}${joint}`),
   );
 });
+
+/** The call of make that is all a RUN does: its rules write below the work directory. */
+function onlyMake(commands: readonly RunCommand[]): RunCommand | undefined {
+  const [only, ...more] = commands;
+  const isMake = only !== undefined && /^g?make$/.test(only.program) && more.length === 0;
+  return isMake && !only.words.some(({ value }) => /^-(?:C|f)|^--directory/.test(value)) ? only : undefined;
+}
 
 /** An ARG without a default, or a name that nothing in the instruction or before it sets. */
 function isEmpty(file: Dockerfile, at: Instruction, name: string): boolean {

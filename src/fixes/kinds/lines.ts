@@ -66,6 +66,8 @@ export const workdirFix = beforeFailure((question, { file, path, at }) => {
   const to = parameter(question, 'path');
   if (to === null || !/^[\w./$@+-]+$/.test(to)) return refuse('the work directory is not known');
   if (at.keyword === 'WORKDIR') return refuse(`line ${at.line} changes the work directory itself`);
+  if (/\s(?:-C|--prefix|--cwd|--dir|--directory|--manifest-path|--project)[ =]/.test(at.args.text))
+    return refuse(`line ${at.line} tells its program the directory itself`);
   const now = workdirAt(file, at);
   const copied = now.declared ? null : firstRelativeCopy(file, at);
   if (copied && to.startsWith('/'))

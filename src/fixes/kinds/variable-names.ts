@@ -6,9 +6,11 @@ import { replace } from '../edit.ts';
 
 /** Writes a variable as the Dockerfile calls it. */
 export const variableName: Planner = (question): Draft | Promise<Draft> => {
-  const { dockerfile } = question.build;
+  const { dockerfile, location } = question.build;
+  const isOfImage =
+    location.status === 'unnamed' || (location.status === 'found' && location.instruction.keyword === 'FROM');
   const ofImage = dockerfile ? unknownInFrom(dockerfile.file) : null;
-  if (dockerfile && ofImage && question.build.location.status === 'unnamed')
+  if (dockerfile && ofImage && isOfImage)
     return change(
       `Write the variable ${ofImage.to} instead of ${ofImage.from} in line ${ofImage.at.line}`,
       dockerfile.path,

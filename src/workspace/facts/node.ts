@@ -107,6 +107,21 @@ export const devDependency: Check = async (question) => {
   return fact(`${found} stands in devDependencies of package.json`, { package: found });
 };
 
+/** A command that a package of package.json brings: only npx and scripts look for it in node_modules. */
+export const projectCommand: Check = async (question) => {
+  const name = question.given['name'] ?? '';
+  const json = await packageJson(question);
+  if (!/^[\w.-]+$/.test(name) || !json) return null;
+  const found = [PACKAGE_OF[name], name].find(
+    (each) =>
+      each !== undefined &&
+      (Object.hasOwn(json.dependencies, each) || Object.hasOwn(json.devDependencies, each)),
+  );
+  return found === undefined
+    ? null
+    : fact(`package.json lists ${found}, which brings ${name}`, { package: found });
+};
+
 export const scriptMissing: Check = async (question) => {
   const { name } = question.given;
   const json = await packageJson(question);

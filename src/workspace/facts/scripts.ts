@@ -1,6 +1,9 @@
-import { basename, joinPath } from '../../dockerfile/paths.ts';
+import { broughtTo, copiesBefore } from '../../dockerfile/copies.ts';
+import { basename, dirname, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
+import { workdirAt } from '../../dockerfile/scope.ts';
 import { contextFiles, lookUp } from '../context-paths.ts';
+import { excludedBy } from '../docker-ignore.ts';
 import { fact, failedAt, type Check, type Question } from '../question.ts';
 
 /** Facts about a script: its line endings and its mode. */
@@ -59,4 +62,32 @@ export const fileNotExecutable: Check = async (question) => {
   if (found === null) return null;
   const stat = await question.files.stat(joinPath(question.build.context ?? '', found));
   return stat?.executable === false ? fact(`${found} is not executable`, { found }) : null;
+};
+
+/** Folders that images have on their PATH. */
+const ON_PATH = /^\/(?:usr\/(?:local\/)?)?s?bin$/;
+
+/** A program of the context that a step calls by its bare name, and that the image holds in a folder that is not on PATH. */
+export const commandInImage: Check = async (question) => {
+  const failed = failedAt(question);
+  const { files, build } = question;
+  const name = question.given['command'] ?? '';
+  if (failed?.at.keyword !== 'RUN' || build.context === null || !/^[\w.-]+$/.test(name)) return null;
+  const copies = copiesBefore(failed.file, failed.at);
+  const places = (await contextFiles(files, build.context))
+    .filter((path) => basename(path) === name && excludedBy(build.ignore, path) === null)
+    .flatMap((path) => copies.flatMap((copy) => broughtTo(copy, path) ?? []))
+    .map((place) => joinPath('/', place));
+  const [place] = new Set(places);
+  if (
+    place === undefined ||
+    new Set(places).size > 1 ||
+    basename(place) !== name ||
+    ON_PATH.test(dirname(place))
+  )
+    return null;
+  const isHere = dirname(place) === workdirAt(failed.file, failed.at).path;
+  return fact(`the image holds ${name} as ${place}, and that folder is not on PATH`, {
+    program: isHere ? `./${name}` : place,
+  });
 };

@@ -235,6 +235,14 @@ describe('the verdicts of platforms', () => {
     assert.notEqual(verdict, 'not-a-build-log');
   });
 
+  it('takes a warning about a process for no failure of the job', () => {
+    const log = (level: string): string =>
+      '#15 [6/8] RUN npm test\n#15 DONE 2.9s\n#17 exporting to image\n#17 DONE 3.1s\n' +
+      `2025-06-02T10:00:05.0000000Z ##[${level}]The process '/usr/bin/git' failed with exit code 128\n`;
+    assert.equal(diagnose(log('warning')).verdict, 'passed');
+    assert.notEqual(diagnose(log('error')).verdict, 'passed');
+  });
+
   it('takes hints of a command line tool for no prose', () => {
     const text = [
       "Getting build run 'web-run-1'...",

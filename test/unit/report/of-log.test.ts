@@ -46,6 +46,13 @@ describe('the report of a log alone', () => {
     const given = LOG.replace('ARG VERSION', 'ARG VERSION=1.0');
     assert.equal((await reportOf(given)).diagnoses[0]?.cause, 'tar/not-an-archive');
   });
+  it('names the package of PyPI that brings a Python module', async () => {
+    const report = await reportOf(
+      "#9 [4/4] RUN python app.py\n#9 0.2 ModuleNotFoundError: No module named 'rest_framework'\n" +
+        '#9 ERROR: process "/bin/sh -c python app.py" did not complete successfully: exit code: 1\n',
+    );
+    assert.equal(report.diagnoses[0]?.resolve[0]?.command, 'python -m pip install djangorestframework');
+  });
   it('knows the last build only', () => {
     const { reading } = builtIn().engine.diagnose(
       new TextEncoder().encode(

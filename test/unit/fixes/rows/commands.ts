@@ -115,6 +115,40 @@ export const COMMAND_ROWS: readonly Row[] = [
     'FROM x\nRUN go build -ldflags="-X main.v=${V}" -o /x .\n',
   ],
   [
+    'dockerfile/variable-name',
+    'ARG PYTHON_VERSION=3.11\n→ FROM python:${PY_VERSION}-slim AS a\nFROM a\n',
+    {},
+    'ARG PYTHON_VERSION=3.11\nFROM python:${PYTHON_VERSION}-slim AS a\nFROM a\n',
+  ],
+  ['dockerfile/variable-name', 'ARG A=1\nARG B=2\n→ FROM x:${C}\n', {}, /no variable of nearly/],
+  [
+    'dockerfile/make-directory',
+    'FROM x\nWORKDIR /s\nCOPY src src\n→ RUN make all\n',
+    { path: 'build/prog' },
+    'FROM x\nWORKDIR /s\nCOPY src src\nRUN mkdir -p build && make all\n',
+  ],
+  [
+    'dockerfile/workdir',
+    { Dockerfile: 'FROM x\nCOPY . /a\n→ RUN npm --prefix web ci\n', 'webs/package.json': '' },
+    { path: 'webs' },
+    /tells its program/,
+  ],
+  [
+    'dockerfile/shell-program',
+    {
+      Dockerfile: 'FROM busybox:1.35\nCOPY s.sh /\n→ RUN bash /s.sh && bash -c "echo a"\n',
+      's.sh': 'echo hi\n',
+    },
+    {},
+    'FROM busybox:1.35\nCOPY s.sh /\nRUN sh /s.sh && sh -c "echo a"\n',
+  ],
+  [
+    'dockerfile/shell-program',
+    { Dockerfile: 'FROM busybox:1.35\nCOPY s.sh /\n→ RUN bash /s.sh\n', 's.sh': 'a=(1 2)\necho "${a[@]}"\n' },
+    {},
+    /only bash knows/,
+  ],
+  [
     'dockerfile/remove-command',
     'FROM debian:12\n→ RUN apt-get install -y nginx \\\n && systemctl enable nginx \\\n && systemctl start nginx\nCMD x\n',
     { command: 'systemctl' },

@@ -77,6 +77,17 @@ export const PATH_ROWS: readonly Row[] = [
     { path: '/x.txt' },
     { found: 'lib/x.txt', directory: 'lib' },
   ],
+  [
+    'path-outside-context',
+    {
+      'images/w/Dockerfile': 'FROM x\n→ COPY w/a.txt b\nCOPY w c\n',
+      'images/w/b': '',
+      'w/a.txt': '',
+      'build.sh': 'docker build images/w\n',
+    },
+    { path: '/w' },
+    { found: 'w', directory: '.' },
+  ],
   ['path-outside-context', { Dockerfile: COPY, 'a/x': '' }, { path: '/x' }, null],
   [
     'path-elsewhere',

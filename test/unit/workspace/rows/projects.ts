@@ -129,6 +129,33 @@ export const PROJECT_ROWS: readonly Row[] = [
     null,
   ],
   [
+    'project-command',
+    {
+      Dockerfile: 'FROM node\nCOPY package.json ./\nRUN npm i\n→ RUN tsc\n',
+      'package.json': '{"devDependencies":{"typescript":"5"}}',
+    },
+    { name: 'tsc' },
+    { package: 'typescript' },
+  ],
+  [
+    'project-command',
+    { Dockerfile: 'FROM node\nCOPY package.json ./\n→ RUN git status\n', 'package.json': '{}' },
+    { name: 'git' },
+    null,
+  ],
+  [
+    'command-in-image',
+    { Dockerfile: 'FROM a\nCOPY tools/ /opt/tools/\n→ RUN prepare-db --init\n', 'tools/prepare-db': '' },
+    { command: 'prepare-db' },
+    { program: '/opt/tools/prepare-db' },
+  ],
+  [
+    'command-in-image',
+    { Dockerfile: 'FROM a\nCOPY tools/ /usr/bin/\n→ RUN prepare-db --init\n', 'tools/prepare-db': '' },
+    { command: 'prepare-db' },
+    null,
+  ],
+  [
     'python-module-folder',
     {
       Dockerfile: 'FROM python\nWORKDIR /a\nCOPY src ./src\n→ RUN python -m store.cli\n',
