@@ -1,7 +1,8 @@
 import { covers } from './cause-pattern.ts';
 import type { Findings, LogReading } from './diagnosis.ts';
-import { CLUSTER, COMPILATION, sourceOf, type Match } from './reading.ts';
+import type { Match } from './reading.ts';
 import type { CompilePattern, Rules, Signature } from './rules.ts';
+import { COMPILATION, joined, sourceOf, type Span } from './runs.ts';
 
 /** Where a match stands, seen from the failed step. */
 export type Relation = 'failed' | 'builder' | 'other';
@@ -14,12 +15,6 @@ export interface Candidate {
   readonly findings: Findings;
   /** Where the cause speaks of source files: these lines hold those of other such causes together. */
   readonly spans: readonly Span[];
-}
-
-/** Lines of a log, both inclusive. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
 }
 
 /** A log and the catalogue it is judged by. */
@@ -157,31 +152,22 @@ function bestMatch(
   const groups = joined([...others.filter(({ step }) => step === last.step), ...equal].map(spanOf));
   const groupOf = ({ line }: Match): number => groups.findIndex(({ to }) => line <= to);
   const sources = new Map<string, number>();
+  // What is said again, farther away, is said by another attempt.
+  const said = new Set<string>();
   let first = equal.length;
   for (let at = equal.length - 1; at >= 0; at--) {
     const match = equal[at]!;
-    const source = sourceOf(match.captures, match.text) ?? '';
+    const source = sourceOf(match) ?? '';
     const belongs =
       match === last ||
       groupOf(match) === groupOf(equal[first]!) ||
-      (sources.get(source) ?? Infinity) - match.line <= COMPILATION;
+      ((sources.get(source) ?? Infinity) - match.line <= COMPILATION && !said.has(match.text.trim()));
     if (!belongs) continue;
     first = at;
+    said.add(match.text.trim());
     if (source !== '') sources.set(source, match.line);
   }
   return equal[first]!;
 }
 
 const spanOf = ({ runFrom, line }: Match): Span => ({ from: runFrom, to: line });
-
-/** Joins spans of lines that stand at most `CLUSTER` lines apart to groups, in their order. */
-export function joined(spans: readonly Span[]): Span[] {
-  const groups: Span[] = [];
-  for (const { from, to } of [...spans].sort((a, b) => a.from - b.from)) {
-    const last = groups.at(-1);
-    if (last && from - last.to <= CLUSTER)
-      groups[groups.length - 1] = { from: last.from, to: Math.max(last.to, to) };
-    else groups.push({ from, to });
-  }
-  return groups;
-}

@@ -2,15 +2,14 @@ import {
   candidates,
   CLOSENESS,
   FINALITY,
-  joined,
   supersedes,
   type Candidate,
   type Judged,
   type Relation,
-  type Span,
 } from './candidates.ts';
 import type { Confidence, Diagnosis, Findings } from './diagnosis.ts';
 import type { CauseRule, Signature } from './rules.ts';
+import { joined, type Span } from './runs.ts';
 
 const MOST_DIAGNOSES = 10;
 const MOST_EVIDENCE = 3;

@@ -9,6 +9,7 @@ import {
 import type { Hit, HitLine } from './match/line-matcher.ts';
 import type { LogText } from './buffer.ts';
 import type { LinePattern, Neighbour, PatternMatch, Rules } from './rules.ts';
+import { runFrom } from './runs.ts';
 import type { Builder, Marker, Step } from './step.ts';
 import { StepTracker } from './tracker.ts';
 
@@ -31,21 +32,6 @@ export interface Match {
   near: readonly { line: number; text: string }[];
   /** Byte offsets of the line, and whether its neighbours hold as far as that is known, until it is settled. */
   pending: { start: number; end: number; vertex: string | null; holds: boolean | null } | null;
-}
-
-/** Lines of one failure stand close together; what is farther apart belongs to another command. */
-export const CLUSTER = 25;
-
-/** Two errors about one file may have this many lines of notes between them. */
-export const COMPILATION = 200;
-
-/** As compilers write it; a traceback, of which the first may be caught, names its errors otherwise. */
-const SAYS_ERROR = /\berror\b/;
-
-/** The source file that a message of a compiler is about, or null. */
-export function sourceOf(captures: Match['captures'], text: string): string | null {
-  const { file } = captures;
-  return file !== undefined && SAYS_ERROR.test(text) ? file : null;
 }
 
 /** How many matches of one signature are kept from the start and from the end of the log. */
@@ -150,22 +136,16 @@ export class Reading {
     const { from, to } = markedSpan(match);
     delete captures['mark'];
     const first = listOf(this.#first, number);
-    const before = this.#last.get(number)?.at(-1) ?? first.at(-1);
-    const gap = line.line - (before?.line ?? -Infinity);
-    const source = sourceOf(captures, line.text.text);
-    const goesOn =
-      before?.step === step &&
-      (gap <= CLUSTER ||
-        (gap <= COMPILATION && source !== null && source === sourceOf(before.captures, before.text)));
+    const text = line.text.text;
     const kept: Match = {
       signature: number,
       line: line.line,
       column: line.column(from),
       endColumn: line.column(to),
-      text: line.text.text,
+      text,
       step,
       recap: this.tracker.inRecap,
-      runFrom: before && goesOn ? before.runFrom : line.line,
+      runFrom: runFrom({ line: line.line, text, step, captures }, first, this.#last.get(number) ?? []),
       captures,
       near: [],
       pending: signature.surroundings
