@@ -14,6 +14,8 @@ interface Wrapper {
   readonly pattern: RegExp;
   /** What it can begin with; most lines begin with none of it, and the pattern is not tried then. */
   readonly begins: RegExp;
+  /** What must stand behind its beginning, where it can begin with nearly anything. */
+  readonly holds?: string;
   readonly vertex?: true;
 }
 
@@ -32,6 +34,7 @@ const wrappers: readonly Wrapper[] = [
   // mark of UTF-8 may have become ???)
   {
     begins: /[^\t]/,
+    holds: '\t',
     pattern:
       /[^\t]{1,150}\t[^\t]{1,250}\t(?:\ufeff|\?{3}|ï»¿)?(?=\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{1,9}Z )/y,
   },
@@ -191,6 +194,7 @@ export function unwrap(line: string, margin = 0): Unwrapped {
   for (let depth = 0; depth < DEEPEST; depth++) {
     const before = at;
     for (const wrapper of byFirst[Math.min(line.charCodeAt(at), ASCII)] ?? []) {
+      if (wrapper.holds !== undefined && !line.includes(wrapper.holds, at)) continue;
       wrapper.pattern.lastIndex = at;
       const match = wrapper.pattern.exec(line);
       if (!match || match[0].length === 0) continue;
