@@ -12,9 +12,9 @@ export interface Unwrapped {
 
 interface Wrapper {
   readonly pattern: RegExp;
-  /** What it can begin with; most lines begin with none of it, and the pattern is not tried then. */
-  readonly begins: RegExp;
-  /** What must stand behind its beginning, where it can begin with nearly anything. */
+  /** What it can begin with (anything where not given); most lines begin with none of it, and the pattern is not tried then. */
+  readonly begins?: RegExp;
+  /** What must stand behind its beginning, where that can be anything. */
   readonly holds?: string;
   readonly vertex?: true;
 }
@@ -33,7 +33,6 @@ const wrappers: readonly Wrapper[] = [
   // deploy → Build image → 2026-03-06T10:42:18.4925179Z (gh run view --log: job, which may begin with an emoji, and step; the
   // mark of UTF-8 may have become ???)
   {
-    begins: /[^\t]/,
     holds: '\t',
     pattern:
       /[^\t]{1,150}\t[^\t]{1,250}\t(?:\ufeff|\?{3}|ï»¿)?(?=\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{1,9}Z )/y,
@@ -178,8 +177,10 @@ const DEEPEST = 6;
 const ASCII = 128;
 /** The wrappers by the code of the character that they can begin with; the last list is of all other characters. */
 const byFirst = Array.from({ length: ASCII + 1 }, (_, code) =>
-  wrappers.filter(({ begins }) =>
-    code < ASCII ? begins.test(String.fromCharCode(code)) : /[^\0-\x7f]|\[\^/.test(begins.source),
+  wrappers.filter(
+    ({ begins }) =>
+      begins === undefined ||
+      (code < ASCII ? begins.test(String.fromCharCode(code)) : /[^\0-\x7f]/.test(begins.source)),
   ),
 );
 

@@ -53,4 +53,18 @@ describe('lines of one failure', () => {
     ].join('\n');
     assert.equal(answer(log), 'cc/compile-error@2');
   });
+  it('are those of the last attempt where a tool says the same again, as pip does when it builds a package twice', () => {
+    const attempt = [
+      'psycopg/psycopgmodule.c:685:18: error: dereferencing pointer to incomplete type',
+      "error: command 'gcc' failed with exit status 1",
+      ...Array.from({ length: 60 }, (_, i) => `copying lib/part${i}.py -> build/lib/part${i}.py`),
+    ];
+    const log = [
+      'Step 8/9 : RUN pip install acme',
+      ...attempt,
+      ...attempt.map((line) => `  ${line}`),
+      "The command '/bin/sh -c pip install acme' returned a non-zero code: 1",
+    ].join('\n');
+    assert.match(answer(log), new RegExp(`@${attempt.length + 2}$`));
+  });
 });
