@@ -6,6 +6,7 @@ import { CATALOGUE, buildCatalogue } from './catalogue.ts';
 import type { PackageTable } from '../src/catalog/packages.ts';
 import { packRules, packWords, RULES_FILE, TABLES_FILE, WORDS_FILE } from '../src/catalog/shipped.ts';
 import { schemaPlugin } from './schema-plugin.mjs';
+import { startPlugin } from './start-plugin.ts';
 import { thirdPartyNotices } from './notices.ts';
 
 // node scripts/run.mjs build: the bundles and the compiled catalogue, into dist/.
@@ -55,6 +56,7 @@ const bundles = [
     outExtension: { '.js': '.mjs' },
     // What only some commands need is read only by them.
     splitting: true,
+    plugins: [schemaPlugin, startPlugin(join(root, 'src/cli/main.ts'))],
     chunkNames: 'whyfail-[hash]',
     platform: 'node',
     format: 'esm',

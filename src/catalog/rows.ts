@@ -5,21 +5,20 @@ import type { Rows } from '../engine/index.ts';
  * says how long its members are. It is ordinary JSON too. A log meets a few of the thousands of rows of a catalogue.
  */
 
-/** Name of the member on the first line: of each other member its name, whether it is a list, and its length in bytes. */
+/** Name of the member on the first line: of each other member its name, how many rows it has, and its length in bytes. */
 const INDEX = 'members';
-type Index = readonly (readonly [name: string, isList: 0 | 1, length: number])[];
+/** A member that is no list, or an empty one, has no rows. */
+type Index = readonly (readonly [name: string, rows: number, length: number])[];
 
 /** Writes an object so that `RowFile` can read it. */
 export function writeRows(value: object): string {
   const members = Object.entries(value).map(([name, member]: [string, unknown]) => {
     // JSON has no line feed but in its layout.
-    const isList = Array.isArray(member) && member.length > 0;
-    const text = isList
-      ? `[\n${member.map((row: unknown) => JSON.stringify(row)).join(',\n')}\n]`
-      : JSON.stringify(member);
-    return { name, isList, text };
+    const rows = Array.isArray(member) ? member.map((row: unknown) => JSON.stringify(row)) : [];
+    const text = rows.length > 0 ? `[\n${rows.join(',\n')}\n]` : JSON.stringify(member);
+    return { name, rows: rows.length, text };
   });
-  const index: Index = members.map(({ name, isList, text }) => [name, isList ? 1 : 0, lengthOf(text)]);
+  const index: Index = members.map(({ name, rows, text }) => [name, rows, lengthOf(text)]);
   const written = members.map(({ name, text }) => `${JSON.stringify(name)}:${text}`);
   return `{${[`"${INDEX}":${JSON.stringify(index)}`, ...written].join(',\n')}}\n`;
 }
@@ -35,7 +34,7 @@ export class RowFile {
   /** Where the text of each member begins and ends. */
   readonly #members = new Map<
     string,
-    { readonly isList: boolean; readonly from: number; readonly to: number }
+    { readonly rows: number; readonly from: number; readonly to: number }
   >();
 
   /** @throws {SyntaxError} for anything else, a file without its end included */
@@ -44,9 +43,9 @@ export class RowFile {
     let at = bytes.indexOf(LF) + 1;
     const first = `${this.#text(0, at).replace(/(?:,\n|\}\n)$/, '')}}`;
     const { [INDEX]: index = [] } = JSON.parse(first) as { [INDEX]?: Index };
-    for (const [name, isList, length] of index) {
+    for (const [name, rows, length] of index) {
       at += lengthOf(`${JSON.stringify(name)}:`);
-      this.#members.set(name, { isList: isList === 1, from: at, to: at + length });
+      this.#members.set(name, { rows, from: at, to: at + length });
       at += length + SEPARATOR;
     }
     if (at !== bytes.length) throw new SyntaxError('The end is missing.');
@@ -58,18 +57,18 @@ export class RowFile {
    * @param finish makes a row of what is written of it, once for each
    */
   rows<T>(name: string, finish: (written: unknown, index: number) => T = (written) => written as T): Rows<T> {
-    const member = this.#members.get(name);
-    if (member?.isList !== true) return [];
-    // Every row ends with a line feed; the bracket that closes the list stands behind the last.
-    const starts: number[] = [];
-    for (let at = member.from + OPENING - 1; at >= 0 && at < member.to; at = this.#bytes.indexOf(LF, at + 1))
-      starts.push(at + 1);
-    const length = starts.length - 1;
+    const { rows: length, from } = this.#members.get(name) ?? { rows: 0, from: 0 };
     const known = new Array<T | undefined>(length);
+    // Every row ends with a line feed; as many are looked for as are needed.
+    const starts = [from + OPENING];
+    const startOf = (index: number): number => {
+      for (let n = starts.length; n <= index; n++) starts.push(this.#bytes.indexOf(LF, starts[n - 1]) + 1);
+      return starts[index] ?? 0;
+    };
     const parse = (index: number): T => {
       // The last row has no comma.
-      const end = (starts[index + 1] ?? 0) - (index === length - 1 ? 1 : SEPARATOR);
-      return finish(JSON.parse(this.#text(starts[index] ?? 0, end)), index);
+      const end = startOf(index + 1) - (index === length - 1 ? 1 : SEPARATOR);
+      return finish(JSON.parse(this.#text(startOf(index), end)), index);
     };
     return {
       length,
@@ -77,10 +76,10 @@ export class RowFile {
     };
   }
 
-  /** Any other member, parsed now; undefined where there is none of this name. */
+  /** A member as a whole, parsed now; undefined where there is none of this name. */
   member(name: string): unknown {
     const member = this.#members.get(name);
-    return member?.isList === false ? JSON.parse(this.#text(member.from, member.to)) : undefined;
+    return member && JSON.parse(this.#text(member.from, member.to));
   }
 
   #text(from: number, to: number): string {

@@ -54,7 +54,7 @@ export function packRules(rules: WholeRules): {
  */
 export function rulesIn(bytes: Uint8Array): Rules {
   const file = new RowFile(bytes);
-  const texts = (name: string): string[] => [...allOf(file.rows<string>(name))];
+  const whole = <T>(name: string): T[] => file.member(name) as T[];
   return {
     patterns: file.rows('patterns', (written): Pattern => {
       const { role, ...pattern } = written as WrittenPattern;
@@ -66,9 +66,9 @@ export function rulesIn(bytes: Uint8Array): Rules {
     }),
     signatures: file.rows<Signature>('signatures'),
     causes: file.rows<CauseRule>('causes'),
-    ofSteps: allOf(file.rows<number>('ofSteps')),
-    harmless: texts('harmless'),
-    consequences: texts('consequences'),
+    ofSteps: whole<number>('ofSteps'),
+    harmless: whole<string>('harmless'),
+    consequences: whole<string>('consequences'),
   };
 }
 

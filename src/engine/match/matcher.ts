@@ -54,10 +54,7 @@ export class Matcher {
     this.#cleanWords = wordsOf(this.#clean);
     this.#scanner = new LiteralScanner(tables);
     this.#lines = new LineMatcher(rules, tables, { wholeMarkers, compile });
-    const { bytes, offsets } = tables;
-    this.#lineStarts = Array.from(offsets.subarray(0, -1)).flatMap((begin, literal) =>
-      bytes[begin] === LF ? [{ literal, text: bytes.subarray(begin + 1, offsets[literal + 1]) }] : [],
-    );
+    this.#lineStarts = lineStarts(tables);
   }
 
   /**
@@ -142,4 +139,15 @@ export class Matcher {
     this.#clean = this.#allocate(((size + 3) & ~3) + 16);
     this.#cleanWords = wordsOf(this.#clean);
   }
+}
+
+/** The literals that begin with a line feed, and what of them stands behind it. */
+function lineStarts({ bytes, offsets }: Tables): { readonly literal: number; readonly text: Uint8Array }[] {
+  const starts: { literal: number; text: Uint8Array }[] = [];
+  let literal = 0;
+  for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) {
+    while (offsets[literal + 1]! <= at) literal++;
+    if (offsets[literal] === at) starts.push({ literal, text: bytes.subarray(at + 1, offsets[literal + 1]) });
+  }
+  return starts;
 }

@@ -3,14 +3,15 @@ import { BUCKETS, PAIRS, WORDS, type Literal, type Scanned, type Tables } from '
 /** The scanner's tables as a file, so that they are made once and shipped. */
 
 /** Marks packed tables and their version. */
-const PACKED = 0x57465405;
+const PACKED = 0x57465406;
 /** A place in a file has 16 bits. */
 const MOST_PROBES = 1 << 16;
 /** Numbers before the tables: the mark, the multiplier, how many places, literals, bytes of them and owners there are. */
 const HEAD = 6;
 
 /**
- * The tables as one run of bytes: numbers of 16 bits, then bytes. Running totals are written as what they
+ * The tables as one run of bytes: those by hash, which are read as numbers of 32 bits, too, then numbers of 16 bits, then
+ * bytes. Running totals are written as what they
  * total, which packs better. `unpackTables` takes it back.
  *
  * @throws {Error} for more literals than places of 16 bits can tell apart
@@ -21,8 +22,8 @@ export function packTables(tables: Tables): Uint8Array<ArrayBuffer> {
   if (probes.length > MOST_PROBES) throw new Error(`${literals} literals are more than a file can hold`);
   const places = Uint16Array.from(tables.places);
   const head = Int32Array.of(PACKED, multiplier, places.length, literals, bytes.length, owners.length);
-  const parts = [head, places, steps(start), steps(offsets), steps(ownersFrom), owners, probes];
-  parts.push(first, second, bytes);
+  const parts = [head, first, second, places, steps(start), steps(offsets), steps(ownersFrom), owners];
+  parts.push(probes, bytes);
   const packed = new Uint8Array(parts.reduce((size, part) => size + part.byteLength, 0));
   let at = 0;
   for (const part of parts) {
@@ -46,14 +47,14 @@ export function unpackTables(packed: Uint8Array<ArrayBuffer>): Tables | null {
   if (mark !== PACKED) return null;
   return {
     multiplier,
+    first: take(new Uint8Array(buffer, at, WORDS)),
+    second: take(new Uint8Array(buffer, at, PAIRS)),
     places: take(new Uint16Array(buffer, at, places)),
     start: totals(take(new Uint16Array(buffer, at, BUCKETS))),
     offsets: totals(take(new Uint16Array(buffer, at, literals))),
     ownersFrom: totals(take(new Uint16Array(buffer, at, literals))),
     owners: take(new Uint16Array(buffer, at, owners)),
     probes: take(new Uint8Array(buffer, at, 4 * literals)),
-    first: take(new Uint8Array(buffer, at, WORDS)),
-    second: take(new Uint8Array(buffer, at, PAIRS)),
     bytes: take(new Uint8Array(buffer, at, size)),
   };
 }

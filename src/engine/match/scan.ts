@@ -27,10 +27,7 @@ export class LiteralScanner {
   constructor(tables: Tables) {
     this.#tables = tables;
     this.#entries = new Entries(tables);
-    const { first } = tables;
-    this.#bits = new Int32Array(first.length >> 5);
-    for (let hash = 0; hash < first.length; hash++)
-      if (first[hash] !== 0) this.#bits[hash >> 5]! |= 1 << (hash & 31);
+    this.#bits = bitsOf(tables.first);
   }
 
   /**
@@ -144,6 +141,18 @@ export class LiteralScanner {
     if ((seen & ALONE) !== 0)
       verify(tables, entries, bytes, at, bucketOf(hashPair(word, 0)), next, previous, to, found);
   }
+}
+
+/** A bit for each byte: whether it is another than 0. */
+function bitsOf(bytes: Uint8Array): Int32Array {
+  const bits = new Int32Array(bytes.length >> 5);
+  const fours = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+  for (let four = 0; four < fours.length; four++) {
+    if (fours[four] === 0) continue;
+    for (let at = four << 2; at < (four + 1) << 2; at++)
+      if (bytes[at] !== 0) bits[at >> 5]! |= 1 << (at & 31);
+  }
+  return bits;
 }
 
 /** The folded word before the one at `at`; 0 before the first. */
