@@ -12,6 +12,7 @@ import { Scales } from './weigh.ts';
 /** Facts that the instructions tell by themselves, wherever their file and its context are. */
 const OF_INSTRUCTIONS: ReadonlySet<FactName> = new Set<FactName>([
   'apt-update-missing',
+  'apt-lists-missing',
   'arg-without-default',
   'arg-used-before-from',
   'arg-out-of-scope',

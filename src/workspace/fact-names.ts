@@ -309,6 +309,11 @@ export const FACTS = {
     takes: ['url?'],
     gives: [],
   },
+  'apt-lists-missing': {
+    says: 'neither the failed RUN nor one before it fetches the package lists with `apt-get update` and keeps them',
+    takes: [],
+    gives: [],
+  },
   'continuation-missing': {
     says: 'the instruction before lacks a backslash at its end',
     takes: [],

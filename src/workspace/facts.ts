@@ -94,6 +94,7 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'stage-path-ignored': stageOutputs.stagePathIgnored,
   'entered-before': enteredBefore,
   'apt-update-missing': instructions.aptUpdateMissing,
+  'apt-lists-missing': instructions.aptListsMissing,
   'continuation-missing': brokenLines.continuationMissing,
   'package-pinned': instructions.packagePinned,
   'privileged-port': instructions.privilegedPort,

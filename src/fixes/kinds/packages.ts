@@ -166,6 +166,10 @@ const withCommas = (place: Place, name: string | null): TextEdit[] =>
       )
     : [];
 
+/** Images that forbid apt the packages of `PHP_PACKAGE`, since they compile PHP themselves. */
+const OWN_PHP = /^(?:\S+\/)?(?:php|wordpress|drupal|nextcloud|joomla|matomo)(?::|$)/;
+const PHP_PACKAGE = /^(?:php\d|php-|libapache2-mod-php)/;
+
 export const packageRename = atFailure((question, place) => {
   const commas = withCommas(place, parameter(question, 'from'));
   if (commas.length > 0)
@@ -183,6 +187,9 @@ export const packageRename = atFailure((question, place) => {
     nearestPackage(question, place, from);
   if (from === null || to === null || !VALID_NAME.test(to))
     return refuse('the new name of the package is not known');
+  const image = baseOf(place)?.image ?? '';
+  if (OWN_PHP.test(image) && PHP_PACKAGE.test(from))
+    return refuse(`${image} has a PHP of its own and blocks the php packages of Debian`);
   const found = naming(place, isNamed(from));
   if (found.length === 0) return refuse(`line ${place.at.line} does not install ${from} by this name`);
   const installed = new Set(

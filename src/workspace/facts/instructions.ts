@@ -1,6 +1,6 @@
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
-import { runCommands } from '../../dockerfile/run-script.ts';
-import { isRoot, userAt, variablesAt } from '../../dockerfile/scope.ts';
+import { runCommands, type RunCommand } from '../../dockerfile/run-script.ts';
+import { isRoot, lineage, userAt, variablesAt } from '../../dockerfile/scope.ts';
 import { fact, failedAt, type Check } from '../question.ts';
 
 /** Facts about what the failed instruction says. */
@@ -31,19 +31,41 @@ export const aptUpdateMissing: Check = (question) => {
   const { url } = question.given;
   // The index of a vendor names files that its server has lost: it is no newer after an update.
   if (!failed || (url !== undefined && url !== '' && !DISTRIBUTION.test(url))) return null;
-  const commands = runCommands(failed.file, failed.at).filter(({ program }) =>
-    /^(?:apt|apt-get|aptitude)$/.test(program),
-  );
-  const verbs = commands.map(
-    ({ words }) => words.slice(1).find(({ value }) => !value.startsWith('-'))?.value,
-  );
+  return installsWithoutUpdate(failed.file, failed.at)
+    ? fact(`line ${failed.at.line} installs packages without \`apt-get update\` before it in the same RUN`)
+    : null;
+};
+
+export const aptListsMissing: Check = (question) => {
+  const failed = failedAt(question);
+  if (!failed) return null;
+  const { file, at } = failed;
+  const before = lineage(file, at).filter(({ keyword }) => keyword === 'RUN');
+  if (!installsWithoutUpdate(file, at) || keepsLists(before.flatMap((run) => runCommands(file, run))))
+    return null;
+  return fact(`no \`apt-get update\` fetches the package lists for line ${at.line}`);
+};
+
+/** What apt is told to do; undefined for other programs. */
+const aptVerb = ({ program, words }: RunCommand): string | undefined =>
+  /^(?:apt|apt-get|aptitude)$/.test(program)
+    ? words.slice(1).find(({ value }) => !value.startsWith('-'))?.value
+    : undefined;
+
+function installsWithoutUpdate(file: Dockerfile, run: Instruction): boolean {
+  const verbs = runCommands(file, run).map(aptVerb);
   const install = verbs.indexOf('install');
   const update = verbs.indexOf('update');
-  if (install < 0 || (update >= 0 && update < install)) return null;
-  return fact(
-    `line ${failed.at.line} installs packages without \`apt-get update\` before it in the same RUN`,
-  );
-};
+  return install >= 0 && (update < 0 || update > install);
+}
+
+/** Whether apt's package lists are there after these commands, in an image that had none. */
+function keepsLists(commands: readonly RunCommand[]): boolean {
+  const last = commands.findLastIndex((command) => aptVerb(command) === 'update');
+  const removes = ({ program, words }: RunCommand): boolean =>
+    program === 'rm' && words.some(({ value }) => value.startsWith('/var/lib/apt'));
+  return last >= 0 && !commands.slice(last).some(removes);
+}
 
 export const packagePinned: Check = (question) => {
   const failed = failedAt(question);

@@ -129,6 +129,12 @@ export const PACKAGE_ROWS: readonly Row[] = [
     /new name .* not known/,
   ],
   [
+    'dockerfile/package-rename',
+    'FROM php:5-apache\n→ RUN apt-get update && apt-get install -y php5-dev\n',
+    { from: 'php5-dev', to: 'php-dev' },
+    /has a PHP of its own/,
+  ],
+  [
     'dockerfile/php-extension',
     'FROM php:8.3-apache\nUSER www-data\n→ RUN composer install\n',
     { extension: 'zip' },

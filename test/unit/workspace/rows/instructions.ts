@@ -103,6 +103,26 @@ export const INSTRUCTION_ROWS: readonly Row[] = [
     null,
   ],
   ['apt-update-missing', run('apt-get update -qq && apt-get install -y git'), {}, null],
+  ['apt-lists-missing', run('apt-get install -y git'), {}, {}],
+  ['apt-lists-missing', run('apt-get update && apt-get install -y git'), {}, null],
+  [
+    'apt-lists-missing',
+    {
+      Dockerfile:
+        'FROM x AS base\nRUN apt -y update && apt -y upgrade\nFROM base\n→ RUN apt-get install -y git\n',
+    },
+    {},
+    null,
+  ],
+  [
+    'apt-lists-missing',
+    {
+      Dockerfile:
+        'FROM x\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n→ RUN apt-get install -y git\n',
+    },
+    {},
+    {},
+  ],
   [
     'continuation-missing',
     { Dockerfile: 'FROM x\nRUN apt-get update &&\n→ apt-get install -y git\n' },
