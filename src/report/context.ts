@@ -5,6 +5,7 @@ import { expand } from '../dockerfile/scope.ts';
 import type { LogName, LogReading, Step } from '../engine/index.ts';
 import { packageOfModule } from '../fixes/python-modules.ts';
 import { copiedPath, copiedProgram } from './copied-path.ts';
+import { baseOfExcerpt } from './excerpt-base.ts';
 import { gitIsTold, stepName } from './step-names.ts';
 import type { Values } from './template.ts';
 
@@ -28,7 +29,7 @@ export function baseOfLog(reading: LogReading): BaseImage | null {
   const stage = froms.filter((step) => failed !== null && step.stage === failed.stage);
   const before = (step: Step): boolean => failed === null || step.line <= failed.line;
   const from = stage.at(-1) ?? froms.findLast(before);
-  const image = from && /^FROM\s+(?:--\S+\s+)*(\S+)/i.exec(from.text)?.[1];
+  const image = from ? /^FROM\s+(?:--\S+\s+)*(\S+)/i.exec(from.text)?.[1] : baseOfExcerpt(reading);
   return image ? baseImage(expand(image, (name) => globalDefault(reading, name))) : null;
 }
 

@@ -109,6 +109,13 @@ export const buildkit: Dialect = {
       read: () => ({ type: 'build-failed' }),
     },
     {
+      // docker/build-push-action and bake-action print these after a build that passed, whatever its cache said.
+      name: 'buildkit/action-passed',
+      whole: true,
+      line: String.raw`##\[group\](?:ImageID|Digest|Metadata)\s*$`,
+      read: () => ({ type: 'build-passed' }),
+    },
+    {
       name: 'buildkit/failed-early',
       line: String.raw`^(?:ERROR|error): (?:failed to build: (?:[^ef]|e[^x]|f[^a]|failed to (?:[^f]|f[^e]))|unable to prepare context: |invalid tag |resolve : lstat |failed to find target |docker exporter does not|failed to parse |couldn't find )`,
       read: () => ({ type: 'build-failed' }),

@@ -17,6 +17,21 @@ describe('the end of a tool’s output alone', () => {
   });
 });
 
+describe('what an action of Docker prints after a build', () => {
+  it('says that it passed, though its cache could not be written', () => {
+    const log = [
+      '#20 exporting to GitHub Actions Cache',
+      '#20 ERROR: error writing layer blob: failed to reserve cache',
+      '------',
+      ' > exporting to GitHub Actions Cache:',
+      '------',
+      '##[group]ImageID',
+      'sha256:5c1d',
+    ].join('\n');
+    assert.equal(diagnose(log).verdict, 'passed');
+  });
+});
+
 describe('the most telling line', () => {
   it('is none that only informs', () => {
     const { diagnoses } = diagnose(

@@ -27,6 +27,24 @@ async function reportOf(text: string): Promise<Report> {
 }
 
 describe('the report of a log alone', () => {
+  it('reads the base image in the excerpt of the Dockerfile, through a stage that it shows', async () => {
+    const { diagnoses } = await reportOf(
+      [
+        '#5 [build 2/5] RUN apt-get update && apt-get install -y libwidget9',
+        '#5 6.310 E: Unable to locate package libwidget9',
+        '#5 ERROR: process "/bin/sh -c apt-get update" did not complete successfully: exit code: 100',
+        'Dockerfile:3',
+        '--------------------',
+        '   1 |     FROM debian:bookworm-slim AS base',
+        '   2 |     FROM base AS build',
+        '   3 | >>> RUN apt-get update && apt-get install -y libwidget9',
+        '--------------------',
+        'ERROR: failed to solve: exit code: 100',
+      ].join('\n'),
+    );
+    assert.match(diagnoses[0]?.message ?? '', /debian:bookworm-slim/);
+  });
+
   it('takes the instructions that the classic builder printed for the Dockerfile', async () => {
     const { files, diagnoses } = await reportOf(LOG);
     assert.equal(files, null);
