@@ -2,6 +2,7 @@ import type { Dockerfile, Instruction, Span } from '../../dockerfile/model.ts';
 import { runCommands, scriptOf } from '../../dockerfile/run-script.ts';
 import { baseAt, lineage, shellAt } from '../../dockerfile/scope.ts';
 import { lookUp } from '../../workspace/context-paths.ts';
+import { scriptFile } from '../../workspace/facts/scripts.ts';
 import { atFailure, change, inContext, refuse, type Draft, type FixQuestion, type Place } from '../draft.ts';
 import { replace, type TextEdit } from '../edit.ts';
 import { insertBefore } from '../lines.ts';
@@ -38,6 +39,17 @@ async function bashScript(question: FixQuestion, { file, path, at }: Place): Pro
   return change(`Call ${names.join(', ')} with bash in line ${at.line}`, path, ...edits);
 }
 
+/** The script that the log names, where its first line asks for `sh` and the rest for bash. */
+async function shebangOfSh(question: FixQuestion, { file, at }: Place): Promise<Draft | null> {
+  const given = { path: question.given['path'] ?? question.captures['script'] ?? '' };
+  const script = await scriptFile({ ...question, given });
+  const path = script === null ? null : inContext(question, script);
+  const text = path === null ? null : await question.files.text(path);
+  const [first, start = ''] = /^(#![ \t]*(?:\/usr)?\/bin\/)(?:env[ \t]+)?(?:da)?sh\b/.exec(text ?? '') ?? [];
+  if (path === null || first === undefined || !BASH_ONLY.test(text ?? '') || !hasBash(file, at)) return null;
+  return change(`Let bash run ${path}`, path, replace({ start: 0, end: first.length }, `${start}bash`));
+}
+
 /** The program of a SHELL that gives `sh` an option of bash, where the base image has bash. */
 function shellOfDash(file: Dockerfile, at: Instruction): { line: number; span: Span } | null {
   const last = lineage(file, at).findLast(({ keyword }) => keyword === 'SHELL');
@@ -53,6 +65,8 @@ export const bashShell = atFailure(async (question, { file, path, at }): Promise
   if (at.keyword !== 'RUN') return refuse(`line ${at.line} is no RUN`);
   const called = await bashScript(question, { file, path, at });
   if (called) return called;
+  const own = await shebangOfSh(question, { file, path, at });
+  if (own) return own;
   const shell = shellAt(file, at);
   if (/bash/.test(shell?.[0] ?? '')) return refuse(`line ${at.line} runs in bash already`);
   const set = shellOfDash(file, at);

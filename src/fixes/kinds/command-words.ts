@@ -4,6 +4,7 @@ import { contextCandidates } from '../../workspace/context-paths.ts';
 import { atFailure, change, parameter, refuse, type Draft, type Place } from '../draft.ts';
 import { insert, replace, type TextEdit } from '../edit.ts';
 import { afterWord } from '../script-edits.ts';
+import { lostCd } from './lost-cd.ts';
 
 /** Fixes of the words of the failed instruction that a log names: a flag that is missing, a text that is another. */
 
@@ -67,6 +68,8 @@ export const replaceText = atFailure((question, place) => {
   const to = parameter(question, 'to');
   if (from === null || to === null || from === to) return refuse('the text to put in its place is not known');
   // A log may name the path in the image (`/app/tools/a.js`) of what is written relative to the work directory.
+  const entered = lostCd(place, from, to);
+  if (entered) return entered;
   const writings = from.startsWith('/') ? [from, ...contextCandidates(question, from)] : [from];
   for (const written of writings) {
     const edits = replacements(place, written, to);

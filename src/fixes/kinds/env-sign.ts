@@ -1,10 +1,18 @@
 import { lineage } from '../../dockerfile/scope.ts';
-import { atFailure, change, refuse, type Draft } from '../draft.ts';
+import { change, placeOf, refuse, type Draft, type Place, type Planner } from '../draft.ts';
 import { replace } from '../edit.ts';
 
-/** `ENV NAME = value`: the builder takes `= value` for the value. */
-export const envSign = atFailure((_, { file, path, at }): Draft => {
-  const found = [...lineage(file, at), at].flatMap((each) => {
+/** `ENV NAME = value`: the builder takes `= value` for the value. Where the log names no instruction, or the stage alone, all are asked. */
+export const envSign: Planner = (question): Draft => {
+  const place = placeOf(question);
+  const { dockerfile, location } = question.build;
+  if ('reason' in place && (location.status !== 'unnamed' || !dockerfile)) return place;
+  const { file, path } = 'reason' in place && dockerfile ? dockerfile : (place as Place);
+  const instructions =
+    'reason' in place || place.at.keyword === 'FROM'
+      ? file.instructions
+      : [...lineage(file, place.at), place.at];
+  const found = instructions.flatMap((each) => {
     const [name, sign, value, ...more] = each.words;
     if (each.keyword !== 'ENV' || !name || sign?.text !== '=' || !value || !/^\w+$/.test(name.text))
       return [];
@@ -23,4 +31,4 @@ export const envSign = atFailure((_, { file, path, at }): Draft => {
     path,
     ...found.map(({ edit }) => edit),
   );
-});
+};

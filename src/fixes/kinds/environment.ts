@@ -73,13 +73,22 @@ export const argFix = atFailure((question, { file, path, at }) => {
   );
 });
 
+/** The default of an ARG that stands behind FROM, where FROM does not see it. */
+const defaultBehind = (file: Dockerfile, name: string): string | null =>
+  file.instructions
+    .filter(({ keyword, stage }) => keyword === 'ARG' && stage >= 0)
+    .flatMap((each) => declared(each, file.escape))
+    .find((each) => each.name === name)?.value ?? null;
+
 /** The only FROM that a variable makes empty, where the log does not name the instruction. */
 function openFrom(question: FixQuestion): Instruction | null {
   const file = question.build.dockerfile?.file;
   if (!file || question.build.location.status !== 'unnamed') return null;
   const globals = globalArgs(file);
   const open = file.stages.filter(({ image }) =>
-    references(image).some((name) => globals.has(name) && globals.get(name)?.value === null),
+    references(image).some((name) =>
+      globals.has(name) ? globals.get(name)?.value === null : defaultBehind(file, name) !== null,
+    ),
   );
   return open.length === 1 ? (open[0]?.from ?? null) : null;
 }
@@ -118,6 +127,14 @@ export const argDefault: Planner = async (question) => {
     'reason' in place && open && dockerfile ? { ...dockerfile, at: open } : (place as Place);
   const image = at.keyword === 'FROM' ? (file.stages[at.stage]?.image ?? '') : '';
   const name = parameter(question, 'name') ?? references(image)[0] ?? null;
+  const behind = at.keyword === 'FROM' && name !== null ? defaultBehind(file, name) : null;
+  const [first] = file.stages;
+  if (name !== null && behind !== null && first && !globalArgs(file).has(name))
+    return change(
+      `Declare ARG ${name} before the first FROM too`,
+      path,
+      insertBefore(file, first.from, [`ARG ${name}=${quoted(behind)}`]),
+    );
   const value =
     (image === '' ? null : await tagElsewhere(question, image)) ??
     (name !== null && /^(?:COPY|ADD)$/.test(at.keyword)

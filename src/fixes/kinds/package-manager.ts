@@ -5,6 +5,7 @@ import { baseAt } from '../../dockerfile/scope.ts';
 import { atFailure, change, refuse, type Draft, type Place } from '../draft.ts';
 import { insert, remove, replace, type TextEdit } from '../edit.ts';
 import { removeWords, replaceWord } from '../script-edits.ts';
+import { localDebs } from './local-debs.ts';
 import { rpmProgram } from './packages.ts';
 
 /** Writes an install for the package manager that the base image has. */
@@ -38,6 +39,8 @@ export const packageManager = atFailure((question, place): Draft => {
   const base = baseAt(file, at);
   const manager = managerOf(base?.family ?? null);
   if (!manager) return refuse(`which package manager ${base?.image ?? 'the base image'} has is not known`);
+  const debs = manager === 'apt' ? localDebs(place) : null;
+  if (debs) return debs;
   const commands = runCommands(file, at);
   const foreign = commands.filter(({ program }) => isForeign(program, manager));
   if (foreign.length === 0) return refuse(`line ${at.line} calls no package manager but ${manager}`);

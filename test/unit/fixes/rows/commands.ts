@@ -865,6 +865,52 @@ export const COMMAND_ROWS: readonly Row[] = [
   ],
   ['dockerfile/quotes', 'FROM x\n→ RUN echo "a && b > c\n', {}, /is not clear/],
   [
+    'dockerfile/package-manager',
+    'FROM debian:12\nCOPY p /p\n→ RUN cd /p && dpkg -i a_1.0.deb /q/*.deb && rm -r /q\n',
+    {},
+    'FROM debian:12\nCOPY p /p\nRUN cd /p && apt-get update && apt-get install -y --no-install-recommends ./a_1.0.deb /q/*.deb && rm -rf /var/lib/apt/lists/* && rm -r /q\n',
+  ],
+  [
+    'dockerfile/package-manager',
+    'FROM debian:12\n→ RUN dpkg -i a.deb || apt-get -fy install\n',
+    {},
+    /calls no package manager but apt/,
+  ],
+  [
+    'dockerfile/replace-text',
+    'FROM x\nWORKDIR /srv\nCOPY . .\nRUN cd deploy/bin\n→ RUN chmod +x *.sh\n',
+    { from: '*.sh', to: 'deploy/bin/*.sh' },
+    'FROM x\nWORKDIR /srv\nCOPY . .\nWORKDIR deploy/bin\nRUN chmod +x *.sh\n',
+  ],
+  [
+    'dockerfile/arg-default',
+    '→ FROM ${BASE}\nARG BASE=debian:12\nRUN x\n',
+    { name: 'BASE' },
+    'ARG BASE=debian:12\nFROM ${BASE}\nARG BASE=debian:12\nRUN x\n',
+  ],
+  [
+    'dockerfile/env-sign',
+    '→ FROM x\nENV PORT = 80\nEXPOSE $PORT\n',
+    {},
+    'FROM x\nENV PORT=80\nEXPOSE $PORT\n',
+  ],
+  [
+    'dockerfile/bash-shell',
+    {
+      Dockerfile: 'FROM debian:12\nCOPY p.sh /usr/local/bin/p\n→ RUN p\n',
+      'p.sh': '#!/usr/bin/env sh\na=(1 2)\n',
+    },
+    { path: '/usr/local/bin/p' },
+    '#!/usr/bin/bash\na=(1 2)\n',
+    'p.sh',
+  ],
+  [
+    'dockerfile/bash-shell',
+    { Dockerfile: 'FROM debian:12\nCOPY p.sh /\n→ RUN /p.sh\n', 'p.sh': '#!/bin/sh\nif (\n' },
+    { path: '/p.sh' },
+    /nothing that only bash knows/,
+  ],
+  [
     'dockerfile/bash-shell',
     'FROM debian:12\nSHELL ["/bin/sh", "-o", "pipefail", "-c"]\n→ RUN a | b\n',
     {},
