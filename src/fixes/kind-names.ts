@@ -269,10 +269,17 @@ export const FIX_KINDS = {
     does: 'runs the build script of package.json in the stage that a COPY --from takes its output from',
     takes: ['path'],
   },
+  'dockerfile/workspace-build': {
+    does: 'builds a package of the repository before the failed step',
+    takes: ['name'],
+  },
   'dockerfile/remove-line': { does: 'removes the failed instruction', takes: [] },
   'source/line-endings': { does: 'converts a script to LF and adds a .gitattributes rule', takes: ['path'] },
   'dockerignore/add': { does: 'creates or extends .dockerignore', takes: ['path'] },
-  'dockerignore/unignore': { does: 'takes a path out of .dockerignore', takes: ['path'] },
+  'dockerignore/unignore': {
+    does: 'takes a path, or the whole rule that excludes it, out of .dockerignore',
+    takes: ['path', 'whole?'],
+  },
   'code-engine/context-dir': {
     does: 'adds `--context-dir` (and `--dockerfile`) to the `ibmcloud ce` command',
     takes: ['directory?', 'dockerfile?', 'context?'],

@@ -57,6 +57,7 @@ import * as sources from './kinds/sources.ts';
 import * as spelling from './kinds/spelling.ts';
 import { shebang } from './kinds/shebang.ts';
 import { shellProgram } from './kinds/shell-program.ts';
+import { workspaceBuild } from './kinds/workspace-build.ts';
 import { exportedVariable } from './kinds/shell-settings.ts';
 import { splitLine } from './kinds/split-lines.ts';
 import { stageNumber } from './kinds/stage-number.ts';
@@ -179,6 +180,7 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/split-line': splitLine,
   'dockerfile/shell-program': shellProgram,
   'dockerfile/expose-port': exposePort,
+  'dockerfile/workspace-build': workspaceBuild,
   'dockerfile/remove-line': lines.removeLine,
   'source/line-endings': files.lineEndings,
   'dockerignore/add': files.ignoreAdd,

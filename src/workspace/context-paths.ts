@@ -42,7 +42,9 @@ export function contextCandidates(question: Question, written: string): string[]
 /** A path that an import in a file of the image names (`../lib/a.js`), as an absolute path of the image. */
 export function inImporter({ captures }: Pick<Question, 'captures'>, written: string): string {
   const from = captures['from'] ?? '';
-  return /^\.{1,2}\//.test(written) && from.startsWith('/') ? joinPath(dirname(from), written) : written;
+  // A program of a package looks from the work directory.
+  const isOwn = from.startsWith('/') && !from.includes('/node_modules/');
+  return /^\.{1,2}\//.test(written) && isOwn ? joinPath(dirname(from), written) : written;
 }
 
 /** What an absolute path of the image would be in the context if the work directory held the context. */

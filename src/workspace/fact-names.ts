@@ -130,6 +130,21 @@ export const FACTS = {
     takes: ['name'],
     gives: ['folder'],
   },
+  'workspace-unbuilt': {
+    says: 'the package is a workspace of the project that nothing before the failed step builds',
+    takes: ['name'],
+    gives: ['folder'],
+  },
+  'workspace-twin': {
+    says: 'no package is called as the workspace that the step names, and one nearly so',
+    takes: [],
+    gives: ['asked', 'twin'],
+  },
+  'tool-file-left-out': {
+    says: 'the context holds files of these names, and none of them is in the image',
+    takes: ['pattern'],
+    gives: ['found'],
+  },
   'instruction-inside': {
     says: 'the failed RUN goes on into the next instruction, because the line before ends with a backslash',
     takes: [],

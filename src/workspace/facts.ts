@@ -24,9 +24,11 @@ import * as stageNames from './facts/stage-names.ts';
 import * as stageOutputs from './facts/stage-outputs.ts';
 import * as secrets from './facts/secrets.ts';
 import { stageUnnamed } from './facts/unnamed-stage.ts';
+import { toolFile } from './facts/tool-files.ts';
 import * as users from './facts/users.ts';
 import * as variables from './facts/variables.ts';
 import { variableMisspelt } from './facts/variable-names.ts';
+import * as workspaceBuilds from './facts/workspace-builds.ts';
 import * as workspaces from './facts/workspaces.ts';
 import type { FactName } from './fact-names.ts';
 import type { Check } from './question.ts';
@@ -54,6 +56,9 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'path-in-image': imagePaths.pathInImage,
   'directory-flattened': flattened.directoryFlattened,
   'workspace-package': workspaces.workspacePackage,
+  'workspace-unbuilt': workspaceBuilds.workspaceUnbuilt,
+  'workspace-twin': workspaceBuilds.workspaceTwin,
+  'tool-file-left-out': toolFile,
   'instruction-inside': brokenLines.instructionInside,
   'import-twin': imports.importTwin,
   'image-path-twin': imageTwins.imagePathTwin,

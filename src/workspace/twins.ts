@@ -77,7 +77,7 @@ const SHORT_AND_LONG: readonly (readonly string[])[] = [
 
 /** Whether two names are the same but for one word that is written short in one and long in the other. */
 function isAlike(a: string, b: string): boolean {
-  const [x, y] = [a, b].map((name) => name.toLowerCase().split(/[-_.]/));
+  const [x, y] = [a, b].map((name) => name.toLowerCase().split(/[-_.:]/));
   if (!x || !y || x.length !== y.length || a.toLowerCase() === b.toLowerCase()) return false;
   return x.every((word, i) => {
     const other = y[i] ?? '';

@@ -152,6 +152,14 @@ const SETTINGS: Partial<Record<FixKindName, readonly Setting[]>> = {
       files: { 'package.json': '{"scripts":{"build":"tsc"}}' },
     },
   ],
+  'dockerfile/workspace-build': [
+    {
+      from: 'node:20',
+      heart: 'WORKDIR /a\nCOPY . .\nRUN npm ci\n→ RUN npm run build -w app',
+      given: { name: '@k/b' },
+      files: { 'libs/b/package.json': '{"name":"@k/b","main":"dist/b.js","scripts":{"build":"tsc"}}' },
+    },
+  ],
   'dockerfile/go-program': [
     {
       from: 'golang:1.22',

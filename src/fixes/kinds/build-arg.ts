@@ -1,8 +1,11 @@
+import { isNode } from 'yaml';
 import { declared } from '../../dockerfile/scope.ts';
+import { nearestName } from '../../workspace/twins.ts';
 import { noDockerfile, parameter, refuse, type Draft, type Planner } from '../draft.ts';
+import { replace } from '../edit.ts';
 import { chooseSites, place } from '../pipelines/choose.ts';
-import { replaceWord } from '../pipelines/flags.ts';
-import type { CommandSite, Site } from '../pipelines/sites.ts';
+import type { CommandSite, MapSite, Site } from '../pipelines/sites.ts';
+import { nodeIn } from '../yaml-edits.ts';
 
 /** A build argument that the command calls otherwise than the Dockerfile does: it is given to nobody. */
 export const buildArgName: Planner = async (question): Promise<Draft> => {
@@ -16,27 +19,49 @@ export const buildArgName: Planner = async (question): Promise<Draft> => {
   );
   const wanted = parameter(question, 'name');
   if (wanted === null || !names.has(wanted)) return refuse('the Dockerfile declares no such argument');
-  const wordOf = (site: CommandSite): CommandSite['command']['words'][number] | undefined =>
-    site.command.words.find(({ value }) => {
-      const name = /^(?:--build-arg=)?([A-Za-z_]\w*)=/.exec(value)?.[1];
-      return name !== undefined && !names.has(name) && plain(name) === plain(wanted);
-    });
-  const has = (site: Site): site is CommandSite => site.form === 'command' && wordOf(site) !== undefined;
+  // The argument of the right name is given as well: then the other one is not meant for it.
+  const isMeant = (given: readonly string[], name: string): boolean =>
+    !names.has(name) && !given.includes(wanted) && isAlike(name, wanted);
+  const spansOf = (site: Site): { start: number; name: string }[] => {
+    const found = site.form === 'command' ? inCommand(site) : site.form === 'map' ? inMap(site) : [];
+    const given = found.map(({ name }) => name);
+    return found.filter(({ name }) => isMeant(given, name));
+  };
+  const has = (site: Site): site is Site => spansOf(site).length === 1;
   const sites = await chooseSites(question, has, `build with an argument like ${wanted}`);
   if ('reason' in sites) return sites;
   const [first] = sites;
-  const edits = sites.flatMap((site) => {
-    const word = wordOf(site);
-    const name = /^(?:--build-arg=)?([A-Za-z_]\w*)=/.exec(word?.value ?? '')?.[1];
-    return word && name !== undefined
-      ? (replaceWord(site, word, word.value.replace(name, wanted)) ?? [])
-      : [];
-  });
+  const edits = sites.flatMap((site) =>
+    spansOf(site).map(({ start, name }) => replace({ start, end: start + name.length }, wanted)),
+  );
   if (!first || edits.length === 0) return refuse('no build command gives an argument of nearly this name');
   return {
     title: `Give the build argument its name ${wanted} in ${place(first)}`,
     files: [{ path: first.path, edits }],
   };
+};
+
+/** The arguments that a build command names, with their places in the file. */
+const inCommand = ({ command, offset }: CommandSite): { start: number; name: string }[] =>
+  command.words.flatMap(({ value, text, start }) => {
+    const name = /^(?:--build-arg=)?([A-Za-z_]\w*)=/.exec(value)?.[1];
+    const at = name === undefined ? -1 : text.lastIndexOf(`${name}=`);
+    return name === undefined || at < 0 ? [] : [{ start: offset + start + at, name }];
+  });
+
+/** Those of a compose service, or of docker/build-push-action. */
+function inMap({ map, text }: MapSite): { start: number; name: string }[] {
+  const node = nodeIn(map, 'build', 'args') ?? nodeIn(map, 'with', 'build-args');
+  const [start, end] = (isNode(node) ? node.range : null) ?? [0, 0];
+  return [...text.slice(start, end).matchAll(/^([ \t]*(?:- *)?["']?)([A-Za-z_]\w*)(?=["']? *[=:])/gm)].map(
+    ({ index, 1: before = '', 2: name = '' }) => ({ start: start + index + before.length, name }),
+  );
+}
+
+const isAlike = (name: string, wanted: string): boolean => {
+  const [a, b] = [plain(name), plain(wanted)];
+  const isShort = Math.min(a.length, b.length) >= 5 && (a.startsWith(b) || b.startsWith(a));
+  return a === b || isShort || nearestName(name, [wanted]) !== null;
 };
 
 const plain = (name: string): string => name.toLowerCase().replaceAll('_', '');

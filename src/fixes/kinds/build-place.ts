@@ -1,4 +1,4 @@
-import { dirname, relativePath } from '../../dockerfile/paths.ts';
+import { dirname, joinPath, relativePath } from '../../dockerfile/paths.ts';
 import { parameter, refuse, type Draft, type FixQuestion, type Planner } from '../draft.ts';
 import { insert, replace, type TextEdit } from '../edit.ts';
 import { bakeTargets, buildFiles, valueIn, type BakeTarget } from '../../workspace/build-files.ts';
@@ -46,11 +46,12 @@ async function bakePlace(question: FixQuestion): Promise<Draft | null> {
   const { dockerfile, dockerfiles } = question.build;
   const files = (await buildFiles(question.files)).filter(({ path }) => path.endsWith('.hcl'));
   const all = files.flatMap(({ path, text }) => bakeTargets(path, text).map((target) => ({ path, target })));
-  const fitting = all.filter(({ target: { use } }) =>
-    dockerfile
-      ? use.dockerfile === dockerfile.path
-      : use.dockerfile !== null && !dockerfiles.includes(use.dockerfile),
+  const isSought = parameter(question, 'directory') !== null;
+  const lost = all.filter(
+    ({ target: { use } }) => use.dockerfile !== null && !dockerfiles.includes(use.dockerfile),
   );
+  const fitting =
+    isSought || !dockerfile ? lost : all.filter(({ target: { use } }) => use.dockerfile === dockerfile.path);
   const [found, ...more] = all.length === 1 ? all : fitting;
   if (!found) return null;
   if (more.length > 0) return refuse(`more than one target of ${found.path} can have built this image`);
@@ -74,7 +75,7 @@ async function bakePlace(question: FixQuestion): Promise<Draft | null> {
 /** Writes an attribute of a target: in the place of its value, or in a line of its own at the beginning. */
 function attribute({ body, start }: BakeTarget, name: string, value: string, usual: string): TextEdit[] {
   const now = valueIn(body, name);
-  if ((now?.value ?? usual) === value) return [];
+  if (joinPath('', now?.value ?? usual) === joinPath('', value)) return [];
   if (now) {
     const from = start + now.start;
     return [replace({ start: from, end: from + now.value.length }, value)];

@@ -130,6 +130,8 @@ async function wholeFolder(
   at: Instruction,
   path: string,
 ): Promise<string> {
+  const project = await projectOf(question, file, at, path);
+  if (project !== null) return project;
   const [top = '', ...rest] = path.split('/');
   if (!CODE.test(path) || rest.length === 0 || question.build.context === null) return path;
   const inside = (await contextFiles(question.files, question.build.context)).filter((each) =>
@@ -138,6 +140,21 @@ async function wholeFolder(
   const copies = copiesBefore(file, at);
   const isCopied = inside.some((each) => copies.some((copy) => broughtTo(copy, each) !== null));
   return isCopied || inside.length < 2 || excludedBy(question.build.ignore, top) ? path : top;
+}
+
+/** The folder of a project of TypeScript that another one refers to, where none of its sources is in the image. */
+async function projectOf(
+  question: FixQuestion,
+  file: Dockerfile,
+  at: Instruction,
+  path: string,
+): Promise<string | null> {
+  const folder = dirname(path);
+  const isSource = (each: string): boolean => each.startsWith(`${folder}/`) && /\.tsx?$/.test(each);
+  if (folder === '' || !/^tsconfig[\w.-]*\.json$/.test(basename(path))) return null;
+  const sources = (await contextFiles(question.files, question.build.context ?? '')).filter(isSource);
+  const copies = copiesBefore(file, at);
+  return sources.some((each) => copies.every((copy) => broughtTo(copy, each) === null)) ? folder : null;
 }
 
 /** A path of the context that exists and is sent to the builder, for a path of the log. */
@@ -268,7 +285,8 @@ function likeBefore({ text, value }: Word, to: string, { isJson, flags }: Instru
   // A path of somebody's computer is no path of the context.
   const isOfStage = flags.some(({ name }) => name === 'from');
   const isOfHost = !isOfStage && /^\/(?:home|Users|root|mnt|media|var|opt|srv|tmp)\//.test(value);
-  const start = isOfHost ? '' : (/^(?:\.\/|\/)/.exec(value)?.[0] ?? '');
+  const start =
+    isOfStage && to.startsWith('/') ? '/' : isOfHost ? '' : (/^(?:\.\/|\/)/.exec(value)?.[0] ?? '');
   const end = value.endsWith('/') && !to.endsWith('/') ? '/' : '';
   const path = `${start}${to.replace(/^(?:\.\/|\/)/, '')}${end}`;
   if (isJson) return JSON.stringify(path);

@@ -1,6 +1,6 @@
 import { runCommands } from '../../dockerfile/run-script.ts';
 import { joinPath } from '../../dockerfile/paths.ts';
-import { lastNodeInstall, packageJson } from '../../workspace/facts/node.ts';
+import { lastNodeInstall, packageJson, packageOf } from '../../workspace/facts/node.ts';
 import { manifestFolder } from '../../workspace/package-managers.ts';
 import { atFailure, change, inContext, parameter, refuse, type Draft } from '../draft.ts';
 import { insert, type TextEdit } from '../edit.ts';
@@ -23,6 +23,7 @@ const KNOWN: ReadonlyMap<string, string> = new Map(
     'html-webpack-plugin@5 vite@5 rollup@4 esbuild@0.21 parcel@2 gulp@4 grunt@1 jest@29 mocha@10 chai@4 sinon@17 ' +
     'vitest@1 eslint@8 prettier@3 nodemon@3 concurrently@8 npm-run-all@4 sass@1 postcss@8 autoprefixer@10 ' +
     'tailwindcss@3 cheerio@1 jsdom@24 sharp@0.33 xml2js@0.6 js-yaml@4 yaml@2 csv-parse@5 archiver@7 bluebird@3 ' +
+    '@vitejs/plugin-react@4 @vitejs/plugin-vue@5 terser@5 less@4 jest-environment-jsdom@29 ts-jest@29 ' +
     '@types/node@20 immutable@4 immer@10 graphql@16 js-cookie@3 qs@6 mime@3 mime-types@2'
   )
     .split(' ')
@@ -33,20 +34,32 @@ const KNOWN: ReadonlyMap<string, string> = new Map(
 );
 /** Modules of Node itself, of which only TypeScript says that they are missing: their types are. */
 const BUILT_IN =
-  /^(?:node:\w+|assert|buffer|child_process|cluster|crypto|dns|events|fs|http|http2|https|net|os|path|perf_hooks|process|querystring|readline|stream|string_decoder|timers|tls|tty|url|util|v8|vm|worker_threads|zlib|__dirname|__filename|require|module|Buffer)$/;
+  /^(?:node|node:\w+|assert|buffer|child_process|cluster|crypto|dns|events|fs|http|http2|https|net|os|path|perf_hooks|process|querystring|readline|stream|string_decoder|timers|tls|tty|url|util|v8|vm|worker_threads|zlib|__dirname|__filename|require|module|Buffer)$/;
 /** Packages of commands that are called otherwise. */
+/** Packages that are asked for under the name of one that is the better choice. */
+const INSTEAD: Readonly<Record<string, string>> = { 'sass-embedded': 'sass', 'node-sass': 'sass' };
+/** Packages whose types come in `@types/…` with the same major version. */
+const TYPED =
+  /^@types\/(?:express|cors|morgan|multer|jsonwebtoken|bcrypt|lodash|uuid|ws|pg|react|react-dom|jest|mocha)$/;
+/** What only builds use. */
+const BUILDS =
+  /^@(?:types|vitejs|babel)\/|^(?:sass|less|stylus|terser|typescript|vite|webpack|rollup|esbuild|postcss|autoprefixer|tailwind|jest|mocha|eslint|babel)|-loader$/;
 const PACKAGE_OF: Readonly<Record<string, string>> = { tsc: 'typescript', webpack: 'webpack-cli' };
 
 export const addDependency = atFailure(async (question, { file, at }): Promise<Draft> => {
-  const asked = parameter(question, 'name')?.replace(/^((?:@[^/]+\/)?[^/]+)\/.*$/, '$1') ?? '';
-  const written = BUILT_IN.test(asked) ? '@types/node' : asked;
+  const asked = packageOf(parameter(question, 'name') ?? '');
+  const written = BUILT_IN.test(asked) ? '@types/node' : (INSTEAD[asked] ?? asked);
   const command = parameter(question, 'command')?.replace(/(?<=.)@[\d.]+$/, '') ?? '';
   const name = written === '' ? (PACKAGE_OF[command] ?? command) : written;
-  const range = (await rangeElsewhere(question, name)) ?? KNOWN.get(name);
+  const json = await packageJson(question);
+  const range =
+    (await rangeElsewhere(question, name)) ??
+    KNOWN.get(name) ??
+    (json && rangeOfTyped(json, name)) ??
+    undefined;
   if (range === undefined)
     return refuse(`whether ${name || 'what is missing'} is a package of npm is not known`);
   const folder = await manifestFolder(question, 'package.json');
-  const json = await packageJson(question);
   const path = folder === null ? null : inContext(question, joinPath(folder, 'package.json'));
   const text = path === null ? null : await question.files.text(path);
   if (folder === null || path === null || text === null || !json)
@@ -60,12 +73,23 @@ export const addDependency = atFailure(async (question, { file, at }): Promise<D
   );
   if (!plain && (await hasLock(question, folder)))
     return refuse(`the lock file has to name ${name} too: run \`npm install ${name}\` in the project`);
-  const isTool = command !== '' || name.startsWith('@types/');
+  const isTool = command !== '' || BUILDS.test(name);
   const key = isTool ? 'devDependencies' : 'dependencies';
   const edit = added(text, key, name, range);
   if (!edit) return refuse('package.json is written in a way that is not changed here');
   return change(`Add ${name} to the ${key} of package.json, as ${range}`, path, edit);
 });
+
+/** The major version of types: that of the package they describe. */
+function rangeOfTyped(
+  json: NonNullable<Awaited<ReturnType<typeof packageJson>>>,
+  name: string,
+): string | null {
+  const typed = TYPED.test(name) ? name.slice('@types/'.length) : '';
+  const range = json.dependencies[typed] ?? json.devDependencies[typed];
+  const major = typeof range === 'string' ? /^[~^]?(\d+)\./.exec(range)?.[1] : undefined;
+  return major === undefined || major === '0' ? null : `^${major}`;
+}
 
 /** The version that another package.json of the workspace asks for; undefined where none names the package. */
 async function rangeElsewhere(

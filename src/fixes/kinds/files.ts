@@ -93,6 +93,12 @@ export const ignoreUndo: Planner = async (question): Promise<Draft> => {
   const rule = found?.rule ?? excludedBy(build.ignore, path);
   if (!rule) return refuse(`${place} does not exclude ${path}`);
   const text = (await files.text(place)) ?? '';
+  if (parameter(question, 'whole') !== null) {
+    const line = withoutLine(text, rule.line);
+    if (excludedBy({ rules: parseIgnore(text.slice(0, line.start) + text.slice(line.end)) }, path))
+      return refuse(`more than one rule of ${place} excludes ${path}`);
+    return change(`Take \`${rule.text}\` out of ${place}`, place, remove(line));
+  }
   const others = await namedBeside(question, written ?? path, path);
   if (others.length > 0) return keepAll(place, text, [path, ...others]);
   const title = `Let ${place} keep ${path}`;

@@ -62,14 +62,15 @@ function wordLike(
 
 /** `args: [build, -f, FILE, CONTEXT]`: a new flag has to stand before the context. */
 function itemPlace(site: ListSite, { dockerfile, context }: BuildPlace): TextEdit[] | null {
+  const { directory } = site;
   const item = site.list.items[site.contextAt ?? -1];
   if (!isScalar(item) || typeof item.value !== 'string') return null;
   const edits: (TextEdit | null)[] = [];
-  if (site.use.context !== context) edits.push(replaceScalar(item, pathLike(item.value, context, '')));
+  if (site.use.context !== context) edits.push(replaceScalar(item, pathLike(item.value, context, directory)));
   const written = flagOf(site, site.tool.dockerfile);
-  const now = written === null ? joinPath(context, 'Dockerfile') : workspacePath(written, '');
+  const now = written === null ? joinPath(context, 'Dockerfile') : workspacePath(written, directory);
   if (dockerfile === null || now === dockerfile) return allOrNone(edits);
-  const value = pathLike(written, dockerfile, '');
+  const value = pathLike(written, dockerfile, directory);
   if (written !== null) edits.push(setFlag(site, site.tool.dockerfile, value, 'end'));
   else edits.push(itemsBefore(site.text, item, [site.tool.dockerfile[0] ?? '-f', value]));
   return allOrNone(edits);

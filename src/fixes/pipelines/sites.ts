@@ -48,8 +48,9 @@ export interface ListSite extends Common {
   /** How its words say where things are, and the item that names the context where no flag does. */
   readonly tool: Form;
   readonly contextAt: number | null;
-  /** The container. */
+  /** The container, and where it runs, from the root of the workspace. */
   readonly owner: YAMLMap;
+  readonly directory: string;
 }
 
 /** A mapping that a platform reads: a step, a task, an object, a compose service. */
@@ -171,7 +172,7 @@ function mapSites({ path, text, document }: Source, node: YAMLMap, directory: st
     const words = listWords(value);
     if (!isSeq(list) || !words) return { ...common, form: 'map', map: node };
     const contextAt = words.contextAt === null ? null : words.contextAt + list.items.length - words.count;
-    return { ...common, form: 'list', list, owner: node, tool: words.form, contextAt };
+    return { ...common, form: 'list', list, owner: node, tool: words.form, contextAt, directory };
   });
 }
 

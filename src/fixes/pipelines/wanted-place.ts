@@ -4,7 +4,7 @@ import { basename, dirname, inside, joinPath } from '../../dockerfile/paths.ts';
 import { isDockerfileName } from '../../workspace/build-setup.ts';
 import type { BuildUse } from '../../workspace/build-use.ts';
 import { expectedPaths } from '../../workspace/context-choice.ts';
-import { isWrittenFor } from '../../workspace/facts/contexts.ts';
+import { isForOwnFolder, isWrittenFor } from '../../workspace/facts/contexts.ts';
 import { parameter, type FixQuestion } from '../draft.ts';
 import { flagOf } from './flags.ts';
 import type { Site } from './sites.ts';
@@ -40,7 +40,9 @@ export async function wantedPlace(
     if (lost !== null) return lost;
     return { context: to, dockerfile: question.build.dockerfile?.path ?? use.dockerfile };
   }
-  if (folder === null && name === null) return 'where the Dockerfile stands is not known';
+  // Without a folder, the name that the log gives to the missing file is no place.
+  if (folder === null && (name === null || name === basename(use.dockerfile ?? '')))
+    return 'where the Dockerfile stands is not known';
   const own = folder === null ? (use.dockerfile === null ? now : dirname(use.dockerfile)) : inside(folder);
   if (own === null) return `${folder ?? ''} lies outside the workspace`;
   const dockerfile = joinPath(own, basename(name ?? 'Dockerfile'));
@@ -55,6 +57,8 @@ async function lostBy({ files, build }: FixQuestion, to: string): Promise<string
   const failed = location.status === 'found' ? location.instruction : null;
   const others = dockerfile.file.instructions.filter((each) => each !== failed);
   if (await isWrittenFor(files, dockerfile.file, to, context)) return null;
+  const isOwn = to === dirname(dockerfile.path);
+  if (isOwn && (await isForOwnFolder(files, dockerfile.path, dockerfile.file, context))) return null;
   for (const each of others) {
     for (const path of copyOf(dockerfile.file, each)?.sources ?? []) {
       const moved =

@@ -10,9 +10,18 @@ import { nearestName } from '../twins.ts';
 async function wantedPlace({ files, build }: Question): Promise<{ folder: string; name: string }> {
   const { clues, uses, dockerfiles } = build;
   // A build that names a Dockerfile which is not there is the one that failed.
-  const all = clues.command ? uses : await buildUsesInFiles(files);
-  const lost = all.find(({ dockerfile }) => dockerfile !== null && !dockerfiles.includes(dockerfile));
-  const use = clues.command ?? lost ?? uses.find(({ dockerfile }) => dockerfile !== null);
+  const { command } = clues;
+  const isThere = command?.dockerfile != null && dockerfiles.includes(command.dockerfile);
+  const all = command && !isThere ? uses : await buildUsesInFiles(files);
+  const lost = all.find(
+    ({ dockerfile }) =>
+      dockerfile !== null &&
+      !dockerfiles.includes(dockerfile) &&
+      // The command of a log does not say in which folder it ran; the pipeline does.
+      (!isThere || basename(dockerfile) === basename(command.dockerfile)),
+  );
+  const named = isThere ? (lost ?? command) : (command ?? lost);
+  const use = named ?? uses.find(({ dockerfile }) => dockerfile !== null);
   const path = use?.dockerfile;
   if (path == null) return { folder: use?.context ?? '', name: 'Dockerfile' };
   return { folder: dirname(path), name: basename(path) };
@@ -26,15 +35,27 @@ export const dockerfileElsewhere: Check = async (question) => {
   const others = dockerfiles.filter((path) => dirname(path) !== folder);
   if (dockerfiles.length === 0 || others.length < dockerfiles.length) return null;
   if (await question.files.isFile(joinPath(folder, name))) return null;
-  const [first, ...more] = others;
-  if (first === undefined) return null;
-  if (more.length > 0)
-    return fact(`${folderWords(folder)} holds no Dockerfile; there are ${others.slice(0, 4).join(', ')}`);
+  const first = others.length === 1 ? others[0] : meantPath(folder, name, others);
+  if (first === undefined)
+    return others.length === 0
+      ? null
+      : fact(`${folderWords(folder)} holds no Dockerfile; there are ${others.slice(0, 4).join(', ')}`);
   return fact(`${folderWords(folder)} holds no Dockerfile; there is one in ${folderWords(dirname(first))}`, {
     directory: dirname(first) || '.',
     dockerfile: basename(first),
   });
 };
+
+/** The one of several Dockerfiles that is called as the one that is missing, or as its folder: `docker/api.Dockerfile` for `api/Dockerfile`. */
+function meantPath(folder: string, name: string, others: readonly string[]): string | undefined {
+  const wanted = kindOf(name) || basename(folder).toLowerCase();
+  const same = kindOf(name) === '' ? [] : others.filter((path) => basename(path) === name);
+  const alike = others.filter(
+    (path) =>
+      wanted.length >= 2 && [kindOf(basename(path)), basename(dirname(path)).toLowerCase()].includes(wanted),
+  );
+  return [same, alike].find(({ length }) => length > 0)?.find((_, __, all) => all.length === 1);
+}
 
 export const dockerfileOtherName: Check = async (question) => {
   const { folder, name } = await wantedPlace(question);
@@ -50,9 +71,11 @@ export const dockerfileOtherName: Check = async (question) => {
   return fact(says, meant === null ? {} : { dockerfile: meant });
 };
 
+/** What the name of a Dockerfile says beside that: `prod` for `Dockerfile.prod`. */
+const kindOf = (name: string): string => name.toLowerCase().replace(/dockerfile|containerfile|[._-]/g, '');
+
 /** The one of several Dockerfiles that a name means: `Dockerfile.prod` for `Dockerfile.production` or `prod.Dockerfile`. */
 function meantName(name: string, others: readonly string[]): string | null {
-  const kindOf = (each: string): string => each.toLowerCase().replace(/dockerfile|containerfile|[._-]/g, '');
   const kind = kindOf(name);
   const near = nearestName(name, others);
   if (near !== null || kind.length < 3) return near;

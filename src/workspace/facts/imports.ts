@@ -9,7 +9,7 @@ export const importTwin: Check = async (question) => {
   const from = given['from'] ?? '';
   if (build.context === null || !/^(?:\.{1,2}\/)?[\w@][\w./@-]*$/.test(written) || !from.includes('/'))
     return null;
-  const importer = await fileOf(question, from);
+  const importer = (await fileOf(question, from)) ?? (await importerIn(question, from, written));
   if (importer === null) return null;
   const relative = written.startsWith('.') ? written : `./${written}`;
   const twin = await inOtherLetters(question, dirname(importer), relative);
@@ -29,6 +29,17 @@ async function fileOf(question: Question, from: string): Promise<string | null> 
     if (await question.files.isFile(whole)) return whole;
   }
   return null;
+}
+
+/** The one file of a folder that names an import: webpack tells only the folder. */
+async function importerIn(question: Question, folder: string, written: string): Promise<string | null> {
+  const { files, build } = question;
+  const folders = contextCandidates(question, folder).map((each) => joinPath(build.context ?? '', each));
+  const found: string[] = [];
+  for (const path of await files.all())
+    if (folders.includes(dirname(path)) && (await files.text(path))?.split(/["']/).includes(written) === true)
+      found.push(path);
+  return found.length === 1 ? (found[0] ?? null) : null;
 }
 
 /** A relative path with its parts spelt as the directories have them; null where there are none, or the same ones. */

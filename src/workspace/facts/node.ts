@@ -77,22 +77,43 @@ export async function packageJson(question: Question): Promise<PackageJson | nul
   }
 }
 
+/** The workspace that a command names; null where it names none. */
+export const workspaceAsked = (text: string): string | null =>
+  /(?:\byarn workspace|(?<!\S)(?:-w|--workspace|--filter|-F))[= ]\s*["']?(@?\w[\w./-]*)/.exec(text)?.[1] ??
+  null;
+
 /** The folder of the workspace that a step names: `yarn workspace web build`, `npm -w web run build`, `pnpm --filter web build`. */
 async function workspaceFolder(question: Question): Promise<string | null> {
-  const failed = failedAt(question);
-  const { context } = question.build;
-  if (!failed || context === null) return null;
-  const name = /\b(?:yarn workspace|(?:-w|--workspace|--filter|-F)[= ])\s*["']?(@?[\w./-]+)/.exec(
-    failed.at.args.text,
-  )?.[1];
-  if (name === undefined) return null;
-  for (const path of await contextFiles(question.files, context)) {
-    if (basename(path) !== 'package.json') continue;
-    const text = (await question.files.text(joinPath(context, path))) ?? '';
-    if (dirname(path) === name || /"name"\s*:\s*"([^"]*)"/.exec(text)?.[1] === name) return dirname(path);
-  }
-  return null;
+  const asked = workspaceAsked(failedAt(question)?.at.args.text ?? '');
+  if (asked === null) return null;
+  const named = (await packagesOf(question)).find(({ name, folder }) => folder === asked || name === asked);
+  return named?.folder ?? null;
 }
+
+/** A package of the repository. */
+export interface Package {
+  readonly name: string;
+  /** From the context. */
+  readonly folder: string;
+  /** Its package.json. */
+  readonly text: string;
+}
+
+/** The packages below the root of the context. */
+export async function packagesOf({ files, build: { context } }: Question): Promise<Package[]> {
+  const found: Package[] = [];
+  for (const path of context === null ? [] : await contextFiles(files, context)) {
+    const folder = dirname(path);
+    if (basename(path) !== 'package.json' || folder === '' || path.includes('node_modules/')) continue;
+    const text = (await files.text(joinPath(context ?? '', path))) ?? '';
+    const name = /"name"\s*:\s*"([^"]+)"/.exec(text)?.[1];
+    if (name !== undefined) found.push({ name, folder, text });
+  }
+  return found;
+}
+
+/** The package of a module's name. */
+export const packageOf = (module: string): string => module.replace(/^((?:@[^/]+\/)?[^@/][^/]*)\/.*$/, '$1');
 
 export const devDependency: Check = async (question) => {
   const name = question.given['name']
@@ -100,7 +121,7 @@ export const devDependency: Check = async (question) => {
     .replace(/(?<=.)@[\d.]+$/, '');
   const json = await packageJson(question);
   if (name === undefined || name === '' || !json) return null;
-  const bare = name.replace(/^((?:@[^/]+\/)?[^/]+)\/.*$/, '$1');
+  const bare = packageOf(name);
   const names = [PACKAGE_OF[name], name, bare].flatMap((each) => each ?? []);
   const found = names.find((each) => Object.hasOwn(json.devDependencies, each));
   if (found === undefined || names.some((each) => Object.hasOwn(json.dependencies, each))) return null;

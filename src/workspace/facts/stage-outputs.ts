@@ -23,7 +23,10 @@ export const stageOutput: Check = async (question) => {
   const made = await outputsOf(question, file, stage);
   if (made.some((output) => output === path || path.startsWith(`${output}/`))) return null;
   const isFile = /\.(?:jar|war|ear|zip|tgz|gz|xz|bz2|whl|so|js|mjs|dll|exe|html|json)$/.test(path);
-  const found = meant(path, made) ?? (isFile ? null : besideOf(path, foldersOf(file, stage)));
+  const found =
+    meant(path, made) ??
+    fromWorkdir(file, at, stage, wanted) ??
+    (isFile ? null : besideOf(path, foldersOf(file, stage)));
   if (found === null) return null;
   const name = stage.name ?? String(stage.index);
   return fact(`the stage ${name} makes \`${found}\`, not \`${path}\``, { found, stage: name });
@@ -85,6 +88,16 @@ function meant(path: string, made: readonly string[]): string | null {
 }
 
 const sortOf = (path: string): string => /\.(jar|war|js|dll)$/.exec(path)?.[1] ?? '';
+
+/** A source that was written as if the work directory of the stage counted: `COPY --from=build dist .` */
+function fromWorkdir(file: Dockerfile, at: Instruction, stage: Stage, wanted: string): string | null {
+  const last = stage.instructions.at(-1);
+  const workdir = last ? workdirAt(file, { ...last, index: last.index + 1 }).path : '/';
+  const isMeant = at.words
+    .slice(0, -1)
+    .some(({ value }) => /^(?:\.\/)?\w/.test(value) && joinPath('/', value) === joinPath('/', wanted));
+  return isMeant && workdir !== '/' ? joinPath(workdir, wanted.replace(/^\/+/, '')) : null;
+}
 
 /** The one folder that the stage makes where the wanted path would be. */
 function besideOf(path: string, folders: readonly string[]): string | null {

@@ -165,6 +165,27 @@ export const FILE_ROWS: readonly Row[] = [
   ],
   [
     'dockerignore/unignore',
+    {
+      Dockerfile: 'FROM x\nCOPY . .\n→ RUN npm test\n',
+      '.dockerignore': 'a\n**/*.test.ts\n',
+      'src/b.test.ts': '',
+    },
+    { path: 'src/b.test.ts', whole: 'yes' },
+    'a\n',
+    '.dockerignore',
+  ],
+  [
+    'dockerignore/unignore',
+    {
+      Dockerfile: 'FROM x\nCOPY . .\n→ RUN npm test\n',
+      '.dockerignore': 'test\n**/*.test.ts\n',
+      'test/b.test.ts': '',
+    },
+    { path: 'test/b.test.ts', whole: 'yes' },
+    /more than one rule/,
+  ],
+  [
+    'dockerignore/unignore',
     { Dockerfile: 'FROM x\n→ COPY dist d\n', 'dist/x': '' },
     { path: 'dist' },
     /no ignore file/,

@@ -100,6 +100,50 @@ export const NODE_ROWS: readonly Row[] = [
   [
     'source/add-dependency',
     {
+      Dockerfile: 'FROM node\nCOPY . .\nRUN npm install\n→ RUN npx tsc\n',
+      'package.json': '{\n  "dependencies": {\n    "express": "^4.18.2"\n  }\n}\n',
+    },
+    { name: '@types/express' },
+    '{\n  "dependencies": {\n    "express": "^4.18.2"\n  },\n  "devDependencies": {\n    "@types/express": "^4"\n  }\n}\n',
+    'package.json',
+  ],
+  [
+    'source/add-dependency',
+    {
+      Dockerfile: 'FROM node\nCOPY . .\nRUN npm install\n→ RUN npx vite build\n',
+      'package.json': '{\n  "devDependencies": {\n    "vite": "5"\n  }\n}\n',
+    },
+    { name: 'sass-embedded' },
+    '{\n  "devDependencies": {\n    "sass": "^1",\n    "vite": "5"\n  }\n}\n',
+    'package.json',
+  ],
+  [
+    'dockerfile/workspace-build',
+    {
+      Dockerfile: 'FROM node\nWORKDIR /r\nCOPY . .\nRUN npm ci\n→ RUN npm run build -w app\n',
+      'package.json': '{}',
+      'package-lock.json': '{}',
+      'libs/a/package.json':
+        '{"name":"@k/a","main":"./dist/i.js","scripts":{"build":"tsc"},"dependencies":{"@k/b":"*"}}',
+      'libs/b/package.json':
+        '{"name":"@k/b","exports":{".":{"types":"./lib/i.d.ts"}},"scripts":{"build":"tsc"}}',
+    },
+    { name: '@k/a' },
+    'FROM node\nWORKDIR /r\nCOPY . .\nRUN npm ci\nRUN cd libs/b && npm run build\nRUN cd libs/a && npm run build\nRUN npm run build -w app\n',
+  ],
+  [
+    'dockerfile/workspace-build',
+    {
+      Dockerfile: 'FROM node\nCOPY . .\nRUN npm ci\n→ RUN npm run build\n',
+      'libs/a/package.json': '{"name":"@k/a","main":"index.js","scripts":{"build":"tsc"}}',
+      'libs/a/index.js': '',
+    },
+    { name: '@k/a' },
+    /no package of the project/,
+  ],
+  [
+    'source/add-dependency',
+    {
       Dockerfile:
         'FROM node:20\nWORKDIR /a\nCOPY package.json ./\nRUN npm install\nCOPY . .\n→ RUN node a.js\n',
       'package.json': '{\r\n\t"name": "a"\r\n}\r\n',

@@ -98,6 +98,70 @@ export const PIPELINE_ROWS: readonly Row[] = [
     ),
     'pipeline.yaml',
   ],
+  [
+    'pipeline/dockerfile-path',
+    {
+      ...API,
+      'cloudbuild.yaml':
+        "steps:\n  - name: gcr.io/cloud-builders/docker\n    dir: api\n    args: ['build', '-t', 'x', '-f', 'api/Dockerfile', '.']\n",
+    },
+    { directory: 'api' },
+    "steps:\n  - name: gcr.io/cloud-builders/docker\n    dir: api\n    args: ['build', '-t', 'x', '-f', 'Dockerfile', '.']\n",
+    'cloudbuild.yaml',
+  ],
+  [
+    'pipeline/dockerfile-path',
+    {
+      'docker/web.Dockerfile': 'FROM x\nCOPY a b\n',
+      'web/a': '',
+      'api/Dockerfile': 'FROM x\n',
+      'docker-bake.hcl':
+        'target "web" {\n  context = "./web"\n  dockerfile = "docker/web.Dockerfile"\n}\ntarget "api" {\n  context = "./api"\n}\n',
+    },
+    { directory: 'docker', dockerfile: 'web.Dockerfile' },
+    'target "web" {\n  context = "./web"\n  dockerfile = "../docker/web.Dockerfile"\n}\ntarget "api" {\n  context = "./api"\n}\n',
+    'docker-bake.hcl',
+  ],
+  [
+    'pipeline/dockerfile-path',
+    {
+      'apps/web/Dockerfile': 'FROM x\nCOPY package.json ./\nCOPY . .\n→ COPY nginx.conf /etc/\n',
+      'apps/web/package.json': '{}',
+      'apps/web/nginx.conf': '',
+      'package.json': '{}',
+      'b.sh': 'docker build -f apps/web/Dockerfile .\n',
+    },
+    { context: 'apps/web' },
+    'docker build -f apps/web/Dockerfile apps/web\n',
+    'b.sh',
+  ],
+  [
+    'pipeline/build-arg',
+    {
+      Dockerfile: 'ARG NODE_VERSION\n→ FROM node:${NODE_VERSION}\nARG SHA\n',
+      '.github/workflows/image.yml': WORKFLOW.replace(
+        'shop:latest\n',
+        'shop:latest\n          build-args: |\n            NODE_VER=20\n            SHA=1\n',
+      ),
+    },
+    { name: 'NODE_VERSION' },
+    WORKFLOW.replace(
+      'shop:latest\n',
+      'shop:latest\n          build-args: |\n            NODE_VERSION=20\n            SHA=1\n',
+    ),
+    '.github/workflows/image.yml',
+  ],
+  [
+    'pipeline/build-arg',
+    {
+      Dockerfile: 'ARG NODE_VERSION\n→ FROM node:${NODE_VERSION}\n',
+      'compose.yaml':
+        'services:\n  a:\n    build:\n      context: .\n      args:\n        NODE_VERSON: "20"\n',
+    },
+    { name: 'NODE_VERSION' },
+    'services:\n  a:\n    build:\n      context: .\n      args:\n        NODE_VERSION: "20"\n',
+    'compose.yaml',
+  ],
   ['pipeline/dockerfile-path', { ...API, 'b.sh': 'docker build api\n' }, { directory: 'api' }, /already/],
   ['pipeline/dockerfile-path', { ...API, 'b.sh': 'docker build .\n' }, { directory: '../api' }, /outside/],
   [

@@ -116,4 +116,23 @@ export const SOURCE_ROWS: readonly Row[] = [
     { path: 'web' },
     'FROM x\nWORKDIR /app\nCOPY web/ ./web/\nRUN cd web && npm ci\nRUN cd web && npm test\n',
   ],
+  [
+    'dockerfile/copy-from-path',
+    'FROM x AS b\nWORKDIR /app\nFROM x\n→ COPY --from=b dist ./dist\n',
+    { path: '/dist', to: '/app/dist' },
+    'FROM x AS b\nWORKDIR /app\nFROM x\nCOPY --from=b /app/dist ./dist\n',
+  ],
+  [
+    'dockerfile/copy-before',
+    {
+      Dockerfile:
+        'FROM x\nWORKDIR /r\nCOPY libs/a/package.json libs/a/\nCOPY app app\n→ RUN cd app && npx tsc -b\n',
+      'app/tsconfig.json': '{}',
+      'libs/a/package.json': '{}',
+      'libs/a/tsconfig.json': '{}',
+      'libs/a/i.ts': '',
+    },
+    { path: '/r/libs/a/tsconfig.json' },
+    'FROM x\nWORKDIR /r\nCOPY libs/a/package.json libs/a/\nCOPY app app\nCOPY libs/a ./libs/a/\nRUN cd app && npx tsc -b\n',
+  ],
 ];

@@ -163,6 +163,63 @@ export const IMAGE_ROWS: readonly Row[] = [
     null,
   ],
   [
+    'workspace-unbuilt',
+    {
+      Dockerfile: 'FROM node\nWORKDIR /r\nCOPY . .\nRUN npm ci\n→ RUN npm run build -w app\n',
+      'libs/a/package.json': '{"name":"@k/a","main":"dist/i.js","scripts":{"build":"tsc"}}',
+      'libs/a/i.ts': '',
+    },
+    { name: '@k/a/sub' },
+    { folder: 'libs/a' },
+  ],
+  [
+    'workspace-unbuilt',
+    {
+      Dockerfile: 'FROM node\nCOPY . .\nRUN npm ci && npm run build -w @k/a\n→ RUN npm run build -w app\n',
+      'libs/a/package.json': '{"name":"@k/a","main":"dist/i.js","scripts":{"build":"tsc"}}',
+    },
+    { name: '@k/a' },
+    null,
+  ],
+  [
+    'workspace-twin',
+    {
+      Dockerfile: 'FROM node\nCOPY . .\n→ RUN npm run build --workspace=web\n',
+      'apps/front/package.json': '{"name":"@k/web"}',
+    },
+    {},
+    { asked: 'web', twin: '@k/web' },
+  ],
+  [
+    'workspace-twin',
+    {
+      Dockerfile: 'FROM node\nCOPY . .\n→ RUN npm run build -w apps/front\n',
+      'apps/front/package.json': '{"name":"@k/web"}',
+    },
+    {},
+    null,
+  ],
+  [
+    'tool-file-left-out',
+    {
+      Dockerfile: 'FROM node\nCOPY . .\n→ RUN npm test\n',
+      'src/a.test.ts': '',
+      '.dockerignore': '**/*.test.ts\n',
+    },
+    { pattern: 'test/* *.test.*' },
+    { found: 'src/a.test.ts' },
+  ],
+  [
+    'tool-file-left-out',
+    {
+      Dockerfile: 'FROM node\nCOPY src src\n→ RUN npm test\n',
+      'src/a.test.ts': '',
+      'test/b.test.ts': '',
+    },
+    { pattern: '*.test.*' },
+    null,
+  ],
+  [
     'secret-file',
     { Dockerfile: 'FROM x\n→ RUN --mount=type=secret,id=cfg,target=/root/.npmrc npm ci\n', '.npmrc': '' },
     { id: 'cfg' },

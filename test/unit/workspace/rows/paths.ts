@@ -13,6 +13,17 @@ export const PATH_ROWS: readonly Row[] = [
   ],
   ['dockerfile-elsewhere', { 'a/Dockerfile': 'FROM x', 'b/Dockerfile': 'FROM x' }, {}, {}],
   ['dockerfile-elsewhere', { Dockerfile: 'FROM x', 'b/Dockerfile': 'FROM x' }, {}, null],
+  [
+    'dockerfile-elsewhere',
+    {
+      'docker/api.Dockerfile': 'FROM x',
+      'docker/web.Dockerfile': 'FROM x',
+      'api/a.js': '',
+      'build.sh': 'docker build api\n',
+    },
+    {},
+    { directory: 'docker', dockerfile: 'api.Dockerfile' },
+  ],
   ['dockerfile-elsewhere', { 'x.txt': '' }, {}, null],
   [
     'dockerfile-elsewhere',
@@ -239,6 +250,31 @@ export const PATH_ROWS: readonly Row[] = [
     },
     {},
     { directory: 'apps/web' },
+  ],
+  [
+    'context-elsewhere',
+    {
+      'apps/web/Dockerfile': 'FROM x\nCOPY package.json ./\n→ COPY nginx.conf /etc/\n',
+      'apps/web/package.json': '',
+      'apps/web/nginx.conf': '',
+      'package.json': '',
+      'build.sh': 'docker build -f apps/web/Dockerfile .\n',
+    },
+    {},
+    { directory: 'apps/web' },
+  ],
+  [
+    'context-elsewhere',
+    {
+      'apps/web/Dockerfile':
+        'FROM x\nCOPY package.json ./\n→ COPY nginx.conf /etc/\nRUN npm ci -w apps/web\n',
+      'apps/web/package.json': '',
+      'apps/web/nginx.conf': '',
+      'package.json': '',
+      'build.sh': 'docker build -f apps/web/Dockerfile .\n',
+    },
+    {},
+    null,
   ],
   [
     'context-elsewhere',

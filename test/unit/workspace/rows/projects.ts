@@ -255,4 +255,40 @@ export const PROJECT_ROWS: readonly Row[] = [
     { name: 'biuld' },
     null,
   ],
+  [
+    'stage-output',
+    { Dockerfile: 'FROM a AS b\nWORKDIR /site\nCOPY . .\nRUN make\nFROM c\n→ COPY --from=b dist /www\n' },
+    { path: '/dist' },
+    { found: '/site/dist', stage: 'b' },
+  ],
+  [
+    'import-twin',
+    {
+      Dockerfile: 'FROM x\nWORKDIR /w\nCOPY src src\n→ RUN npx webpack\n',
+      'src/a.js': "import x from './Lib/X';",
+      'src/b.js': '',
+      'src/lib/x.js': '',
+    },
+    { path: './Lib/X', from: '/w/src' },
+    { twin: './lib/x', importer: 'src/a.js' },
+  ],
+  [
+    'workspace-twin',
+    {
+      Dockerfile:
+        'FROM node AS b\nWORKDIR /r\nCOPY . .\nRUN pnpm --filter storefont build\nFROM x\n→ COPY --from=b /r/web/dist /www\n',
+      'web/package.json': '{"name":"@k/storefront"}',
+    },
+    {},
+    { asked: 'storefont', twin: '@k/storefront' },
+  ],
+  [
+    'script-misspelt',
+    {
+      Dockerfile: 'FROM node\nCOPY . .\n→ RUN yarn build:prod\n',
+      'package.json': '{"scripts":{"build:production":"x"}}',
+    },
+    { name: 'build:prod' },
+    { twin: 'build:production' },
+  ],
 ];
