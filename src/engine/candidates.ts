@@ -1,5 +1,6 @@
 import { covers } from './cause-pattern.ts';
 import type { Findings, LogReading } from './diagnosis.ts';
+import { isApart, scriptOf } from './frames.ts';
 import type { Match } from './reading.ts';
 import type { CompilePattern, Rules, Signature } from './rules.ts';
 import { COMPILATION, joined, sourceOf, type Span } from './runs.ts';
@@ -42,7 +43,7 @@ export function candidates(judged: Judged, findings: (cause: number) => Findings
   for (const match of reading.matches) {
     const signature = rules.signatures.at(match.signature)!;
     const stepGoesOn = relationOf(reading, match) === 'other' && !signature.outlivesStep;
-    if (!stepGoesOn && conditionsHold(judged, match)) add(match);
+    if (!stepGoesOn && !isFarWarning(judged, match) && conditionsHold(judged, match)) add(match);
   }
   for (const number of rules.ofSteps) {
     if (byCause.has(rules.signatures.at(number)!.cause)) continue;
@@ -84,21 +85,46 @@ function spansOf(rules: Rules, match: Match, matches: readonly Match[]): Span[] 
 /** What the builder itself says counts as the failure where no command failed. */
 function relationOf(reading: LogReading, match: Match): Relation {
   const failed = reading.failedStep?.step ?? null;
+  // BuildKit numbers what is of the step; other lines may stand behind the failure.
+  if (match.step?.key == null && isApart(reading.frames, match.line)) return 'other';
   if (match.step === null) return failed?.exitCode == null ? 'failed' : 'builder';
   if (match.step === failed) return 'failed';
   return failed === null && match.step.outcome === 'running' ? 'failed' : 'other';
 }
 
+/** So many lines of a job stand at most between a warning, which stops nothing by itself, and the failure it led to. */
+const WARNED = 100;
+
+/** Where no step is known, a warning far from the end of the job is of another command. */
+function isFarWarning({ rules, reading }: Judged, { signature, step, line }: Match): boolean {
+  const { failedStep } = reading;
+  if (step !== null || failedStep === null || failedStep.step !== null) return false;
+  return rules.signatures.at(signature)!.form !== 'final' && failedStep.line - line > WARNED;
+}
+
 /** The signature's conditions on the step: its exit code and its command. */
-function conditionsHold({ rules, compile, reading }: Judged, { signature, step }: Match): boolean {
+function conditionsHold({ rules, compile, reading }: Judged, { signature, step, line }: Match): boolean {
   const { exit, command } = rules.signatures.at(signature)!;
   const code = step?.exitCode ?? reading.failedStep?.exitCode ?? null;
   // A step whose heading was cut off has no text; the builder may still quote its command.
-  const text = step?.text || (reading.failedStep?.text ?? '');
+  const text = step?.text || reading.failedStep?.text || commandOf(reading, line);
   return (
     (exit === undefined || (code !== null && exit.includes(code))) &&
     (command === undefined || compile(command, '').exec(text) !== null)
   );
+}
+
+/** How far behind the command that a shell repeats its output may stand. */
+const OUTPUT = 200;
+
+/** The script of the platform's step that a line is of, or the command that its shell repeated before the line. */
+function commandOf({ frames, tail }: LogReading, line: number): string {
+  const script = scriptOf(frames, line);
+  const from = script?.from ?? line - OUTPUT;
+  const lines = tail(from);
+  const at = Math.max(0, from - (lines[0]?.line ?? 1));
+  const before = lines.slice(at, Math.max(at, at + (script?.to ?? line) - from)).map(({ text }) => text.text);
+  return script ? before.join('\n') : (before.findLast((text) => /^(?:\$|\+{1,4}) /.test(text)) ?? '');
 }
 
 /** The match of a signature that needs no line: the failed step itself, at the line that says so. */

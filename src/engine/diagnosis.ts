@@ -1,3 +1,4 @@
+import type { FrameList } from './frames.ts';
 import type { Encoding } from './intake.ts';
 import type { LogName, Platform, Builder, Step } from './step.ts';
 import type { Match } from './reading.ts';
@@ -15,6 +16,8 @@ export interface LogReading {
   readonly names: ReadonlyMap<LogName, string>;
   readonly steps: readonly Step[];
   readonly failedStep: FailedStep | null;
+  /** The steps of the platform. */
+  readonly frames: FrameList;
   readonly matches: readonly Match[];
   /** The last lines of the log; read when they are asked for. */
   readonly tail: Tail;

@@ -8,11 +8,12 @@ export const stepByText = (steps: readonly Step[], text: string): Step | null =>
   steps.findLast((step) => step.text !== '' && sameText(step.text, text)) ??
   null;
 
-/** The step of a command that a builder quotes. */
+/** The step of a command that a builder quotes; of several with this command the one that is known to have failed. */
 export function stepByCommand(steps: readonly Step[], command: string): Step | null {
   const bare = bareCommand(command).slice(0, 60);
   if (bare === '') return null;
-  return steps.findLast((step) => step.text.includes(bare)) ?? null;
+  const quoted = steps.filter((step) => step.text.includes(bare));
+  return quoted.findLast(({ outcome }) => outcome === 'failed') ?? quoted.at(-1) ?? null;
 }
 
 /**

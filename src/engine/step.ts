@@ -66,7 +66,8 @@ export type StepEvent =
   | { readonly type: 'dockerfile-line'; readonly path?: string; readonly line: number }
   /** The builder gave up, or finished well. */
   | { readonly type: 'build-failed'; readonly exitCode?: number | undefined }
-  | { readonly type: 'build-passed' }
+  /** With `anyway`, words that are printed after a step failed as well, and then mean nothing. */
+  | { readonly type: 'build-passed'; readonly anyway?: true }
   /** A step of the platform is skipped, because the one before it failed. */
   | { readonly type: 'earlier-step-failed' }
   /** The platform's own verdict on the job; with `on`, only where the log is known to be of that platform. */
@@ -78,6 +79,13 @@ export type StepEvent =
       readonly step?: string;
     }
   | { readonly type: 'job-passed' }
+  /** A step of the platform begins; `aside`: it runs whether or not the job failed; `job`: the first one of a job. */
+  | { readonly type: 'frame'; readonly aside?: true; readonly job?: true }
+  | { readonly type: 'frame-failed' }
+  /** The last line of a job, which ended well where nothing was said of a failure. */
+  | { readonly type: 'job-ended' }
+  /** A step of the job runs in a container; nothing is said where it fails. */
+  | { readonly type: 'container-action' }
   /** Lines between the two are the echo of a script. */
   | { readonly type: 'echo-begins' | 'echo-ends' }
   | { readonly type: 'platform'; readonly platform: Platform }

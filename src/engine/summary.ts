@@ -34,6 +34,7 @@ export function summary({ text, reading, lines, encoding }: ReadLog): LogReading
     names: tracker.sightings.names,
     steps: tracker.steps,
     failedStep,
+    frames: tracker.frames.list(),
     matches,
     tail,
     prose: readsAsProse(text),
@@ -64,22 +65,25 @@ function passedAt({ tracker }: Reading): number {
   const { failure, passedAt: built, job } = tracker;
   const passed = Math.max(built, job.passedAt);
   const failed = failure?.line ?? 0;
+  if (tracker.jobLost) return 0;
   return failed > passed ? 0 : job.failedAt > passed ? built : passed;
 }
 
 function outcomeOf({ tracker }: Reading): Outcome {
   const { failure, passedAt: built, job, sightings } = tracker;
   const passed = Math.max(built, job.passedAt);
-  if (Math.max(failure?.line ?? 0, job.failedAt) > passed) return 'failed';
+  if (tracker.jobLost || Math.max(failure?.line ?? 0, job.failedAt, tracker.frames.lastFailedAt) > passed)
+    return 'failed';
   if (passed > 0) return 'passed';
   return sightings.builders.size > 0 ? 'unfinished' : 'none';
 }
 
 function failedStepOf({ tracker }: Reading): FailedStep | null {
   const { failure, dockerfile, job } = tracker;
-  if (!failure && job.failedAt === 0) return null;
+  const failedAt = Math.max(job.failedAt, tracker.frames.lastFailedAt);
+  if (!failure && failedAt === 0) return null;
   const step = failure?.step ?? null;
-  const line = failure?.line ?? job.failedAt;
+  const line = failure?.line ?? failedAt;
   return {
     step,
     // Where the heading of the step was cut off, the builder still quotes its command.

@@ -1,5 +1,6 @@
 import type { FailedStep, TellingLine } from './diagnosis.ts';
 import { isEcho } from './echo.ts';
+import { failedFrames, isNoOutput, type FrameList } from './frames.ts';
 import type { TailLine } from './tail.ts';
 
 /**
@@ -32,9 +33,10 @@ const MESSAGE =
 
 /** What says that something failed, not what; and advice and accounts after the failure. */
 const AFTERWORDS = [
+  String.raw`^(?:\S+ ){0,4}(?:tests?|checks?|jobs?|suites?|[Vv]erification)(?: \S+){0,2} failed\.?$|^[\w .-]{1,40}: (?:failure|success|skipped|cancelled)$`,
   String.raw`exited? with (?:code|status|exit|\d)|(?:exit|return(?:ed)?|status) (?:code|status):? ?\d|exited \d|non-zero`,
   String.raw`did not complete successfully|executor failed running|^make(?:\[\d+\])?: (?:\*\*\*|Leaving)|ELIFECYCLE|[Cc]ommand failed`,
-  String.raw`[Bb]uild failed|BUILD FAIL|Failed at the .* script|Failed building wheel|failed with exit|has failed|Job failed|Finished: `,
+  String.raw`[Bb]uild failed|BUILD FAIL|Failed at the .* script|Failed building wheel|failed with exit|has failed|Job failed|Finished: |Action failed$`,
   String.raw`subprocess-exited-with-error|metadata-generation-failed|script returned|^The command|^Error: (?:Command|exit)|^ERROR: Service`,
   String.raw`Some index files failed|Sub-process .* returned an error|maybe run apt-get|try with --fix|exiting now|is not recoverable`,
   String.raw`A complete log of this run|debug\.log|[Rr]e-run [Mm]aven|full stack trace|\[Help \d\]|run with .?-{1,2}|for more (?:information|details)`,
@@ -54,15 +56,18 @@ const HEADING =
 export function tellingLines(
   tail: readonly TailLine[],
   failed: FailedStep | null,
+  frames: FrameList,
 ): { telling: readonly TellingLine[]; silent: boolean } {
-  const lines = linesOfFailure(tail, failed);
+  const ofFrame = linesOfFrame(tail, failed, frames);
+  const lines = ofFrame ?? linesOfFailure(tail, failed, frames);
   const said = lines.filter((line) => says(line));
   const group = lastGroup(said);
   const strongest = Math.max(...group.map(strength));
   const best = group.filter((line) => strength(line) === strongest);
   const rest = group.filter((line) => strength(line) !== strongest);
   // Where no line has words of an outcome and no step is known, only the builder's own message is left.
-  const verdict = failed && !failed.step ? tail.filter(({ line }) => line === failed.endLine) : [];
+  const verdict =
+    failed && !failed.step && !ofFrame ? tail.filter(({ line }) => line === failed.endLine) : [];
   const others =
     strongest > 0 ? [...best, ...rest] : verdict.length > 0 ? verdict : said.slice(-MOST_LINES).reverse();
   return {
@@ -83,13 +88,39 @@ export function endsInFailure(tail: readonly TailLine[]): boolean {
   return false;
 }
 
+/**
+ * The lines of the last step of the platform that failed and says why; null where a step of a builder failed. A job that
+ * only sums up the others says nothing.
+ */
+function linesOfFrame(
+  tail: readonly TailLine[],
+  failed: FailedStep | null,
+  frames: FrameList,
+): readonly TailLine[] | null {
+  if (failed?.step) return null;
+  const first = tail[0]?.line ?? 1;
+  let spoken: readonly TailLine[] | null = null;
+  for (const { from, to } of failedFrames(frames)) {
+    if (from < first) break;
+    const own = tail.slice(from - first, to - first + 1);
+    const said = own.filter((line) => says(line));
+    if (said.some((line) => strength(line) > 0)) return own;
+    if (said.length > 0) spoken ??= own;
+  }
+  return spoken;
+}
+
 /** The lines of the failed step; what the builder says, where it names no step. */
-function linesOfFailure(tail: readonly TailLine[], failed: FailedStep | null): readonly TailLine[] {
+function linesOfFailure(
+  tail: readonly TailLine[],
+  failed: FailedStep | null,
+  frames: FrameList,
+): readonly TailLine[] {
   const last = tail.at(-1)?.line ?? 1;
   const vertex = failed?.step?.key?.startsWith('#') ? failed.step.key : null;
   const end = failed ? Math.max(failed.endLine, failed.line) : last;
   const from = failed?.step ? failed.line : Math.max(1, (failed?.line ?? last) - WITHOUT_STEP);
-  const upToEnd = tail.filter(({ line }) => line <= end);
+  const upToEnd = tail.filter(({ line }) => line <= end && (failed?.step || !isNoOutput(frames, line)));
   const inStep = upToEnd.filter(
     ({ line, text }) => line >= from && (vertex === null || text.vertex === vertex || text.vertex === '#0'),
   );
@@ -97,12 +128,12 @@ function linesOfFailure(tail: readonly TailLine[], failed: FailedStep | null): r
 }
 
 function says({ text: { text } }: TailLine): boolean {
-  return text.trim() !== '' && !isEcho(text) && !HEADING.test(text) && !AFTERWORD.test(text);
+  return /[\p{L}\d]{2}/u.test(text) && !isEcho(text) && !HEADING.test(text) && !AFTERWORD.test(text);
 }
 
 /** 0 for a line without a word of an outcome, up to 5 for the message of a failure. */
-function strength({ text: { text } }: TailLine): number {
-  return (MESSAGE.test(text) ? 3 : 0) + (OUTCOME.test(text) ? 2 : 0);
+function strength({ raw, text: { text } }: TailLine): number {
+  return (MESSAGE.test(text) || raw.includes('##[error]') ? 3 : 0) + (OUTCOME.test(text) ? 2 : 0);
 }
 
 /** The lines with words of an outcome that stand together at the end. */

@@ -1,4 +1,5 @@
 import { BuildSteps } from './build-steps.ts';
+import { Frames } from './frames.ts';
 import { Sightings } from './sightings.ts';
 import { openVertex, stepByCommand, stepByText } from './step-search.ts';
 import type { Step, StepEvent } from './step.ts';
@@ -30,6 +31,9 @@ export class StepTracker {
   failure: Failure | null = null;
   /** The last line on which the builder finished well; 0 for none. */
   passedAt = 0;
+  frames = new Frames();
+  /** One of the jobs of the log failed before another one began: what that one does well takes nothing back. */
+  jobLost = false;
   job: JobVerdict = { failedAt: 0, passedAt: 0, exitCode: null };
   /** True between the marks of an echoed script. */
   inEcho = false;
@@ -37,6 +41,7 @@ export class StepTracker {
   #steps = new BuildSteps();
   #recap: { step: Step | null } | null = null;
   #ended = false;
+  #mayFailSilently = false;
 
   /** The state as it is now, apart from this one; `step` gives the copy of a step. */
   copy(step: (own: Step) => Step): StepTracker {
@@ -48,9 +53,12 @@ export class StepTracker {
     copy.failure = failure && { ...failure, step: failure.step && step(failure.step) };
     copy.passedAt = this.passedAt;
     copy.job = this.job;
+    copy.frames = this.frames.copy();
+    copy.jobLost = this.jobLost;
     copy.inEcho = this.inEcho;
     copy.#recap = this.#recap && { step: this.#recap.step && step(this.#recap.step) };
     copy.#ended = this.#ended;
+    copy.#mayFailSilently = this.#mayFailSilently;
     return copy;
   }
 
@@ -114,6 +122,7 @@ export class StepTracker {
         this.#buildFailed(event.exitCode, line);
         return;
       case 'build-passed':
+        if (event.anyway && this.#steps.isOwn(this.failure?.step ?? null)) return;
         this.#ended = true;
         this.passedAt = line;
         return;
@@ -126,10 +135,25 @@ export class StepTracker {
       case 'job-passed':
         this.job = { ...this.job, passedAt: line };
         return;
+      case 'frame':
+        if (event.job && this.#isJobFailed) this.jobLost = true;
+        this.frames.begin(line, event.aside ?? false);
+        return;
+      case 'frame-failed':
+        this.frames.fail(line);
+        return;
+      case 'job-ended':
+        if (!this.failure && this.job.failedAt === 0 && !this.frames.anyFailed && !this.#mayFailSilently)
+          this.job = { ...this.job, passedAt: line };
+        return;
+      case 'container-action':
+        this.#mayFailSilently = true;
+        return;
       case 'echo-begins':
         this.inEcho = true;
         return;
       case 'echo-ends':
+        if (this.inEcho) this.frames.scriptEnds(line);
         this.inEcho = false;
         return;
       case 'platform':
@@ -139,6 +163,11 @@ export class StepTracker {
         this.sightings.names.set(event.name, event.value);
         return;
     }
+  }
+
+  get #isJobFailed(): boolean {
+    const { job, passedAt, frames, failure } = this;
+    return Math.max(frames.lastFailedAt, job.failedAt, failure?.line ?? 0) > Math.max(job.passedAt, passedAt);
   }
 
   #newBuild(): void {

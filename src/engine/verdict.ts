@@ -20,7 +20,7 @@ export function verdictOf(reading: LogReading, ranked: readonly Diagnosis[]): Lo
   if (reading.prose) return answer('not-a-build-log', []);
   if (reading.outcome === 'failed') {
     if (ranked.length > 0) return answer('cause', ranked);
-    const { telling, silent } = tellingLines(reading.tail(), reading.failedStep);
+    const { telling, silent } = tellingLines(reading.tail(), reading.failedStep, reading.frames);
     return answer('unknown', [unknown(reading, telling)], silent ? 'log-silent' : 'no-known-cause');
   }
   // Nothing says that the build failed; only a final message may.
@@ -31,7 +31,7 @@ export function verdictOf(reading: LogReading, ranked: readonly Diagnosis[]): Lo
     if (ranked.length > 0) return answer('cause', ranked);
     return answer(
       'unknown',
-      [unknown(reading, tellingLines(reading.tail(), null).telling)],
+      [unknown(reading, tellingLines(reading.tail(), null, reading.frames).telling)],
       'no-known-cause',
     );
   }

@@ -42,7 +42,7 @@ const wrappers: readonly Wrapper[] = [
   {
     begins: /\d/,
     pattern:
-      /\d{4}-(?:\d\d|[A-Z][a-z]{2})-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?(?: \d\d[OE]\+?)?(?:(?::(?= #\d))? |\t|$)/y,
+      /\d{4}-(?:\d\d|[A-Z][a-z]{2})-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?(?: \d\d[OE]\+|(?: \d\d[OE])?(?:(?::(?= #\d))? |\t|$))/y,
   },
   // [1255 ms] (the dev containers CLI)
   { pattern: /\[\d{1,9} ms\] (?=\S)/y, begins: /\[/ },
@@ -121,6 +121,8 @@ const wrappers: readonly Wrapper[] = [
     begins: /[dc]/,
     pattern: /(?:docker_builder|cli)\.py:\d{1,4} +[A-Z]{4,8} +(?:Docker: )?/y,
   },
+  //      [exec] (ant, of a program that it runs)
+  { pattern: / {1,8}\[exec\] ?/y, begins: / / },
   // 1>Step 3/8 : (Visual Studio; a redirection is none)
   { pattern: /\d{1,2}>(?!&|\/dev\/)(?=\S| {1,2}\S)/y, begins: /\d/ },
   // web-1  | (compose); a number before the bar is BuildKit's excerpt of the Dockerfile

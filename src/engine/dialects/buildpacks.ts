@@ -8,7 +8,11 @@ export const buildpacks: Dialect = {
       name: 'buildpacks/phase',
       echo: true,
       line: '^===> (?<text>ANALYZING|DETECTING|RESTORING|BUILDING|EXTENDING|EXPORTING|CREATING)',
-      read: ({ text = '' }) => ({ type: 'step', text }),
+      // A build begins with the one or the other, by the age of the lifecycle.
+      read: ({ text = '' }) =>
+        /^(?:DETECTING|ANALYZING)/.test(text)
+          ? [{ type: 'build-started' }, { type: 'step', text }]
+          : { type: 'step', text },
     },
     {
       name: 'buildpacks/failed',
@@ -34,8 +38,12 @@ export const buildpacks: Dialect = {
       line: String.raw`^(?:Successfully built image '?(?<image>[^'\s]+)|\*\*\* Images \()`,
       read: ({ image }) =>
         image === undefined
-          ? { type: 'build-passed' }
-          : [{ type: 'name', name: 'image', value: image }, { type: 'build-passed' }],
+          ? { type: 'build-passed', anyway: true }
+          : // Up to 2019 pack went on to the next phase, and to these words, when one had failed.
+            [
+              { type: 'name', name: 'image', value: image },
+              { type: 'build-passed', anyway: true },
+            ],
     },
   ],
 };

@@ -1,11 +1,33 @@
 import { exitCode, type Dialect } from '../step.ts';
-import { sign } from './sign.ts';
 
 /** The log of a job of GitHub Actions. */
 export const github: Dialect = {
   builder: null,
   markers: [
-    sign('github', 'runner', '^Current runner version: '),
+    {
+      // The steps before the first one of the workflow: its containers are started there.
+      name: 'github/runner',
+      line: '^Current runner version: ',
+      read: () => [
+        { type: 'platform', platform: 'github' },
+        { type: 'frame', job: true },
+      ],
+    },
+    {
+      // What runs behind the last step, and the logs of the services.
+      name: 'github/afterwards',
+      line: String.raw`^(?:Post job cleanup\.|Print service container logs: |(?<end>Cleaning up orphan processes))`,
+      read: ({ end }) => [
+        { type: 'frame', aside: true },
+        ...(end === undefined ? [] : [{ type: 'job-ended' as const }]),
+      ],
+    },
+    {
+      name: 'github/error',
+      whole: true,
+      line: String.raw`^(?:[^\t]{1,150}\t[^\t]{1,250}\t)?(?:\ufeff|\?{3}|ï»¿|∩╗┐)?(?:\d{4}-\d\d-\d\dT[\d:.]{8,20}Z )?##\[error\](?<harmless>\$GITHUB_STEP_SUMMARY upload aborted|No files were found)?`,
+      read: ({ harmless }) => (harmless === undefined ? { type: 'frame-failed' } : []),
+    },
     {
       name: 'github/group',
       whole: true,
@@ -13,6 +35,7 @@ export const github: Dialect = {
       line: String.raw`##\[group\](?<run>Run )?`,
       read: ({ run }) => [
         { type: 'platform', platform: 'github' },
+        ...(run ? [{ type: 'frame' as const }] : []),
         { type: run ? 'echo-begins' : 'echo-ends' },
       ],
     },
@@ -26,7 +49,15 @@ export const github: Dialect = {
     {
       name: 'github/cancelled',
       line: String.raw`^(?:Error: )?The operation was canceled\.\s*$`,
-      read: () => ({ type: 'job-failed' }),
+      read: () => [{ type: 'job-failed' }, { type: 'frame-failed' }],
+    },
+    {
+      // GitHub says nothing of an action that fails in a container of its own.
+      name: 'github/container-action',
+      whole: true,
+      echo: true,
+      line: String.raw`##\[command\]\S*docker run --name \S+ --label `,
+      read: () => ({ type: 'container-action' }),
     },
     { name: 'github/command', echo: true, line: String.raw`^\[command\]\S`, read: () => [] },
     {
@@ -35,6 +66,7 @@ export const github: Dialect = {
       read: ({ code, build, action }) => [
         ...(action === undefined ? [] : [{ type: 'platform' as const, platform: 'github' as const }]),
         { type: 'job-failed', exitCode: exitCode(code ?? build) },
+        { type: 'frame-failed' },
       ],
     },
   ],

@@ -6,7 +6,14 @@ export const platforms: Dialect = {
   builder: null,
   markers: [
     sign('gitlab', 'runner', 'Running with gitlab-runner '),
-    sign('gitlab', 'section', String.raw`^section_start:\d+:`),
+    {
+      name: 'gitlab/section',
+      line: String.raw`^section_start:\d+:(?<aside>after_script|upload_artifacts_on_failure|archive_cache_on_failure|cleanup_file_variables)?`,
+      read: ({ aside }) => [
+        { type: 'platform', platform: 'gitlab' },
+        { type: 'frame', ...(aside !== undefined && { aside: true }) },
+      ],
+    },
     { name: 'gitlab/failed', line: '^ERROR: Job failed', read: () => ({ type: 'job-failed' }) },
     { name: 'gitlab/succeeded', line: '^Job succeeded', read: () => ({ type: 'job-passed' }) },
     sign('jenkins', 'pipeline', String.raw`^\[Pipeline\] `),
@@ -16,7 +23,15 @@ export const platforms: Dialect = {
       line: '^Finished: (?<result>FAILURE|SUCCESS|UNSTABLE|ABORTED)',
       read: ({ result }) => ({ type: result === 'SUCCESS' ? 'job-passed' : 'job-failed' }),
     },
-    sign('azure', 'section', String.raw`##\[section\](?:Starting|Finishing): `),
+    {
+      name: 'azure/section',
+      whole: true,
+      line: String.raw`##\[section\](?:(?<starting>Starting)|Finishing): `,
+      read: ({ starting }) => [
+        { type: 'platform', platform: 'azure' },
+        ...(starting === undefined ? [] : [{ type: 'frame' as const }]),
+      ],
+    },
     sign('azure', 'agent', '^Agent name: '),
     {
       name: 'azure/exit',

@@ -26,6 +26,10 @@ export const javaPackageNotCopied: Check = async (question) => {
   const folders = [...new Set(sources.map(dirname))].filter((folder) => `/${folder}`.endsWith(end));
   const [folder] = folders;
   if (folder === undefined || folders.length > 1) return null;
+  // The compiler reads one root of sources: that of the file whose import fails.
+  const root = `/${folder}`.slice(0, -end.length);
+  const importer = question.captures['file'];
+  if (importer !== undefined && !`/${importer}`.includes(`${root}/`)) return null;
   return fact(`the package ${name} stands in ${folder}, which no COPY brings in`, { folder });
 };
 

@@ -265,6 +265,18 @@ describe('the verdicts of platforms', () => {
     assert.equal(reading.failedStep?.text, 'RUN xx');
     assert.equal(reading.failedStep.exitCode, 127);
   });
+  it('does not believe old pack, which says that it built the image after a phase failed', () => {
+    const failed = [
+      '===> DETECTING',
+      '===> BUILDING',
+      '[builder] ERROR: failed to build: exit status 103',
+      '===> CACHING',
+      'Successfully built image widgets',
+    ];
+    assert.equal(diagnose(failed.join('\n')).reading.outcome, 'failed');
+    const again = ['===> DETECTING', '===> BUILDING', '===> EXPORTING', 'Successfully built image widgets'];
+    assert.equal(diagnose([...failed, ...again].join('\n')).reading.outcome, 'passed');
+  });
   it('does not take every "unable to" of a step for the end of a buildpacks build', () => {
     const text = [
       ' => ERROR [2/3] RUN apk add zzz-tool  9.2s',

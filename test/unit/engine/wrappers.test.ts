@@ -11,6 +11,7 @@ describe('wrappers', () => {
   it('takes off what platforms put in front', () => {
     assertWrapper('2024-09-05T12:01:59.7712345Z ¦npm error code E404');
     assertWrapper('2024-09-05T12:01:59.771234Z 01O ¦npm error code E404');
+    assertWrapper('2024-09-05T12:01:59.771234Z 00O+¦section_start:1783346391:after_script');
     assertWrapper('2025-Mar-19 08:52:50.202776 ¦npm error code E404');
     assertWrapper('[2024-09-05T12:01:59.771Z] ¦npm error code E404');
     assertWrapper('16:04:36  ¦error parsing HTTP 413 response body');
@@ -32,6 +33,7 @@ describe('wrappers', () => {
     assertWrapper('Build Failed: build daemon returned an error < ¦failed to solve: stopped >');
     assertWrapper('remote:        ¦npm ERR! code E404');
     assertWrapper('remote: ¦-----> Building on the Heroku-24 stack');
+    assertWrapper('[2026-01-29T06:20:46.373Z]      [exec] ¦[ERROR] COMPILATION ERROR :');
     assertWrapper('[94042 ms] ¦Error: Command failed: docker buildx build');
     assertWrapper('deploy\tBuild image\t2026-03-06T10:42:18.4925179Z ¦ERROR: failed to solve');
     assertWrapper(

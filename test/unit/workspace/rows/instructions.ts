@@ -7,6 +7,16 @@ const run = (text: string): Readonly<Record<string, string>> => ({
 /** Facts about the instructions of a Dockerfile, and the scripts that they run. */
 export const INSTRUCTION_ROWS: readonly Row[] = [
   [
+    'java-package-not-copied',
+    {
+      Dockerfile: 'FROM x\nCOPY app/src src\n→ RUN javac $(find src -name "*.java")\n',
+      'app/src/com/a/app/M.java': '',
+      'shared/src/com/a/util/T.java': '',
+    },
+    { package: 'com.a.util', file: 'src/com/a/app/M.java' },
+    null,
+  ],
+  [
     'arg-without-default',
     { Dockerfile: 'FROM x\nARG V\n→ RUN curl $V/x\n' },
     {},
