@@ -26,8 +26,8 @@ export interface Wording {
   readonly packages: PackageTable;
 }
 
-/** A pattern with its role in short: the name of a marker, or the number of a signature. */
-type WrittenPattern = Omit<Pattern, 'role'> & { readonly role: string | number };
+/** A pattern with its role in short: the name of a marker; none where it is of the next signature that has a line. */
+type WrittenPattern = Omit<Pattern, 'role'> & { readonly role?: string };
 
 /** The text of `RULES_FILE` and the bytes of `TABLES_FILE`, which holds the literals of the patterns. */
 export function packRules(rules: WholeRules): {
@@ -35,12 +35,14 @@ export function packRules(rules: WholeRules): {
   readonly tables: Uint8Array<ArrayBuffer>;
 } {
   const { literals: _, multiplier: _m, patterns, ...others } = rules;
+  const signatureAt = signaturesOf(rules);
   return {
     text: writeRows({
-      patterns: patterns.map(({ literals: _l, role, ...pattern }) => ({
-        ...pattern,
-        role: role.kind === 'marker' ? role.name : role.signature,
-      })),
+      patterns: patterns.map(({ literals: _l, role, ...pattern }, i): WrittenPattern => {
+        if (role.kind === 'marker') return { ...pattern, role: role.name };
+        if (role.signature !== signatureAt(i)) throw new Error('The patterns are not in their order.');
+        return pattern;
+      }),
       ...others,
     }),
     tables: packTables(buildTables(rules)),
@@ -55,21 +57,43 @@ export function packRules(rules: WholeRules): {
 export function rulesIn(bytes: Uint8Array): Rules {
   const file = new RowFile(bytes);
   const whole = <T>(name: string): T[] => file.member(name) as T[];
+  const signatures = file.rows<Signature>('signatures');
+  const ofSteps = whole<number>('ofSteps');
+  const patterns = file.rows('patterns', (written, i): Pattern => {
+    const { role, ...pattern } = written as WrittenPattern;
+    return {
+      ...pattern,
+      role:
+        role === undefined
+          ? { kind: 'signature', signature: signatureAt(i) }
+          : { kind: 'marker', name: role },
+    };
+  });
+  const signatureAt = signaturesOf({ patterns, signatures, ofSteps });
   return {
-    patterns: file.rows('patterns', (written): Pattern => {
-      const { role, ...pattern } = written as WrittenPattern;
-      const isSignature = typeof role === 'number';
-      return {
-        ...pattern,
-        role: isSignature ? { kind: 'signature', signature: role } : { kind: 'marker', name: role },
-      };
-    }),
-    signatures: file.rows<Signature>('signatures'),
+    patterns,
+    signatures,
     causes: file.rows<CauseRule>('causes'),
-    ofSteps: whole<number>('ofSteps'),
+    ofSteps,
     harmless: whole<string>('harmless'),
     consequences: whole<string>('consequences'),
   };
+}
+
+/**
+ * The number of the signature that each pattern is of. Patterns of markers come first, then one for each signature that has
+ * a line; `ofSteps` are the others, in their order.
+ */
+function signaturesOf({
+  patterns,
+  signatures,
+  ofSteps,
+}: Pick<Rules, 'ofSteps'> & Record<'patterns' | 'signatures', { readonly length: number }>): (
+  pattern: number,
+) => number {
+  const markers = patterns.length - (signatures.length - ofSteps.length);
+  return (pattern) =>
+    ofSteps.reduce((number, without) => (without <= number ? number + 1 : number), pattern - markers);
 }
 
 /** What is prose stands in lists of its own: like next to like packs better. */

@@ -16,6 +16,7 @@ import * as commandWords from './kinds/command-words.ts';
 import * as commands from './kinds/commands.ts';
 import * as compile from './kinds/compile.ts';
 import * as copies from './kinds/copies.ts';
+import { copyBefore } from './kinds/copy-before.ts';
 import { copyBlank } from './kinds/copy-blanks.ts';
 import { createUser } from './kinds/create-user.ts';
 import * as copyLists from './kinds/copy-lists.ts';
@@ -91,7 +92,7 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/legacy-peer-deps': node.legacyPeerDeps,
   'dockerfile/command-flag': commandWords.commandFlag,
   'dockerfile/replace-text': commandWords.replaceText,
-  'dockerfile/copy-before': copies.copyBefore,
+  'dockerfile/copy-before': copyBefore,
   'dockerfile/copy-path': copies.copyPath,
   'dockerfile/copy-from-path': copies.copyFromPath,
   'dockerfile/system-packages': packages.systemPackages,

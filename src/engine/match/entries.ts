@@ -1,4 +1,4 @@
-import { ANY_DIGIT_BYTE, literalOf, type Tables } from './tables.ts';
+import { ANY_DIGIT_BYTE, literalOf, offsetOf, type Tables } from './tables.ts';
 
 /**
  * What the scanner compares with the bytes around a word before it compares byte by byte: of each place of the tables the
@@ -14,17 +14,18 @@ export class Entries {
 
   constructor(tables: Tables) {
     this.#tables = tables;
-    this.numbers = new Int32Array(tables.places.length * Entries.SIZE);
+    this.numbers = new Int32Array(tables.placesLow.length * Entries.SIZE);
   }
 
   /** Makes the entry that begins at `entry`. */
   make(entry: number): void {
-    const { places, probes, offsets } = this.#tables;
-    const place = places[entry / Entries.SIZE]!;
+    const { placesLow, placesHigh, offsets } = this.#tables;
+    const number = entry / Entries.SIZE;
+    const place = placesLow[number]! | (placesHigh[number]! << 8);
     const literal = literalOf(place);
     const begin = offsets[literal]!;
     const end = offsets[literal + 1]!;
-    const probe = probes[place]!;
+    const probe = offsetOf(this.#tables, place);
     const word = begin + probe;
     this.numbers[entry] = literal + 1;
     this.numbers[entry + 1] = probe;

@@ -1,9 +1,9 @@
-import { BUCKETS, PAIRS, WORDS, type Literal, type Scanned, type Tables } from './tables.ts';
+import { BUCKETS, offsetOf, PAIRS, WORDS, type Literal, type Scanned, type Tables } from './tables.ts';
 
 /** The scanner's tables as a file, so that they are made once and shipped. */
 
 /** Marks packed tables and their version. */
-const PACKED = 0x57465406;
+const PACKED = 0x57465407;
 /** A place in a file has 16 bits. */
 const MOST_PROBES = 1 << 16;
 /** Numbers before the tables: the mark, the multiplier, how many places, literals, bytes of them and owners there are. */
@@ -11,19 +11,23 @@ const HEAD = 6;
 
 /**
  * The tables as one run of bytes: those by hash, which are read as numbers of 32 bits, too, then numbers of 16 bits, then
- * bytes. Running totals are written as what they
- * total, which packs better. `unpackTables` takes it back.
+ * bytes. Running totals are written as what they total, and owners as the step from the one before, which packs better.
+ * `unpackTables` takes it back.
  *
- * @throws {Error} for more literals than places of 16 bits can tell apart
+ * @throws {Error} for more literals than places of 16 bits can tell apart, or a literal of more than 255 patterns
  */
 export function packTables(tables: Tables): Uint8Array<ArrayBuffer> {
-  const { multiplier, first, second, start, probes, bytes, offsets, owners, ownersFrom } = tables;
+  const { multiplier, first, second, start, placesLow, placesHigh, probes, bytes, offsets } = tables;
+  const { owners, ownersFrom } = tables;
   const literals = offsets.length - 1;
   if (probes.length > MOST_PROBES) throw new Error(`${literals} literals are more than a file can hold`);
-  const places = Uint16Array.from(tables.places);
-  const head = Int32Array.of(PACKED, multiplier, places.length, literals, bytes.length, owners.length);
-  const parts = [head, first, second, places, steps(start), steps(offsets), steps(ownersFrom), owners];
-  parts.push(probes, bytes);
+  const head = [PACKED, multiplier, placesLow.length, literals, bytes.length, owners.length];
+  const parts = [
+    ...[Int32Array.from(head), first, second],
+    ...[Uint16Array.from(steps(start)), Uint16Array.from(owners, (owner, i) => owner - (owners[i - 1] ?? 0))],
+    ...[inBytes(steps(offsets)), inBytes(steps(ownersFrom))],
+    ...[placesLow, Uint8Array.from(placesHigh), probes, bytes],
+  ];
   const packed = new Uint8Array(parts.reduce((size, part) => size + part.byteLength, 0));
   let at = 0;
   for (const part of parts) {
@@ -49,11 +53,12 @@ export function unpackTables(packed: Uint8Array<ArrayBuffer>): Tables | null {
     multiplier,
     first: take(new Uint8Array(buffer, at, WORDS)),
     second: take(new Uint8Array(buffer, at, PAIRS)),
-    places: take(new Uint16Array(buffer, at, places)),
     start: totals(take(new Uint16Array(buffer, at, BUCKETS))),
-    offsets: totals(take(new Uint16Array(buffer, at, literals))),
-    ownersFrom: totals(take(new Uint16Array(buffer, at, literals))),
-    owners: take(new Uint16Array(buffer, at, owners)),
+    owners: Uint16Array.from(totals(take(new Uint16Array(buffer, at, owners))).subarray(1)),
+    offsets: totals(take(new Uint8Array(buffer, at, literals))),
+    ownersFrom: totals(take(new Uint8Array(buffer, at, literals))),
+    placesLow: take(new Uint8Array(buffer, at, places)),
+    placesHigh: take(new Uint8Array(buffer, at, places)),
     probes: take(new Uint8Array(buffer, at, 4 * literals)),
     bytes: take(new Uint8Array(buffer, at, size)),
   };
@@ -74,18 +79,24 @@ export function scannedIn(packed: Uint8Array): Scanned | null {
   return { literals: literalsOf(tables), multiplier, patterns };
 }
 
-const literalsOf = ({ probes, bytes, offsets }: Tables): Literal[] =>
-  Array.from({ length: offsets.length - 1 }, (_, literal) => ({
-    text: String.fromCharCode(...bytes.subarray(offsets[literal], offsets[literal + 1])),
-    probes: [...probes.subarray(4 * literal, 4 * literal + 4)],
+const literalsOf = (tables: Tables): Literal[] =>
+  Array.from({ length: tables.offsets.length - 1 }, (_, literal) => ({
+    text: String.fromCharCode(...tables.bytes.subarray(tables.offsets[literal], tables.offsets[literal + 1])),
+    probes: [0, 1, 2, 3].map((remainder) => offsetOf(tables, 4 * literal + remainder)),
   }));
 
 /** By how much each running total grows. */
-const steps = (totals: Int32Array): Uint16Array =>
-  Uint16Array.from(totals.subarray(1), (total, i) => total - totals[i]!);
+const steps = (totals: Int32Array): Int32Array =>
+  Int32Array.from(totals.subarray(1), (total, i) => total - totals[i]!);
+
+/** @throws {Error} where one of the numbers is no byte */
+function inBytes(numbers: Int32Array): Uint8Array {
+  if (numbers.some((number) => number > 0xff)) throw new Error('a number does not fit into a byte');
+  return Uint8Array.from(numbers);
+}
 
 /** Running totals, from 0 on. */
-function totals(steps: Uint16Array): Int32Array {
+function totals(steps: Uint8Array | Uint16Array): Int32Array {
   const totals = new Int32Array(steps.length + 1);
   for (let i = 0; i < steps.length; i++) totals[i + 1] = totals[i]! + steps[i]!;
   return totals;

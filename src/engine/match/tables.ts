@@ -24,9 +24,13 @@ export interface Tables {
   readonly second: Uint8Array;
   /** By bucket of such hashes: its first place in `places`; one more than there are buckets. */
   readonly start: Int32Array;
-  /** A literal's number and which of its four probes it is found by (`placeOf`), in the order of the buckets. */
-  readonly places: Int32Array | Uint16Array;
-  /** The offsets of the words by which each literal is found: four of each, in the order of their remainders by 4. */
+  /**
+   * A literal's number and which of its four probes it is found by (`placeOf`), in the order of the buckets: the lowest byte,
+   * and what is above it. Apart from each other they pack better.
+   */
+  readonly placesLow: Uint8Array;
+  readonly placesHigh: Int32Array | Uint8Array;
+  /** The offsets of the words by which each literal is found, in words: four of each, in the order of their remainders by 4. */
   readonly probes: Uint8Array;
   /** All literals one after the other, and where each starts. */
   readonly bytes: Uint8Array;
@@ -98,11 +102,16 @@ export function buildTables({ literals, multiplier, patterns }: Scanned): Tables
   });
   for (let bucket = 0; bucket < BUCKETS; bucket++) start[bucket + 1]! += start[bucket]!;
 
-  const places = new Int32Array(found.length / 2);
+  const placesLow = new Uint8Array(found.length / 2);
+  const placesHigh = new Int32Array(found.length / 2);
   const filled = start.slice();
-  for (let i = 0; i < found.length; i += 2) places[filled[found[i]!]!++] = found[i + 1]!;
+  for (let i = 0; i < found.length; i += 2) {
+    const at = filled[found[i]!]!++;
+    placesLow[at] = found[i + 1]!;
+    placesHigh[at] = found[i + 1]! >>> 8;
+  }
   const owners = ownersOf(literals.length, patterns);
-  return { multiplier, first, second, start, places, probes, bytes, offsets, ...owners };
+  return { multiplier, first, second, start, placesLow, placesHigh, probes, bytes, offsets, ...owners };
 }
 
 function ownersOf(literals: number, patterns: Scanned['patterns']): Pick<Tables, 'owners' | 'ownersFrom'> {
@@ -117,12 +126,16 @@ function ownersOf(literals: number, patterns: Scanned['patterns']): Pick<Tables,
 const placeOf = (literal: number, offset: number): number => (literal << 2) | (offset & 3);
 export const literalOf = (place: number): number => place >>> 2;
 
+/** The offset of the word of a place. */
+export const offsetOf = ({ probes }: Pick<Tables, 'probes'>, place: number): number =>
+  (probes[place]! << 2) | (place & 3);
+
 /** @throws {Error} for a literal that is too long */
 function probesOf(literals: readonly Literal[]): Uint8Array {
   const probes = new Uint8Array(4 * literals.length);
   literals.forEach((each, literal) => {
     if (each.text.length > 0xff) throw new Error(`a literal is too long: ${each.text}`);
-    for (const offset of each.probes) probes[placeOf(literal, offset)] = offset;
+    for (const offset of each.probes) probes[placeOf(literal, offset)] = offset >>> 2;
   });
   return probes;
 }
