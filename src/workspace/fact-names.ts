@@ -319,6 +319,11 @@ export const FACTS = {
     takes: ['path'],
     gives: ['found'],
   },
+  'file-is-script': {
+    says: 'the file is a script: its first line names the program that runs it',
+    takes: ['path'],
+    gives: [],
+  },
   'apt-update-missing': {
     says: 'the failed RUN installs packages without `apt-get update` in the same RUN',
     takes: ['url?'],

@@ -108,4 +108,5 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'file-crlf': scripts.fileCrlf,
   'step-script-crlf': scripts.stepScriptCrlf,
   'file-not-executable': scripts.fileNotExecutable,
+  'file-is-script': scripts.fileIsScript,
 };

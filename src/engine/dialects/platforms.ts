@@ -72,6 +72,17 @@ export const platforms: Dialect = {
       read: ({ code }) => ({ type: 'job-failed', exitCode: exitCode(code) }),
     },
     {
+      // What docker push says is of no step of the build before it.
+      name: 'docker/push',
+      line: String.raw`^The push refers to (?:a )?repository \[(?<image>[^\]\s]+)\]`,
+      read: ({ image = '' }) => ({ type: 'step', text: `docker push ${image}` }),
+    },
+    {
+      name: 'docker/pushed',
+      line: String.raw`^[\w.-]{1,128}: digest: sha256:[0-9a-f]{64} size: \d`,
+      read: () => ({ type: 'step-done' }),
+    },
+    {
       name: 'cloudbuild/step',
       line: '^Starting Step #(?<step>\\d+)',
       read: ({ step = '' }) => [
@@ -81,7 +92,7 @@ export const platforms: Dialect = {
     },
     {
       name: 'cloudbuild/failed',
-      line: String.raw`^ERROR: build step \d+ .*failed: (?:step exited with non-zero status: (?<code>\d+)|.*)`,
+      line: String.raw`^ERROR: (?:build step \d+ .*failed: (?:step exited with non-zero status: (?<code>\d+)|.*)|error pushing image ")`,
       read: ({ code }) => [
         { type: 'platform', platform: 'cloudbuild' },
         { type: 'job-failed', exitCode: exitCode(code) },
@@ -174,7 +185,7 @@ export const platforms: Dialect = {
     sign(
       'harness',
       'name',
-      String.raw`\bharness(?:ci|-ci|io)?[\/-]|HARNESS_[A-Z]|dir:\/\/\/harness\b|plugins\/kaniko|plugins\/buildx`,
+      String.raw`(?:^|[^\w-])harness(?:ci|-ci|io)?[\/-]|HARNESS_[A-Z]|dir:\/\/\/harness\b|plugins\/kaniko|plugins\/buildx`,
     ),
     {
       name: 'drone/exit',

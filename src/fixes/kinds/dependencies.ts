@@ -35,7 +35,6 @@ const KNOWN: ReadonlyMap<string, string> = new Map(
 /** Modules of Node itself, of which only TypeScript says that they are missing: their types are. */
 const BUILT_IN =
   /^(?:node|node:\w+|assert|buffer|child_process|cluster|crypto|dns|events|fs|http|http2|https|net|os|path|perf_hooks|process|querystring|readline|stream|string_decoder|timers|tls|tty|url|util|v8|vm|worker_threads|zlib|__dirname|__filename|require|module|Buffer)$/;
-/** Packages of commands that are called otherwise. */
 /** Packages that are asked for under the name of one that is the better choice. */
 const INSTEAD: Readonly<Record<string, string>> = { 'sass-embedded': 'sass', 'node-sass': 'sass' };
 /** Packages whose types come in `@types/…` with the same major version. */
@@ -44,6 +43,7 @@ const TYPED =
 /** What only builds use. */
 const BUILDS =
   /^@(?:types|vitejs|babel)\/|^(?:sass|less|stylus|terser|typescript|vite|webpack|rollup|esbuild|postcss|autoprefixer|tailwind|jest|mocha|eslint|babel)|-loader$/;
+/** Packages of commands that are called otherwise. */
 const PACKAGE_OF: Readonly<Record<string, string>> = { tsc: 'typescript', webpack: 'webpack-cli' };
 
 export const addDependency = atFailure(async (question, { file, at }): Promise<Draft> => {

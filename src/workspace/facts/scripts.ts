@@ -6,7 +6,7 @@ import { contextFiles, lookUp } from '../context-paths.ts';
 import { excludedBy } from '../docker-ignore.ts';
 import { fact, failedAt, type Check, type Question } from '../question.ts';
 
-/** Facts about a script: its line endings and its mode. */
+/** Facts about a script: that it is one, its line endings and its mode. */
 
 /** The file of the context that a script in the image is; by its name where its place does not tell. */
 export async function scriptFile(question: Question): Promise<string | null> {
@@ -19,6 +19,13 @@ export async function scriptFile(question: Question): Promise<string | null> {
   const all = (await contextFiles(files, build.context)).filter((path) => basename(path) === name);
   return name !== '' && all.length === 1 ? (all[0] ?? null) : null;
 }
+
+/** What the kernel starts by its first line is no program for another platform. */
+export const fileIsScript: Check = async (question) => {
+  const found = await scriptFile(question);
+  const text = found && (await question.files.text(joinPath(question.build.context ?? '', found)));
+  return text?.startsWith('#!') ? fact(`${found} is a script`) : null;
+};
 
 /** The files of the context that the failed step calls, by whatever word of its commands. */
 async function scriptsOfStep(question: Question): Promise<string[]> {

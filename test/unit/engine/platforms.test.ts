@@ -291,6 +291,35 @@ describe('the verdicts of platforms', () => {
     assert.equal(builder, 'buildkit');
     assert.ok(matches.every(({ step }) => step?.outcome === 'failed'));
   });
+  describe('a push behind a build', () => {
+    const pushed = (...end: string[]): string =>
+      [
+        'Step 2/2 : CMD ["web"]',
+        ' ---> Running in 1f2e3d4c5b6a',
+        'Removing intermediate container 1f2e3d4c5b6a',
+        'Successfully built 3c4f5a6b7c8d',
+        'The push refers to repository [registry.acme.example/shop]',
+        '5f70bf18a086: Preparing',
+        ...end,
+        '',
+      ].join('\n');
+    const denied = 'denied: requested access to the resource is denied';
+    it('fails although the build ended well', () => {
+      assert.equal(answer(pushed(denied)), 'registry/push-denied@7');
+    });
+    it('fails with the last word of Cloud Build', () => {
+      const end =
+        'ERROR: error pushing image "registry.acme.example/shop": retry budget exhausted (10 attempts)';
+      assert.equal(diagnose(pushed('widgets do not fit', end)).verdict, 'unknown');
+    });
+    it('is silent when it went well, or when another build follows', () => {
+      const digest = `latest: digest: sha256:${'0'.repeat(64)} size: 1234`;
+      assert.equal(diagnose(pushed(digest)).verdict, 'passed');
+      const next = ['Step 1/1 : FROM scratch', 'Successfully built 9c4f5a6b7c8d'];
+      assert.equal(diagnose(pushed(denied, ...next)).verdict, 'passed');
+    });
+  });
+
   it('names the platform that runs on Kubernetes, not Kubernetes', () => {
     const text = [
       "Getting system events for job run 'load-1'...",

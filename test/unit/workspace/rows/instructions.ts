@@ -113,6 +113,18 @@ export const INSTRUCTION_ROWS: readonly Row[] = [
     null,
   ],
   ['apt-update-missing', run('apt-get update -qq && apt-get install -y git'), {}, null],
+  [
+    'file-is-script',
+    { Dockerfile: 'FROM x\nCOPY a.sh /bin/a\n→ RUN a\n', 'a.sh': '#!/bin/sh\n' },
+    { path: '/bin/a' },
+    {},
+  ],
+  [
+    'file-is-script',
+    { Dockerfile: 'FROM x\nCOPY a /bin/a\n→ RUN a\n', a: '<html>' },
+    { path: '/bin/a' },
+    null,
+  ],
   ['apt-lists-missing', run('apt-get install -y git'), {}, {}],
   ['apt-lists-missing', run('apt-get update && apt-get install -y git'), {}, null],
   [
