@@ -33,6 +33,7 @@ export class BuildSteps {
 
   /** Another build begins in the same log. */
   newBuild(): void {
+    if (this.current?.outcome === 'running') this.current.outcome = 'done';
     this.own = [];
     this.current = null;
     this.latest = null;
@@ -82,6 +83,14 @@ export class BuildSteps {
     if (step?.outcome !== 'running') return;
     step.outcome = outcome;
     step.endLine = line;
+  }
+
+  /** What is printed behind the end of a build is of none of its steps, and of none of the next build. */
+  afterwards(line: number): void {
+    if (this.usesVertices || !this.current || this.current.outcome === 'failed') return;
+    this.close(undefined, 'done', line);
+    const behind = { key: null, text: '', stage: null, outcome: 'running', exitCode: null } as const;
+    this.current = { ...behind, line, endLine: line };
   }
 
   /** Whether the current step runs and its heading holds a text. */

@@ -30,6 +30,15 @@ export const CLOSENESS: Readonly<Record<Relation, number>> = { failed: 3, builde
 /** Higher is more final. */
 export const FINALITY: Readonly<Record<Signature['form'], number>> = { final: 2, warning: 1, retry: 0 };
 
+/** What a tool says before it tries again, whatever else it says. */
+const TRIES_AGAIN = /(?<!\b[Aa]fter )\b[Rr]etrying\b/;
+
+/** How final a match is: by its signature, and by what its line says itself. */
+export function formOf(rules: Rules, { signature, text }: Match): Signature['form'] {
+  const { form } = rules.signatures.at(signature)!;
+  return form === 'final' && TRIES_AGAIN.test(text) ? 'retry' : form;
+}
+
 /** The causes whose signatures hold in a log, in no order. */
 export function candidates(judged: Judged, findings: (cause: number) => Findings): Candidate[] {
   const { rules, reading } = judged;
@@ -59,7 +68,7 @@ export function candidates(judged: Judged, findings: (cause: number) => Findings
     const others = [...byCause]
       .filter(([other]) => other !== cause && rules.causes.at(other)!.tier === 'specific')
       .flatMap(([, others]) => others)
-      .filter(({ signature }) => rules.signatures.at(signature)!.form === 'final');
+      .filter((each) => formOf(rules, each) === 'final');
     const match = bestMatch(rules, reading, matches, others);
     found.push({
       cause,
@@ -74,8 +83,8 @@ export function candidates(judged: Judged, findings: (cause: number) => Findings
 
 /** The lines of a cause's messages about source files in the step of its match; none where that names no file. */
 function spansOf(rules: Rules, match: Match, matches: readonly Match[]): Span[] {
-  const isOfSource = ({ signature, captures }: Match): boolean =>
-    rules.signatures.at(signature)!.form === 'final' && captures['file'] !== undefined;
+  const isOfSource = (each: Match): boolean =>
+    formOf(rules, each) === 'final' && each.captures['file'] !== undefined;
   if (!isOfSource(match)) return [];
   return matches
     .filter((other) => other.step === match.step && other.recap === match.recap && isOfSource(other))
@@ -96,10 +105,10 @@ function relationOf(reading: LogReading, match: Match): Relation {
 const WARNED = 100;
 
 /** Where no step is known, a warning far from the end of the job is of another command. */
-function isFarWarning({ rules, reading }: Judged, { signature, step, line }: Match): boolean {
+function isFarWarning({ rules, reading }: Judged, match: Match): boolean {
   const { failedStep } = reading;
-  if (step !== null || failedStep === null || failedStep.step !== null) return false;
-  return rules.signatures.at(signature)!.form !== 'final' && failedStep.line - line > WARNED;
+  if (match.step !== null || failedStep === null || failedStep.step !== null) return false;
+  return formOf(rules, match) !== 'final' && failedStep.line - match.line > WARNED;
 }
 
 /** The signature's conditions on the step: its exit code and its command. */
@@ -169,9 +178,7 @@ function bestMatch(
   others: readonly Match[],
 ): Match {
   const value = (match: Match): number =>
-    CLOSENESS[relationOf(reading, match)] * 10 +
-    FINALITY[rules.signatures.at(match.signature)!.form] * 2 +
-    (match.recap ? 0 : 1);
+    CLOSENESS[relationOf(reading, match)] * 10 + FINALITY[formOf(rules, match)] * 2 + (match.recap ? 0 : 1);
   const best = Math.max(...matches.map(value));
   const equal = matches.filter((match) => value(match) === best);
   const last = equal.at(-1)!;

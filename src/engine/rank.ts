@@ -2,6 +2,7 @@ import {
   candidates,
   CLOSENESS,
   FINALITY,
+  formOf,
   supersedes,
   type Candidate,
   type Judged,
@@ -66,7 +67,7 @@ function order({ rules }: Judged, standing: readonly Candidate[]): Candidate[] {
     return (
       by((c) => CLOSENESS[c.relation]) ||
       by((c) => (cause(c).tier === 'specific' ? 1 : 0)) ||
-      by((c) => FINALITY[signature(c).form]) ||
+      by((c) => FINALITY[formOf(rules, c.match)]) ||
       by((c) => (c.findings.proves.length > 0 ? 1 : 0)) ||
       // Of two groups of lines the later one ended the build; inside a group the first line is the root.
       by((c) => groups.findIndex(({ to }) => c.match.line <= to)) ||
@@ -91,7 +92,7 @@ function groupsOf(standing: readonly Candidate[]): Span[] {
 function diagnosis({ rules }: Judged, candidate: Candidate): Omit<Diagnosis, 'consequences'> {
   const { match, relation, findings } = candidate;
   const { tier } = rules.causes.at(candidate.cause)!;
-  const { form } = rules.signatures.at(match.signature)!;
+  const form = formOf(rules, match);
   const evidence = new Map([
     [match.line, match.text],
     ...match.near.map(({ line, text }) => [line, text] as const),

@@ -125,6 +125,7 @@ export class StepTracker {
         if (event.anyway && this.#steps.isOwn(this.failure?.step ?? null)) return;
         this.#ended = true;
         this.passedAt = line;
+        this.#steps.afterwards(line);
         return;
       case 'job-failed':
         this.#jobFailed(event, line);

@@ -101,7 +101,7 @@ export const platforms: Dialect = {
     {
       // Services that build and deploy, each with a message of its own
       name: 'deployment/build-failed',
-      line: String.raw`^(?:Error:? failed to fetch an image or build from source: |(?:Error: )?Nixpacks was unable to generate a build plan|(?:✖ )?Railpack could not determine how to build|ERROR: \(gcloud\.[\w.]+\) (?:Cloud )?Build failed|ERROR: \(gcloud\.(?:[\w-]+\.){0,3}(?:deploy|submit)\) [^b\s]|(?:❌\s+)?(?:.{0,200}: )?Failed to (?:publish|build) (?:one or more assets|asset )|(?:error: )?[Tt]he build \S+ status is "(?:Failed|Error)")`,
+      line: String.raw`^(?:Error:? failed to fetch an image or build from source: |(?:Error: )?Nixpacks was unable to generate a build plan|(?:✖ )?Railpack could not determine how to build|ERROR: \(gcloud\.[\w.]+\) (?:Cloud )?Build failed|ERROR: \(gcloud\.(?:[\w-]+\.){0,3}(?:deploy|submit)\) [^b\s]|(?:❌\s+)?(?:.{0,200}: )?Failed to (?:publish|build) (?:one or more assets|asset )|exiting dev mode because first build failed|(?:error: )?[Tt]he build \S+ status is "(?:Failed|Error)")`,
       read: () => ({ type: 'job-failed' }),
     },
     {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { answer } from '../../support/catalogue.ts';
+import { answer, diagnose } from '../../support/catalogue.ts';
 
 /** A step that compiles: the errors of a missing library stand among many that follow from it. */
 const compile = (between: readonly string[]): string =>
@@ -66,5 +66,14 @@ describe('lines of one failure', () => {
       "The command '/bin/sh -c pip install acme' returned a non-zero code: 1",
     ].join('\n');
     assert.match(answer(log), new RegExp(`@${attempt.length + 2}$`));
+  });
+  it('begin with the last attempt, where the tool said before that it tries again', () => {
+    const error =
+      'writing blob: Patch "https://registry.acme.example/v2/shop/blobs/uploads/1": dial tcp: lookup registry.acme.example on 10.0.0.2:53: no such host';
+    const again = `WARN[0003] Failed, retrying in 1s ... (1/3). Error: ${error}`;
+    const log = (...end: string[]): string =>
+      ['STEP 1/1: FROM scratch', 'Getting image source signatures', again, again, ...end].join('\n');
+    assert.equal(answer(log(`Error: ${error}`)), 'registry/name-not-resolved@5');
+    assert.equal(diagnose(log('Writing manifest to image destination')).verdict, 'passed');
   });
 });

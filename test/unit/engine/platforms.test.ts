@@ -23,6 +23,7 @@ describe('the verdicts of platforms', () => {
     "Sorry your project couldn't be built.",
     'Error: failed to publish images: stopped',
     'Error: shop failed to build: stopped',
+    'exiting dev mode because first build failed: couldn\'t build "shop"',
   ])
     it(`knows that the build failed: ${end}`, () => {
       assert.equal(diagnose(log(end)).verdict, 'unknown');
@@ -290,6 +291,19 @@ describe('the verdicts of platforms', () => {
     const { builder, matches } = diagnose(text).reading;
     assert.equal(builder, 'buildkit');
     assert.ok(matches.every(({ step }) => step?.outcome === 'failed'));
+  });
+  it('hears what comes behind a build, until the next one ends well', () => {
+    const built = [
+      'Step 1/1 : CMD ["web"]',
+      ' ---> Running in 1f2e3d4c5b6a',
+      'Removing intermediate container 1f2e3d4c5b6a',
+      'Successfully built 3c4f5a6b7c8d',
+    ];
+    const login = 'Error: Cannot perform an interactive login from a non TTY device';
+    assert.equal(answer([...built, login].join('\n')), 'registry/login-not-interactive@5');
+    assert.equal(diagnose([...built, login, ...built].join('\n')).verdict, 'passed');
+    const failed = ['Step 1/1 : RUN make', 'widgets do not fit', log('The command "make" exited with 2.')];
+    assert.equal(diagnose([...built, login, ...failed].join('\n')).verdict, 'unknown');
   });
   describe('a push behind a build', () => {
     const pushed = (...end: string[]): string =>
