@@ -39,6 +39,10 @@ const rustPattern = (source: string): string =>
   source
     .replace(/\(\?<\w+>/g, '(?:')
     .replace(/\[\^\[/g, '[^\\[')
+    // Versions before 14 know an escape of nothing that means nothing.
+    .replace(/\\(.)/g, (escape, character: string) =>
+      /[\w\\.+*?()|[\]{}^$#&~-]/.test(character) ? escape : character,
+    )
     .replace(/\\u[\da-fA-F]{4}|[^\0-\x7f]/g, '\\x7f');
 /** Writes every n-th pattern into a file, and says how many that are. */
 function writePatterns(file: string, nth: number): number {

@@ -115,12 +115,11 @@ function isFarWarning({ rules, reading }: Judged, match: Match): boolean {
 function conditionsHold({ rules, compile, reading }: Judged, { signature, step, line }: Match): boolean {
   const { exit, command } = rules.signatures.at(signature)!;
   const code = step?.exitCode ?? reading.failedStep?.exitCode ?? null;
+  if (exit !== undefined && (code === null || !exit.includes(code))) return false;
+  if (command === undefined) return true;
   // A step whose heading was cut off has no text; the builder may still quote its command.
   const text = step?.text || reading.failedStep?.text || commandOf(reading, line);
-  return (
-    (exit === undefined || (code !== null && exit.includes(code))) &&
-    (command === undefined || compile(command, '').exec(text) !== null)
-  );
+  return compile(command, '').exec(text) !== null;
 }
 
 /** How far behind the command that a shell repeats its output may stand. */
