@@ -1,7 +1,8 @@
 // An esbuild plugin: `import validate from './x.schema.json?standalone'` gives a validator compiled by Ajv at build time,
 // so that no code is made at run time (the web extension host forbids it) and Ajv itself is not shipped.
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 
@@ -22,10 +23,11 @@ export const schemaPlugin = {
         inlineRefs: false,
         code: { source: true, esm: true },
       });
-      // Of an error its place, its words and its parameters are shown; the rest of it is a fifth of the code.
-      const code = standaloneCode
-        .default(ajv, ajv.compile(schema))
-        .replace(/schemaPath:"(?:[^"\\]|\\.)*",keyword:"\w+",/g, '');
+      const code = withSharedSchema(
+        withShortErrors(standaloneCode.default(ajv, ajv.compile(schema))),
+        schema,
+        basename(path),
+      );
       // Ajv's helpers are CommonJS; import them, as the rest of the bundle is ESM.
       const imports = [];
       const contents = code.replace(/const (\w+) = require\("([^"]+)"\)\.default;?/g, (_, name, module) => {
@@ -38,3 +40,39 @@ export const schemaPlugin = {
     });
   },
 };
+
+const STRING = String.raw`"(?:[^"\\]|\\.)*"`;
+const ERROR = new RegExp(
+  String.raw`const (err\d+) = \{instancePath(?::((?:${STRING}|[^,"])+))?,schemaPath:${STRING},keyword:${STRING},` +
+    String.raw`params:(\{(?:${STRING}|[^"}])*\}),message:((?:${STRING}|[^"}])*)\};` +
+    String.raw`if\(vErrors === null\)\{vErrors = \[\1\];\}else \{vErrors\.push\(\1\);\}`,
+  'g',
+);
+
+/** What adds an error is written once; of an error its place, its words and the two parameters that are shown are kept. */
+function withShortErrors(code) {
+  const short = code.replace(ERROR, (_, _name, place = 'instancePath', params, message) => {
+    const shown = /^\{(?:additionalProperty|allowedValues):/.test(params) ? `,${params}` : '';
+    return `vErrors = withError(vErrors,${place},${message}${shown});`;
+  });
+  return `${short}
+function withError(errors, instancePath, message, params) {
+  const error = { instancePath, message, params };
+  if (errors === null) return [error];
+  errors.push(error);
+  return errors;
+}`;
+}
+
+/** Copies of the schema and of its definitions in the code become the file itself, which others import too. */
+function withSharedSchema(code, schema, file) {
+  const parts = [
+    ['', schema],
+    ...Object.entries(schema.$defs ?? {}).map(([name, part]) => [`.$defs.${name}`, part]),
+  ];
+  const shared = code.replace(/const (schema\d+) = (\{".*?\});(?=const |function )/g, (whole, name, text) => {
+    const part = parts.find(([, value]) => isDeepStrictEqual(value, JSON.parse(text)));
+    return part ? `const ${name} = wholeSchema${part[0]};` : whole;
+  });
+  return `import wholeSchema from './${file}';\n${shared}`;
+}
