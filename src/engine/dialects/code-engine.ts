@@ -8,7 +8,7 @@ export const codeEngine: Dialect = {
     sign('code-engine', 'cli', String.raw`ibmcloud (?:ce|code-engine) |icr\.io\/obs\/codeengine\/`),
     {
       name: 'code-engine/submitting',
-      line: String.raw`^(?:Submitting build run|Getting (?:build run|logs for (?:all steps of )?build run|(?:system )?events for build run)) '(?<run>[^']+)'`,
+      line: String.raw`^(?:Submitting build run|Getting (?:build run|logs for (?:all steps of )?build run|(?:(?:system )?events|instances) (?:for|of) build run)) '(?<run>[^']+)'`,
       read: ({ run = '' }) => [
         { type: 'platform', platform: 'code-engine' },
         { type: 'name', name: 'build_run', value: run },
@@ -21,7 +21,7 @@ export const codeEngine: Dialect = {
     },
     {
       name: 'code-engine/app',
-      line: String.raw`^(?:Getting|Creating|Updating|Getting (?:system )?events for) (?:app|application) '(?<app>[^']+)'`,
+      line: String.raw`^(?:Getting|Creating|Updating|Getting (?:(?:system )?events|instances|logs) (?:for|of)) (?:app|application) '(?<app>[^']+)'`,
       read: ({ app = '' }) => [
         { type: 'platform', platform: 'code-engine' },
         { type: 'name', name: 'app', value: app },
@@ -29,7 +29,7 @@ export const codeEngine: Dialect = {
     },
     {
       name: 'code-engine/job-run',
-      line: String.raw`^(?:Submitting job run|Getting job ?run|Getting (?:system )?events for job ?run|Getting logs for .*job ?run) '(?<run>[^']+)'`,
+      line: String.raw`^(?:Submitting job ?run|Getting job ?run|Getting (?:(?:system )?events|instances) (?:for|of) job ?run|Getting logs for .*job ?run) '(?<run>[^']+)'`,
       read: ({ run = '' }) => [
         { type: 'platform', platform: 'code-engine' },
         { type: 'name', name: 'job_run', value: run },
@@ -104,7 +104,7 @@ export const codeEngine: Dialect = {
     },
     {
       name: 'code-engine/summary',
-      line: String.raw`^Summary:\s+(?<summary>Failed to execute build run|Succeeded)`,
+      line: String.raw`^Summary:\s+(?<summary>Failed to (?:execute|run) build|Succeeded)`,
       read: ({ summary }) => [
         { type: 'platform', platform: 'code-engine' },
         { type: summary === 'Succeeded' ? 'job-passed' : 'job-failed' },

@@ -223,7 +223,7 @@ export const platforms: Dialect = {
     sign(
       'kubernetes',
       'event',
-      String.raw`\bkubelet(?:, \S+)?\s+(?:Failed to pull image|Error: \w|Back-off pulling|Pulling image|Successfully pulled)`,
+      String.raw`\b(?:kubelet(?:, \S+)?|pod\/[\w.-]+)\s+(?:Failed to pull image|Error: \w|Back-off pulling|Pulling image|Successfully pulled)`,
     ),
     {
       name: 'kubernetes/pull-failed',
