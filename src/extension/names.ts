@@ -30,6 +30,8 @@ export const SETTINGS = {
   installStepHint: 'whyfail.hints.installStep',
   dockerignoreHint: 'whyfail.hints.dockerignore',
   privilegedPortHint: 'whyfail.hints.privilegedPort',
+  copiedPathHint: 'whyfail.hints.copiedPath',
+  lockFileHint: 'whyfail.hints.lockFile',
 } as const;
 
 export const TOOL = 'whyfail_diagnoseBuild';

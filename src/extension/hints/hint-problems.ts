@@ -40,11 +40,17 @@ export async function lookAtDocument(
 export function problemOf(hint: Hint, text: string): Diagnostic {
   const { start, end } = spanPositions(text, hint.span);
   const range = new Range(start.line, start.character, end.line, end.character);
-  const problem = new Diagnostic(range, messageOf(hint), DiagnosticSeverity.Information);
+  const problem = new Diagnostic(range, messageOf(hint), severityOf(hint));
   problem.source = SOURCE;
   problem.code = hint.kind;
   return problem;
 }
+
+/** What no build gets over is a warning; what depends on the machine or the platform is said by the way. */
+const severityOf = ({ kind }: Hint): DiagnosticSeverity =>
+  kind === 'copied-path' || kind === 'lock-file'
+    ? DiagnosticSeverity.Warning
+    : DiagnosticSeverity.Information;
 
 function messageOf(hint: Hint): string {
   switch (hint.kind) {
@@ -69,5 +75,27 @@ function messageOf(hint: Hint): string {
         'This step opens port {0}. Platforms that build without root refuse ports below 1024.',
         hint.port,
       );
+    case 'copied-path':
+      return 'twin' in hint.reason
+        ? l10n.t('The build context holds {0}, not {1}.', hint.reason.twin, hint.path)
+        : l10n.t(
+            '{0} is kept out of the build context: {1}, line {2}, excludes it.',
+            hint.path,
+            hint.reason.ignoreFile,
+            hint.reason.line,
+          );
+    case 'lock-file':
+      return lockMessage(hint);
+  }
+}
+
+function lockMessage({ state, lock }: Extract<Hint, { kind: 'lock-file' }>): string {
+  switch (state) {
+    case 'missing':
+      return l10n.t('npm ci installs only from a lock file, and there is no {0}.', lock);
+    case 'ignored':
+      return l10n.t('npm ci needs {0}, and an ignore file keeps it out of the build context.', lock);
+    case 'not-copied':
+      return l10n.t('npm ci needs {0}, and no COPY before it brings it in.', lock);
   }
 }

@@ -8,6 +8,8 @@ const SETTING_OF: Readonly<Record<HintKind, keyof typeof SETTINGS>> = {
   'install-step': 'installStepHint',
   dockerignore: 'dockerignoreHint',
   'privileged-port': 'privilegedPortHint',
+  'copied-path': 'copiedPathHint',
+  'lock-file': 'lockFileHint',
 };
 
 /** The name of the setting of a kind, as package.json has it. */
@@ -19,6 +21,6 @@ export const isHint = (code: Diagnostic['code']): code is HintKind =>
 
 /** The kinds of hints that are wanted for a document. */
 export function wantedKinds(document: TextDocument): HintKind[] {
-  const kinds: readonly HintKind[] = ['install-step', 'dockerignore', 'privileged-port'];
+  const kinds = Object.keys(SETTING_OF) as HintKind[];
   return kinds.filter((kind) => isOn(SETTING_OF[kind], document));
 }

@@ -1,4 +1,11 @@
-import { Disposable, workspace, type DiagnosticCollection, type TextDocument, type Uri } from 'vscode';
+import {
+  Disposable,
+  window,
+  workspace,
+  type DiagnosticCollection,
+  type TextDocument,
+  type Uri,
+} from 'vscode';
 import type { Roots } from '../files/roots.ts';
 import { isReadable } from '../logs/candidate.ts';
 import { lookAtDocument, problemOf } from './hint-problems.ts';
@@ -31,6 +38,11 @@ export class HintWatcher {
       workspace.onDidCreateFiles(() => this.start()),
       workspace.onDidDeleteFiles(() => this.start()),
       workspace.onDidSaveTextDocument(() => this.start()),
+      // What a terminal made is seen when the Dockerfile is looked at again.
+      window.onDidChangeActiveTextEditor(() => this.start()),
+      window.onDidChangeWindowState(({ focused }) => {
+        if (focused) this.start();
+      }),
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('whyfail.hints')) this.start();
       }),

@@ -26,6 +26,21 @@ export type Hint = Place &
         readonly ignoreFile: string | null;
       }
     | { readonly kind: 'privileged-port'; readonly port: number }
+    | {
+        readonly kind: 'copied-path';
+        /** In the context. */
+        readonly path: string;
+        /** The context holds it under another name, or a rule of an ignore file (line from 1) excludes it. */
+        readonly reason:
+          | { readonly twin: string }
+          | { readonly rule: string; readonly ignoreFile: string; readonly line: number };
+      }
+    | {
+        readonly kind: 'lock-file';
+        /** In the context: where it is, or where it is missed. */
+        readonly lock: string;
+        readonly state: 'missing' | 'ignored' | 'not-copied';
+      }
   );
 
 interface Place {

@@ -1,9 +1,11 @@
 import { findBuild } from '../../workspace/build-setup.ts';
 import type { Files } from '../../workspace/files.ts';
 import type { LogClues } from '../../workspace/log-clues.ts';
+import { pathsNotOffered } from './copied-path.ts';
 import type { Hint, Subject } from './hint.ts';
 import { modulesNotIgnored } from './ignored-modules.ts';
 import { installStepMissing } from './install-step.ts';
+import { lockFileLacking } from './lock-file.ts';
 import { privilegedPorts } from './privileged-port.ts';
 
 /** Name of a kind of hint, which is the code of its problem in the editor. */
@@ -22,6 +24,8 @@ const CHECKS: Readonly<Record<HintKind, (subject: Subject) => readonly Hint[] | 
   'install-step': installStepMissing,
   dockerignore: modulesNotIgnored,
   'privileged-port': privilegedPorts,
+  'copied-path': pathsNotOffered,
+  'lock-file': lockFileLacking,
 };
 
 /** What is seen of a Dockerfile without a log. */

@@ -90,6 +90,41 @@ describe('Hints on a Dockerfile by itself', () => {
     await hasCodes(dockerfile);
   });
 
+  it('warn of a path that the build context holds under another name, until the name is right', async () => {
+    const dockerfile = await project({
+      Dockerfile: 'FROM python:3.12-slim\nWORKDIR /app\nCOPY requirement.txt ./\nCOPY src ./src\n',
+      'requirements.txt': 'flask\n',
+      'src/main.py': 'print()\n',
+      '.dockerignore': 'src\n',
+    });
+    await hasCodes(dockerfile, 'copied-path', 'copied-path');
+    const hints = vscode.languages.getDiagnostics(dockerfile.uri);
+    assert.deepEqual(hints.map(({ range }) => dockerfile.getText(range)).sort(), ['requirement.txt', 'src']);
+    for (const { severity } of hints) assert.equal(severity, vscode.DiagnosticSeverity.Warning);
+    await fix(dockerfile, 'copied-path');
+    await hasCodes(dockerfile, 'copied-path');
+    await fix(dockerfile, 'copied-path');
+    await hasCodes(dockerfile);
+    assert.match(dockerfile.getText(), /\nCOPY requirements\.txt \.\/\nCOPY src \.\/src\n/);
+    const path = dockerfile.uri.path.replace(/Dockerfile$/, '.dockerignore');
+    const ignore = await vscode.workspace.openTextDocument(dockerfile.uri.with({ path }));
+    assert.doesNotMatch(ignore.getText(), /^src/m);
+  });
+
+  it('warn of an npm ci that gets no lock file, until it gets one', async () => {
+    const dockerfile = await project({
+      Dockerfile:
+        'FROM node:22-slim\nWORKDIR /app\nCOPY package.json ./\nRUN npm ci\nCOPY index.js ./\nCMD ["node", "index.js"]\n',
+      'package.json': PACKAGE,
+      'package-lock.json': LOCK,
+      'index.js': '',
+    });
+    await hasCodes(dockerfile, 'lock-file');
+    await fix(dockerfile, 'lock-file');
+    assert.match(dockerfile.getText(), /\nCOPY .*package-lock\.json.*\n(?:.*\n)*RUN npm ci\n/);
+    await hasCodes(dockerfile);
+  });
+
   it('are silent on what is well, and on what only looks alike', async () => {
     const healthy = [
       'FROM node:22-slim AS deps\nWORKDIR /app\nCOPY package*.json ./\nRUN npm ci\nFROM node:22-slim\nWORKDIR /app\nCOPY --from=deps /app/node_modules node_modules\nCOPY . .\nRUN npm run build\n',
