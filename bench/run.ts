@@ -1,17 +1,16 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { RULES_FILE, rulesIn, TABLES_FILE, wholeCatalogue } from '../src/catalog/shipped.ts';
+import { activation } from './activation.ts';
 import { makeCorpora, type Corpus } from './corpora.ts';
 import { edits } from './edit.ts';
 import { catalogueScaling, warmHost } from './inside.ts';
+import { findRipgrep, RIPGREP_OPTIONS, rustPattern } from './ripgrep.ts';
 
 // npm run bench [-- --gigabyte --rounds N]: whyfail against ripgrep with the same patterns, grep -F and the naive loop.
 // The contestants take turns, so that whatever else the machine does hits all of them; compare ratios of one run only.
-/** What ripgrep needs to take so many patterns at all. */
-const RG_OPTIONS = ['-j1', '-c', '--no-unicode', '--regex-size-limit', '4G', '--dfa-size-limit', '1G'];
 /** Milliseconds after which a contestant is stopped. */
 const LIMIT = 60_000;
 const root = process.env['WHYFAIL_ROOT'] ?? process.cwd();
@@ -33,17 +32,6 @@ interface Contestant {
 }
 
 const corpora = makeCorpora(folder, values.gigabyte === true);
-// Rust's syntax wants names of groups once only, and an opening bracket in a class escaped; bytes are compared as bytes, as
-// its faster mode wants it.
-const rustPattern = (source: string): string =>
-  source
-    .replace(/\(\?<\w+>/g, '(?:')
-    .replace(/\[\^\[/g, '[^\\[')
-    // Versions before 14 know an escape of nothing that means nothing.
-    .replace(/\\(.)/g, (escape, character: string) =>
-      /[\w\\.+*?()|[\]{}^$#&~-]/.test(character) ? escape : character,
-    )
-    .replace(/\\u[\da-fA-F]{4}|[^\0-\x7f]/g, '\\x7f');
 /** Writes every n-th pattern into a file, and says how many that are. */
 function writePatterns(file: string, nth: number): number {
   const some = rules.patterns.filter((_, i) => i % nth === 0);
@@ -63,7 +51,8 @@ writeFileSync(
     .filter((text) => /^[\u0020-\u007e]+$/.test(text))
     .join('\n'),
 );
-const rg = findRipgrep();
+const rg = findRipgrep(root);
+if (rg === null) console.log('No ripgrep here (Debian: apt-get install ripgrep): its rows are left out.\n');
 
 const contestants: readonly Contestant[] = [
   { name: 'whyfail diagnose', command: process.execPath, args: (file) => [program, 'diagnose', file] },
@@ -77,7 +66,7 @@ const contestants: readonly Contestant[] = [
         ].map(({ file: list, nth, atMost }) => ({
           name: `rg -j1, ${writePatterns(list, nth)} patterns`,
           command: rg,
-          args: (file: string) => [...RG_OPTIONS, '-f', list, file],
+          args: (file: string) => [...RIPGREP_OPTIONS, '-f', list, file],
           atMost,
         })),
         {
@@ -110,21 +99,32 @@ console.log(
 );
 for (const corpus of corpora) measure(corpus);
 startUp();
+activation(join(root, 'dist', 'extension.web.js'), rounds * 3);
 const clean = readFileSync(join(folder, 'clean-100m.log'));
 warmHost(readFileSync(join(folder, 'clean-1m.log')), rules);
 edits('clean-100m, 10 MB of it', clean.subarray(0, clean.indexOf(10, 1e7) + 1), rules);
 catalogueScaling(clean.subarray(0, 2e7), rules);
 
 function measure({ name, file, size }: Corpus): void {
-  const running = contestants.filter(({ atMost = Infinity }) => size <= atMost);
+  let running = contestants.filter(({ atMost = Infinity }) => size <= atMost);
   const times = new Map(running.map((contestant) => [contestant.name, [] as number[]]));
+  console.log(`${name} (${(size / 1e6).toFixed(0)} MB)`);
   for (let round = 0; round < rounds; round++) {
-    for (const { name: who, command, args } of running) times.get(who)?.push(seconds(command, args(file)));
+    running = running.filter(({ name: who, command, args }) => {
+      try {
+        const taken = seconds(command, args(file));
+        times.get(who)?.push(taken);
+        // What was stopped once would be stopped again.
+        return taken * 1000 < LIMIT;
+      } catch (error) {
+        console.log(`  ${who.padEnd(28)} could not do it: ${(error as Error).message}`);
+        return false;
+      }
+    });
   }
   const ours = times.get('whyfail diagnose') ?? [];
-  console.log(`${name} (${(size / 1e6).toFixed(0)} MB)`);
-  for (const { name: who } of running) {
-    const own = times.get(who) ?? [];
+  for (const [who, own] of times) {
+    if (own.length === 0) continue;
     const ratio = median(own.map((time, i) => time / (ours[i] ?? NaN)));
     console.log(
       `  ${who.padEnd(28)} ${median(own) * 1000 >= LIMIT ? '>' : ' '}${median(own).toFixed(3).padStart(8)} s ${(size / 1e6 / median(own)).toFixed(0).padStart(6)} MB/s   ${ratio.toFixed(2)} times ours`,
@@ -163,7 +163,7 @@ function seconds(command: string, args: readonly string[]): number {
     timeout: LIMIT,
   });
   if (status !== null && status > 1 && args[0] !== program)
-    throw new Error(`${command} ${args.join(' ')}: ${stderr}`);
+    throw new Error(`${command} ended with ${status}: ${stderr.trim().slice(-300)}`);
   return (performance.now() - start) / 1000;
 }
 
@@ -179,24 +179,4 @@ function peakMemory(file: string): number {
 function median(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? NaN;
-}
-
-/** ripgrep: the one on the PATH, else the one that the package @vscode/ripgrep ships. */
-function findRipgrep(): string | null {
-  try {
-    return execFileSync('sh', ['-c', 'command -v rg'], { encoding: 'utf8' }).trim();
-  } catch {
-    const require = createRequire(join(root, 'package.json'));
-    try {
-      const folder = join(
-        require.resolve(`@vscode/ripgrep-${process.platform}-${process.arch}/package.json`),
-        '..',
-      );
-      const file = join(folder, 'bin', process.platform === 'win32' ? 'rg.exe' : 'rg');
-      return existsSync(file) ? file : null;
-    } catch {
-      console.log('No ripgrep here (Debian: apt-get install ripgrep): its rows are left out.\n');
-      return null;
-    }
-  }
 }

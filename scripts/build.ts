@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { CATALOGUE, buildCatalogue } from './catalogue.ts';
 import type { PackageTable } from '../src/catalog/packages.ts';
 import { packRules, packWords, RULES_FILE, TABLES_FILE, WORDS_FILE } from '../src/catalog/shipped.ts';
+import { lentPlugin } from './lent-plugin.ts';
 import { schemaPlugin } from './schema-plugin.mjs';
 import { startPlugin } from './start-plugin.ts';
 import { thirdPartyNotices } from './notices.ts';
@@ -26,6 +27,14 @@ copyFileSync(join(CATALOGUE, 'cause.schema.json'), join(dist, 'cause.json'));
 copyFileSync(join(CATALOGUE, 'ignore.schema.json'), join(dist, 'ignore.json'));
 writeFileSync(join(dist, WORDS_FILE), packWords(words, packages));
 
+// What dist/team.js and the extension share (src/extension/team/load.ts).
+const LENT = [
+  'catalog/cause.schema.json',
+  'catalog/place.ts',
+  'engine/index.ts',
+  'fixes/kind-names.ts',
+  'workspace/fact-names.ts',
+];
 const AST_TYPES = { 'vscode-languageserver-types': join(root, 'scripts', 'ast-types.ts') };
 
 const common = {
@@ -69,6 +78,15 @@ const bundles = [
     outfile: join(dist, 'worker.js'),
     format: 'iife',
     platform: 'browser',
+  }),
+  // What only causes of a team need, run when there are some (src/extension/team/load.ts lends it what it does not bring).
+  await build({
+    ...common,
+    entryPoints: [join(root, 'src/extension/team/code.ts')],
+    outfile: join(dist, 'team.js'),
+    format: 'cjs',
+    platform: 'browser',
+    plugins: [lentPlugin(join(root, 'src'), LENT), schemaPlugin],
   }),
   // One bundle for Node and the browser: what only Node has is asked for at run time (src/extension/host.ts).
   await build({

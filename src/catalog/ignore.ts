@@ -12,9 +12,6 @@ export interface Ignored {
   readonly lines: readonly string[];
 }
 
-/** Whether a file says what is ignored, and holds no cause. */
-export const isIgnoreFile = (path: string): boolean => /(?:^|[/\\])ignore\.ya?ml$/.test(path);
-
 /**
  * Reads a team's `ignore.yaml`.
  *

@@ -1,7 +1,8 @@
 import { covers, type CompilePattern } from '../engine/index.ts';
 import type { Cause } from './cause.ts';
 import { compileCatalogue, type CompiledCatalogue } from './compile.ts';
-import { isIgnoreFile, loadIgnored } from './ignore.ts';
+import { isIgnoreFile } from './ignore-file.ts';
+import { loadIgnored } from './ignore.ts';
 import { compileLinear, linearProblems } from './linear.ts';
 import { patternProblems } from './lint.ts';
 import { loadCause, type CauseProblem, type Place } from './load.ts';

@@ -1,6 +1,6 @@
 import { EventEmitter, Uri, workspace, type Event } from 'vscode';
 import type { CompiledCatalogue } from '../catalog/compile.ts';
-import { joinTeam, type TeamCatalogue } from '../catalog/team.ts';
+import type { TeamCatalogue } from '../catalog/team.ts';
 import {
   RULES_FILE,
   rulesIn,
@@ -14,9 +14,11 @@ import { createEngine, type Engine, type Rows, type Rules } from '../engine/inde
 import type { TeamFiles } from './files/team-files.ts';
 import { nodeMemory } from './host.ts';
 import { Slices } from './logs/slices.ts';
+import { loadTeamCode, type TeamCode } from './team/load.ts';
 
 /** The built-in catalogue, read from the extension's folder when it is first needed, with the causes of the team. */
 export class Catalogue {
+  readonly #extension: Uri;
   readonly #folder: Uri;
   readonly #files: TeamFiles;
   readonly #changed = new EventEmitter<void>();
@@ -24,11 +26,13 @@ export class Catalogue {
   #engine: Promise<Engine> | null = null;
   #wording: Promise<Wording> | null = null;
   #team: Promise<TeamCatalogue | null> | null = null;
+  #teamCode: Promise<TeamCode> | null = null;
 
   /** The causes of the team are others now: what was said with the old ones does not hold. */
   readonly onDidChange: Event<void> = this.#changed.event;
 
   constructor(extension: Uri, files: TeamFiles) {
+    this.#extension = extension;
     this.#folder = Uri.joinPath(extension, 'dist');
     this.#files = files;
     files.onDidChange(() => {
@@ -52,13 +56,20 @@ export class Catalogue {
     return (this.#team ??= this.#joinTeam());
   }
 
+  /** What reads and checks causes of a team. */
+  teamCode(): Promise<TeamCode> {
+    return (this.#teamCode ??= loadTeamCode(this.#extension));
+  }
+
   dispose(): void {
     this.#changed.dispose();
   }
 
   async #joinTeam(): Promise<TeamCatalogue | null> {
     const files = await this.#files.read();
-    return files.length === 0 ? null : joinTeam(await this.builtIn(), files);
+    if (files.length === 0) return null;
+    const [{ joinTeam }, builtIn] = await Promise.all([this.teamCode(), this.builtIn()]);
+    return joinTeam(builtIn, files);
   }
 
   /** The built-in causes alone, with all that is needed to join others with them. */

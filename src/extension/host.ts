@@ -63,6 +63,28 @@ export async function startThread(script: Uri): Promise<HostThread> {
   };
 }
 
+/**
+ * Runs a script of the extension (CommonJS) when it is needed, the way the editor itself runs an extension in the browser,
+ * where no other way is left: `import` and `importScripts` are closed there.
+ *
+ * @param lent the modules that it may ask for, by name
+ * @returns what it exports
+ */
+export async function runScript(script: Uri, lent: ReadonlyMap<string, unknown>): Promise<unknown> {
+  const source = new TextDecoder().decode(await workspace.fs.readFile(script));
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- a file of this extension, not a text of a user
+  const run = new Function('module', 'require', source) as (
+    module: { exports: unknown },
+    require: (name: string) => unknown,
+  ) => void;
+  const module = { exports: {} as unknown };
+  run(module, (name) => {
+    if (!lent.has(name)) throw new Error(`${script.path} asks for ${name}`);
+    return lent.get(name);
+  });
+  return module.exports;
+}
+
 /** The global scope of a browser, as far as it is used. */
 interface WebScope {
   readonly Worker: new (script: string) => {

@@ -18,11 +18,10 @@ import {
 import { allOf } from '../../catalog/rows.ts';
 import causeSchema from '../../catalog/cause.schema.json';
 import { suggestions, type KnownValues, type Suggestion } from '../../catalog/complete.ts';
-import { isIgnoreFile } from '../../catalog/ignore.ts';
+import { isIgnoreFile } from '../../catalog/ignore-file.ts';
 import ignoreSchema from '../../catalog/ignore.schema.json';
 import type { CauseProblem } from '../../catalog/load.ts';
-import { joinTeam } from '../../catalog/team.ts';
-import { teamExampleProblems } from '../../catalog/team-examples.ts';
+import type { CauseFile } from '../../catalog/team.ts';
 import { createEngine } from '../../engine/index.ts';
 import { FIX_KINDS } from '../../fixes/kind-names.ts';
 import { FACTS } from '../../workspace/fact-names.ts';
@@ -110,14 +109,18 @@ class TeamChecker {
     );
     const edited = stored.map(({ path, text }) => ({ path, text: open.get(path)?.getText() ?? text }));
     const isSaved = [...open.values()].every(({ isDirty }) => !isDirty);
-    const team = edited.length === 0 ? null : joinTeam(await this.#catalogue.builtIn(), edited);
+    const problems = edited.length === 0 ? [] : await this.#problemsOf(edited, isSaved);
     if (run !== this.#run) return;
-    const problems = [...(team?.problems ?? [])];
-    if (team && isSaved && team.causes.length > 0) {
-      const engine = createEngine(team.catalogue.rules, { compile: team.compile });
-      problems.push(...teamExampleProblems(team, engine));
-    }
     replaceProblems(this.#collection, byFile(problems));
+  }
+
+  /** What is wrong with the files; with their examples where all of them are saved. */
+  async #problemsOf(files: readonly CauseFile[], areSaved: boolean): Promise<CauseProblem[]> {
+    const { joinTeam, teamExampleProblems } = await this.#catalogue.teamCode();
+    const team = joinTeam(await this.#catalogue.builtIn(), files);
+    if (!areSaved || team.causes.length === 0) return [...team.problems];
+    const engine = createEngine(team.catalogue.rules, { compile: team.compile });
+    return [...team.problems, ...teamExampleProblems(team, engine)];
   }
 }
 
