@@ -16,6 +16,9 @@ export const PLATFORMS = [
   'azure',
   'cloudbuild',
   'codebuild',
+  'circleci',
+  'bitbucket',
+  'travis',
   'drone',
   'compose',
 ] as const;

@@ -52,6 +52,8 @@ const wrappers: readonly Wrapper[] = [
     pattern:
       /\[(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\] ?(?:[WEFi]?:[ \t]*)?/y,
   },
+  // 7:28:06 AM: (the log of a deployment on Netlify)
+  { pattern: /\d{1,2}:\d\d:\d\d [AP]M:(?: |$)/y, begins: /\d/ },
   // 16:04:36 (Jenkins timestamper)
   { pattern: /\d\d:\d\d:\d\d(?:\.\d{1,6})?(?: {1,2}|\t|$)/y, begins: /\d/ },
   // [91m, [0m (colours of the classic builder, copied from a page without the escape character)

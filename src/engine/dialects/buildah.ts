@@ -49,6 +49,12 @@ export const buildah: Dialect = {
       read: () => ({ type: 'build-failed' }),
     },
     {
+      // skopeo, and podman where it is not built with
+      name: 'skopeo/failed',
+      line: String.raw`^(?:FATA\[\d{4}\] |time="[^"]{1,60}" level=fatal msg=")(?:Uploading manifest|[Ww]riting |[Cc]opying |[Ii]nitializing |[Rr]eading |[Pp]ulling |[Ee]rror (?:copying|writing|initializing|reading|parsing))`,
+      read: () => ({ type: 'job-failed' }),
+    },
+    {
       name: 'buildah/commit',
       line: String.raw`^(?:\[\d+\/\d+\] )?COMMIT (?<image>\S+)`,
       read: ({ image = '' }) => [{ type: 'name', name: 'image', value: image }, { type: 'build-passed' }],

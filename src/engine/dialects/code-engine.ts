@@ -83,7 +83,10 @@ export const codeEngine: Dialect = {
     {
       name: 'code-engine/build-name',
       line: String.raw`^Build Name:\s+(?<build>[\w.-]+)`,
-      read: ({ build = '' }) => ({ type: 'name', name: 'build', value: build }),
+      read: ({ build = '' }) => [
+        { type: 'platform', platform: 'code-engine' },
+        { type: 'name', name: 'build', value: build },
+      ],
     },
     {
       name: 'code-engine/secret',

@@ -49,22 +49,40 @@ export const platforms: Dialect = {
       // Azure Container Registry's `az acr build`
       name: 'azure/registry-run',
       line: String.raw`^(?:Run ID: \S+ failed after |failed to run step ID: [^:]+: (?:exit status (?<code>\d+)|failed to ))`,
-      read: ({ code }) => ({ type: 'job-failed', exitCode: exitCode(code) }),
+      read: ({ code }) => [
+        { type: 'platform', platform: 'azure' },
+        { type: 'job-failed', exitCode: exitCode(code) },
+      ],
     },
     {
       name: 'circleci/exit',
-      line: String.raw`^Exited with code (?:exit status )?(?<code>[1-9]\d*)`,
-      read: ({ code }) => ({ type: 'job-failed', exitCode: exitCode(code) }),
+      line: String.raw`^Exited with code (?<own>exit status )?(?<code>[1-9]\d*)`,
+      read: ({ own, code }) => [
+        ...(own === undefined ? [] : [{ type: 'platform' as const, platform: 'circleci' as const }]),
+        { type: 'job-failed', exitCode: exitCode(code) },
+      ],
     },
+    sign('circleci', 'home', String.raw`\/home\/circleci\/|^CircleCI received exit code `),
     {
       name: 'travis/exit',
       line: String.raw`^The command ".{1,2000}" (?:exited with (?<code>[1-9]\d*)\.|failed and exited with (?<during>[1-9]\d*) during)`,
-      read: ({ code, during }) => ({ type: 'job-failed', exitCode: exitCode(code ?? during) }),
+      read: ({ code, during }) => [
+        { type: 'platform', platform: 'travis' },
+        { type: 'job-failed', exitCode: exitCode(code ?? during) },
+      ],
     },
+    sign(
+      'bitbucket',
+      'agent',
+      String.raw`\/opt\/atlassian\/pipelines\/|denied by plugin pipelines|BITBUCKET_REPO_FULL_NAME`,
+    ),
     {
       name: 'bitbucket/memory',
       line: String.raw`^Container '?[\w-]+'? exceeded memory limit`,
-      read: () => ({ type: 'job-failed', exitCode: 137 }),
+      read: () => [
+        { type: 'platform', platform: 'bitbucket' },
+        { type: 'job-failed', exitCode: 137 },
+      ],
     },
     {
       name: 'teamcity/exit',
@@ -101,7 +119,7 @@ export const platforms: Dialect = {
     {
       // Services that build and deploy, each with a message of its own
       name: 'deployment/build-failed',
-      line: String.raw`^(?:Error:? failed to fetch an image or build from source: |(?:Error: )?Nixpacks was unable to generate a build plan|(?:✖ )?Railpack could not determine how to build|ERROR: \(gcloud\.[\w.]+\) (?:Cloud )?Build failed|ERROR: \(gcloud\.(?:[\w-]+\.){0,3}(?:deploy|submit)\) [^b\s]|(?:❌\s+)?(?:.{0,200}: )?Failed to (?:publish|build) (?:one or more assets|asset )|exiting dev mode because first build failed|(?:error: )?[Tt]he build \S+ status is "(?:Failed|Error)")`,
+      line: String.raw`^(?:Error:? failed to fetch an image or build from source: |Failed: build command exited with code: |Failed during stage '|Failing build: Failed to |==> (?:Exited with status [1-9]|Build failed )|(?:Error: )?Nixpacks was unable to generate a build plan|(?:✖ )?Railpack could not determine how to build|ERROR: \(gcloud\.[\w.]+\) (?:Cloud )?Build failed|ERROR: \(gcloud\.(?:[\w-]+\.){0,3}(?:deploy|submit)\) [^b\s]|(?:❌\s+)?(?:.{0,200}: )?Failed to (?:publish|build) (?:one or more assets|asset )|exiting dev mode because first build failed|(?:error: )?[Tt]he build \S+ status is "(?:Failed|Error)")`,
       read: () => ({ type: 'job-failed' }),
     },
     {
@@ -161,6 +179,12 @@ export const platforms: Dialect = {
       read: () => ({ type: 'job-failed' }),
     },
     {
+      // What services say of a deployment that went well
+      name: 'deployment/passed',
+      line: String.raw`^(?:remote: )?\s*(?:Verifying deploy\.{1,3}\s{0,3}done|Site is live|==> Your service is live|CircleCI received exit code 0)`,
+      read: () => ({ type: 'job-passed' }),
+    },
+    {
       name: 'railway/failed',
       whole: true,
       line: 'Build Failed: build daemon returned an error',
@@ -208,7 +232,7 @@ export const platforms: Dialect = {
     sign(
       'openshift',
       'cli',
-      String.raw`^\$? ?oc (?:start-build|new-build|new-app|get build|describe build|logs|get bc|describe) `,
+      String.raw`^\$? ?oc (?:start-build|import-image|new-build|new-app|get build|describe build|logs|get bc|describe) `,
     ),
     sign(
       'openshift',
@@ -236,7 +260,7 @@ export const platforms: Dialect = {
     {
       // The status of a pod or container as YAML or JSON, and the table of kubectl get pods
       name: 'kubernetes/waiting',
-      line: String.raw`(?:^\s*(?:- )?"?reason"?: "?|\s\d+/\d+\s+(?:Init:)?)(?:ErrImagePull|ImagePullBackOff|InvalidImageName|ErrImageNeverPull)\b`,
+      line: String.raw`(?:^\s*(?:- )?"?[Rr]eason"?:\s{1,12}"?|\s\d+/\d+\s+(?:Init:)?)(?:ErrImagePull|ImagePullBackOff|InvalidImageName|ErrImageNeverPull)\b`,
       read: () => [{ type: 'platform', platform: 'kubernetes' }, { type: 'job-failed' }],
     },
     {
@@ -267,6 +291,10 @@ export const platforms: Dialect = {
       line: String.raw`^\S+ exited with code (?:[1-9]\d?|12[5-7])(?: \(restarting\))?\s*$`,
       read: () => [{ type: 'platform', platform: 'compose' }, { type: 'job-failed' }],
     },
-    sign('compose', 'cli', String.raw`\bdocker[- ]compose (?:-f \S+ ){0,4}(?:build|up|run)\b`),
+    sign(
+      'compose',
+      'cli',
+      String.raw`\bdocker[- ]compose (?:-f \S+ ){0,4}(?:build|up|run)\b|Failed to execute script docker-compose|^ERROR: Encountered errors while bringing up the project|^resolve : lstat `,
+    ),
   ],
 };

@@ -8,7 +8,7 @@ export const s2i: Dialect = {
       name: 's2i/assemble',
       line: '^---> (?:Installing application source|Installing application|Installing dependencies|Building application from source|Building your|Collecting)',
       // OpenShift 4 runs the script as a RUN of buildah.
-      read: () => ({ type: 'step', text: 'assemble', within: '/assemble' }),
+      read: () => ({ type: 'step', text: 'assemble', within: 'assemble' }),
     },
     {
       name: 's2i/failed',
@@ -17,6 +17,11 @@ export const s2i: Dialect = {
         { type: 'step-failed', exitCode: exitCode(code ?? status) },
         { type: 'build-failed', exitCode: exitCode(code ?? status) },
       ],
+    },
+    {
+      name: 's2i/stopped',
+      line: String.raw`^An error occurred: (?:unable to get metadata for |non-zero \((?<code>\d+)\) exit code from )`,
+      read: ({ code }) => ({ type: 'build-failed', exitCode: exitCode(code) }),
     },
     {
       name: 's2i/status',
