@@ -227,13 +227,25 @@ export const FIX_KINDS = {
   },
   'dockerfile/workdir-path': { does: 'corrects the name of a copied directory in WORKDIR', takes: [] },
   'source/json-commas': {
-    does: 'takes the commas before a closing brace or bracket out of a JSON file',
+    does: 'takes the commas before a closing brace out of a JSON file, or writes those that are missing',
     takes: ['path'],
+  },
+  'source/module-system': {
+    does: 'writes a file, or `type` in package.json, for the module system that the other one asks for',
+    takes: ['path'],
+  },
+  'source/next-standalone': {
+    does: 'sets `output: "standalone"` in the configuration of Next.js',
+    takes: [],
+  },
+  'source/type-error': {
+    does: 'writes what the TypeScript compiler proposes',
+    takes: ['path', 'line', 'message'],
   },
   'dockerfile/env-sign': { does: 'takes the blanks around the `=` of an ENV away', takes: [] },
   'dockerfile/copy-from-stage': {
-    does: 'takes a path from the stage that makes it instead of the one that COPY --from names',
-    takes: ['stage'],
+    does: 'takes a path from the stage that makes it instead of the context, or of the one that COPY --from names',
+    takes: ['stage', 'path?', 'to?'],
   },
   'dockerfile/braces': {
     does: 'writes out the words that braces of bash stand for, where sh runs the step',
@@ -269,6 +281,10 @@ export const FIX_KINDS = {
     does: 'runs the build script of package.json in the stage that a COPY --from takes its output from',
     takes: ['path'],
   },
+  'dockerfile/run-script': {
+    does: 'runs a script of package.json before the failed step',
+    takes: ['name'],
+  },
   'dockerfile/workspace-build': {
     does: 'builds a package of the repository before the failed step',
     takes: ['name'],
@@ -288,7 +304,7 @@ export const FIX_KINDS = {
   'code-engine/strategy': { does: 'sets `--strategy` of the `ibmcloud ce` command', takes: ['strategy'] },
   'pipeline/dockerfile-path': {
     does: 'corrects the Dockerfile or context of the build in a script, Makefile, compose or CI file',
-    takes: ['directory?', 'dockerfile?', 'context?'],
+    takes: ['directory?', 'dockerfile?', 'context?', 'missing?'],
   },
   'harness/run-as-user': { does: 'sets `runAsUser: "0"` on the Build and Push step', takes: [] },
   'harness/memory': { does: 'raises `resources.limits.memory` of the Build and Push step', takes: [] },

@@ -54,11 +54,15 @@ const ENDINGS = [
 ];
 
 /** The files that imports of JavaScript and TypeScript mean; relative ones count from the importing file. */
-export function importsOf({ module, file }: Question['captures'], evidence: readonly string[]): string[] {
+export function importsOf(
+  { module, file, path, from }: Question['captures'],
+  evidence: readonly string[],
+): string[] {
   const named = evidence.flatMap((line) => IMPORTS.flatMap((pattern) => [pattern.exec(line)?.groups ?? {}]));
   const all = [
     ...named,
     ...(/^\.{1,2}\//.test(module ?? '') && file !== undefined ? [{ module, file }] : []),
+    ...(/^\.{1,2}\//.test(path ?? '') && from !== undefined ? [{ module: path, file: from }] : []),
   ];
   return all.flatMap((each: Readonly<Record<string, string | undefined>>) => {
     if (each['module'] === undefined) return [];

@@ -42,6 +42,8 @@ import * as lineEnds from './kinds/line-ends.ts';
 import * as lines from './kinds/lines.ts';
 import * as node from './kinds/node.ts';
 import * as nodeSetup from './kinds/node-setup.ts';
+import { moduleSystem } from './kinds/module-system.ts';
+import { nextStandalone } from './kinds/next-output.ts';
 import { moveBehind } from './kinds/moves.ts';
 import { nameValue } from './kinds/name-value.ts';
 import { packageManager } from './kinds/package-manager.ts';
@@ -58,6 +60,7 @@ import * as sources from './kinds/sources.ts';
 import * as spelling from './kinds/spelling.ts';
 import { shebang } from './kinds/shebang.ts';
 import { shellProgram } from './kinds/shell-program.ts';
+import { runScript } from './kinds/run-script.ts';
 import { workspaceBuild } from './kinds/workspace-build.ts';
 import { exportedVariable } from './kinds/shell-settings.ts';
 import { splitLine } from './kinds/split-lines.ts';
@@ -69,6 +72,7 @@ import { testBlanks } from './kinds/test-blanks.ts';
 import * as userTools from './kinds/user-tools.ts';
 import * as users from './kinds/users.ts';
 import { toolImage } from './kinds/tool-image.ts';
+import { typeError } from './kinds/type-errors.ts';
 import { variableName } from './kinds/variable-names.ts';
 import * as variables from './kinds/variables.ts';
 import { workdirPath } from './kinds/workdirs.ts';
@@ -174,6 +178,9 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/go-package': goPackage,
   'dockerfile/workdir-path': workdirPath,
   'source/json-commas': jsonCommas,
+  'source/type-error': typeError,
+  'source/module-system': moduleSystem,
+  'source/next-standalone': nextStandalone,
   'dockerfile/env-sign': envSign,
   'dockerfile/copy-from-stage': copyFromStage,
   'dockerfile/braces': braces,
@@ -181,6 +188,7 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/split-line': splitLine,
   'dockerfile/shell-program': shellProgram,
   'dockerfile/expose-port': exposePort,
+  'dockerfile/run-script': runScript,
   'dockerfile/workspace-build': workspaceBuild,
   'dockerfile/remove-line': lines.removeLine,
   'source/line-endings': files.lineEndings,

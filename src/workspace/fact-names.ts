@@ -50,6 +50,21 @@ export const FACTS = {
     takes: ['path'],
     gives: ['builder'],
   },
+  'stage-makes-path': {
+    says: 'the context does not hold the path, and a stage before makes it',
+    takes: ['path'],
+    gives: ['builder', 'found'],
+  },
+  'generated-by-script': {
+    says: 'the repository does not hold the imported file, and a script of package.json makes it',
+    takes: ['path', 'from'],
+    gives: ['script'],
+  },
+  'dependency-unlisted': {
+    says: 'package.json lists no package of this name',
+    takes: ['name'],
+    gives: ['package'],
+  },
   'java-package-not-copied': {
     says: 'the context holds the Java package, and no COPY before the failed step brings it in',
     takes: ['package'],

@@ -9,6 +9,7 @@ import { contextElsewhere } from './facts/contexts.ts';
 import { enteredBefore } from './facts/entered.ts';
 import * as flattened from './facts/flattened.ts';
 import * as imageTwins from './facts/image-twins.ts';
+import { generatedByScript } from './facts/generators.ts';
 import * as imports from './facts/imports.ts';
 import * as imagePaths from './facts/image-paths.ts';
 import * as instructions from './facts/instructions.ts';
@@ -46,6 +47,9 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'path-with-blank': blanks.pathWithBlank,
   'path-outside-context': paths.pathOutsideContext,
   'stage-of-build': stageOfBuild,
+  'stage-makes-path': stageOutputs.stageMakesPath,
+  'generated-by-script': generatedByScript,
+  'dependency-unlisted': node.dependencyUnlisted,
   'java-package-not-copied': javaPackageNotCopied,
   'alias-not-copied': aliasNotCopied,
   'context-elsewhere': contextElsewhere,

@@ -62,6 +62,30 @@ const SETTINGS: Partial<Record<FixKindName, readonly Setting[]>> = {
   'source/json-commas': [
     { heart: '→ RUN npm install', given: { path: 'a.json' }, files: { 'a.json': '{ "a": [1,], }' } },
   ],
+  'dockerfile/run-script': [
+    { from: 'node:20', heart: '→ RUN npm run build', given: { name: 'generate' }, files: NODE },
+  ],
+  'source/type-error': [
+    {
+      heart: '→ RUN npm run build',
+      given: { path: 'src/b.ts', line: '1', message: "Cannot find name 'ab'. Did you mean 'abc'?" },
+      files: { 'src/b.ts': 'ab();\n' },
+    },
+  ],
+  'source/module-system': [
+    {
+      heart: '→ RUN npm run build',
+      given: { path: 'b.js' },
+      files: { 'b.js': "const a = require('a');\n", 'package.json': '{ "type": "module" }' },
+    },
+  ],
+  'source/next-standalone': [
+    {
+      head: 'FROM z AS made\nRUN a',
+      heart: '→ COPY --from=made /app/.next/standalone ./',
+      files: { 'next.config.js': 'module.exports = {};\n' },
+    },
+  ],
   'dockerfile/env-sign': [{ heart: 'ENV A = b\n→ RUN a' }],
   'dockerfile/copy-from-stage': [
     {

@@ -1,10 +1,12 @@
 import { isNode } from 'yaml';
 import { declared } from '../../dockerfile/scope.ts';
 import { nearestName } from '../../workspace/twins.ts';
-import { noDockerfile, parameter, refuse, type Draft, type Planner } from '../draft.ts';
-import { replace } from '../edit.ts';
+import type { Dockerfile } from '../../dockerfile/model.ts';
+import { buildFiles } from '../../workspace/build-files.ts';
+import { noDockerfile, parameter, refuse, type Draft, type FixQuestion, type Planner } from '../draft.ts';
+import { insert, replace } from '../edit.ts';
 import { chooseSites, place } from '../pipelines/choose.ts';
-import type { CommandSite, MapSite, Site } from '../pipelines/sites.ts';
+import { sitesOf, type CommandSite, type MapSite, type Site } from '../pipelines/sites.ts';
 import { nodeIn } from '../yaml-edits.ts';
 
 /** A build argument that the command calls otherwise than the Dockerfile does: it is given to nobody. */
@@ -17,19 +19,19 @@ export const buildArgName: Planner = async (question): Promise<Draft> => {
       .filter(({ keyword }) => keyword === 'ARG')
       .flatMap((each) => declared(each, file.escape).map(({ name }) => name)),
   );
-  const wanted = parameter(question, 'name');
+  const wanted = parameter(question, 'name') ?? emptyIn(file, question.captures['from']);
   if (wanted === null || !names.has(wanted)) return refuse('the Dockerfile declares no such argument');
   // The argument of the right name is given as well: then the other one is not meant for it.
   const isMeant = (given: readonly string[], name: string): boolean =>
     !names.has(name) && !given.includes(wanted) && isAlike(name, wanted);
   const spansOf = (site: Site): { start: number; name: string }[] => {
-    const found = site.form === 'command' ? inCommand(site) : site.form === 'map' ? inMap(site) : [];
+    const found = argsOf(site);
     const given = found.map(({ name }) => name);
     return found.filter(({ name }) => isMeant(given, name));
   };
   const has = (site: Site): site is Site => spansOf(site).length === 1;
   const sites = await chooseSites(question, has, `build with an argument like ${wanted}`);
-  if ('reason' in sites) return sites;
+  if ('reason' in sites) return (await fromVariable(question, wanted)) ?? sites;
   const [first] = sites;
   const edits = sites.flatMap((site) =>
     spansOf(site).map(({ start, name }) => replace({ start, end: start + name.length }, wanted)),
@@ -40,6 +42,46 @@ export const buildArgName: Planner = async (question): Promise<Draft> => {
     files: [{ path: first.path, edits }],
   };
 };
+
+/** Hands over a variable of the Makefile or script that is called as the argument; null where there is none. */
+async function fromVariable(question: FixQuestion, name: string): Promise<Draft | null> {
+  const defines = (site: Site): site is CommandSite =>
+    site.form === 'command' &&
+    !inCommand(site).some((each) => each.name === name) &&
+    new RegExp(`^[ \\t]*(?:export[ \\t]+)?${name}[ \\t]*[?:]*=[ \\t]*\\S`, 'm').test(site.text);
+  const sites = await chooseSites(question, defines, 'build');
+  const [site, ...more] = 'reason' in sites ? [] : sites;
+  if (!site || more.length > 0) return null;
+  const isMake = /(?:^|\/)(?:GNU)?[Mm]akefile$|\.mk$/.test(site.path);
+  const verb = site.command.words.find(({ value }) => value === 'build');
+  if (!verb) return null;
+  const edit = insert(site.offset + verb.end, ` --build-arg ${name}=${isMake ? `$(${name})` : `"$${name}"`}`);
+  return {
+    title: `Give the build argument ${name} in ${place(site)}`,
+    files: [{ path: site.path, edits: [edit] }],
+  };
+}
+
+/** The argument without a value that makes of the image of a FROM what the log names: `node:-slim` of `node:${VERSION}-slim`. */
+function emptyIn(file: Dockerfile, from: string | undefined): string | null {
+  const images = file.stages.map(({ image }) => image);
+  const image = images.find((each) => /\$/.test(each) && each.replace(VARIABLE, '') === from);
+  const [found, ...more] = image?.match(VARIABLE) ?? [];
+  return found === undefined || more.length > 0 ? null : found.replace(/[${}]/g, '');
+}
+const VARIABLE = /\$\w+|\$\{\w+\}/g;
+
+/** Whether a build of the workspace gives an argument of this name. */
+export async function isGiven(question: FixQuestion, name: string): Promise<boolean> {
+  const files = await buildFiles(question.files);
+  return files.some(({ path, text }) =>
+    sitesOf(path, text).some((site) => argsOf(site).some((each) => each.name === name)),
+  );
+}
+
+/** The build arguments that a place of a pipeline gives, with their places in the file. */
+const argsOf = (site: Site): { start: number; name: string }[] =>
+  site.form === 'command' ? inCommand(site) : site.form === 'map' ? inMap(site) : [];
 
 /** The arguments that a build command names, with their places in the file. */
 const inCommand = ({ command, offset }: CommandSite): { start: number; name: string }[] =>

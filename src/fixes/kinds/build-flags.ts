@@ -68,6 +68,15 @@ const hasInput = (site: MapSite, flag: string): boolean => {
 };
 
 function input(site: MapSite, flag: string): TextEdit | null {
+  const secret = site.use.tool === 'compose' ? /^--secret id=([\w.-]+)/.exec(flag)?.[1] : undefined;
+  // A secret that the file declares has to be listed below `build:` too.
+  if (
+    secret !== undefined &&
+    new RegExp(`^secrets:\\s*\\n(?:[ \\t]+.*\\n|\\s*\\n)*?[ \\t]+${secret}:`, 'm').test(site.text)
+  )
+    return isMap(nodeIn(site.map, 'build')) && nodeIn(site.map, 'build', 'secrets') === null
+      ? setIn(site.text, site.map, ['build', 'secrets'], [secret], ['context', 'dockerfile'])
+      : null;
   const key = keyOf(site, flag);
   if (!key || nodeIn(site.map, ...key.path) !== null) return null;
   if (textIn(site.map, 'build') !== null) return null;

@@ -46,7 +46,7 @@ async function bakePlace(question: FixQuestion): Promise<Draft | null> {
   const { dockerfile, dockerfiles } = question.build;
   const files = (await buildFiles(question.files)).filter(({ path }) => path.endsWith('.hcl'));
   const all = files.flatMap(({ path, text }) => bakeTargets(path, text).map((target) => ({ path, target })));
-  const isSought = parameter(question, 'directory') !== null;
+  const isSought = ['directory', 'dockerfile'].some((name) => parameter(question, name) !== null);
   const lost = all.filter(
     ({ target: { use } }) => use.dockerfile !== null && !dockerfiles.includes(use.dockerfile),
   );

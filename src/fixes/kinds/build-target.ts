@@ -1,6 +1,9 @@
+import { parseDockerfile } from '../../dockerfile/parse.ts';
+import { stageMeant, stagesOf } from '../../workspace/facts/stage-names.ts';
 import { parameter, refuse, type Draft, type FixQuestion, type Planner } from '../draft.ts';
 import { replace, type TextEdit } from '../edit.ts';
 import { chooseSites, place } from '../pipelines/choose.ts';
+import { definitionOf, type Definition } from '../pipelines/definitions.ts';
 import { flagOf, setFlag } from '../pipelines/flags.ts';
 import type { Site } from '../pipelines/sites.ts';
 import { setIn, textIn } from '../yaml-edits.ts';
@@ -17,11 +20,19 @@ const PLACES: readonly (readonly string[])[] = [
 
 export const buildTarget: Planner = async (question): Promise<Draft> => {
   const from = parameter(question, 'from');
-  const to = parameter(question, 'to');
-  if (from === null || to === null || from === to) return refuse('the right stage is not known');
+  const known = parameter(question, 'to');
+  if (from === null || from === known) return refuse('the right stage is not known');
   const asks = (site: Site): site is Site => targetOf(site)?.value === from;
   const sites = await chooseSites(question, asks, `build of the stage ${from}`);
-  if ('reason' in sites) return (await variableTarget(question, from, to)) ?? sites;
+  if ('reason' in sites)
+    return (known === null ? null : await variableTarget(question, from, known)) ?? sites;
+  // Of several Dockerfiles the one counts that the place names.
+  const path = sites[0]?.use.dockerfile ?? null;
+  const text = path === null ? null : await question.files.text(path);
+  const names = text === null ? [] : stagesOf(parseDockerfile(text));
+  const to =
+    names.length === 0 || (known !== null && names.includes(known)) ? known : stageMeant(from, names);
+  if (to === null || to === undefined) return refuse('the right stage is not known');
   const edits: TextEdit[] = [];
   for (const site of sites) {
     const edit = withTarget(site, to);
@@ -38,10 +49,10 @@ export const buildTarget: Planner = async (question): Promise<Draft> => {
 
 /** `--target $(STAGE)`, where the file gives the variable the wrong stage; null where no command takes it from there. */
 async function variableTarget(question: FixQuestion, from: string, to: string): Promise<Draft | null> {
-  const isVariable = (site: Site): site is Site => definitionOf(site, from) !== null;
+  const isVariable = (site: Site): site is Site => valueOf(site, from) !== null;
   const sites = await chooseSites(question, isVariable, 'build of a stage named by a variable');
   const [first] = 'reason' in sites ? [] : sites;
-  const span = first ? definitionOf(first, from) : null;
+  const span = first ? valueOf(first, from) : null;
   if (!first || !span) return null;
   return {
     title: `Build the stage ${to} instead of ${from} in ${place(first)}`,
@@ -50,19 +61,9 @@ async function variableTarget(question: FixQuestion, from: string, to: string): 
 }
 
 /** Where a Makefile or script gives the variable of `--target` a value. */
-function definitionOf(site: Site, value: string): { start: number; end: number } | null {
-  const written = site.form === 'command' ? flagOf(site, TARGET) : null;
-  const name = /^\$(?:[({](\w+)[)}]|(\w+))$/
-    .exec(written ?? '')
-    ?.slice(1)
-    .find(Boolean);
-  if (name === undefined || !/^[\w.-]+$/.test(value)) return null;
-  const set = new RegExp(
-    `^[ \\t]*(?:export[ \\t]+)?${name}[ \\t]*[?:]*=[ \\t]*["']?(?:\\$\\{\\w+:-)?(${value})(?=[\\s"'}]|$)`,
-    'dm',
-  ).exec(site.text);
-  const [start, end] = set?.indices?.[1] ?? [];
-  return start === undefined || end === undefined ? null : { start, end };
+function valueOf(site: Site, value: string): Definition | null {
+  const found = site.form === 'command' ? definitionOf(site.text, flagOf(site, TARGET)) : null;
+  return found?.value === value ? found : null;
 }
 
 /** The stage that a site asks for, and the keys that say it in a mapping. */

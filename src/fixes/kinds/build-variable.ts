@@ -4,6 +4,7 @@ import { runCommands } from '../../dockerfile/run-script.ts';
 import { variablesAt, workdirAt } from '../../dockerfile/scope.ts';
 import { beforeFailure, change, parameter, refuse, type Draft, type FixQuestion } from '../draft.ts';
 import { insertBefore } from '../lines.ts';
+import { isGiven } from './build-arg.ts';
 import { beforeWord } from '../script-edits.ts';
 
 /** A variable that a program of the build reads and nothing sets. */
@@ -23,6 +24,8 @@ export const buildVariable = beforeFailure(async (question, { file, path, at }):
     return refuse(`line ${at.line} sets ${name} itself`);
   const known = variablesAt(file, at).get(name);
   if (known?.value != null) return refuse(`line ${known.at.line} sets ${name} already`);
+  if (!known && (await isGiven(question, name)))
+    return change(`Declare the build argument ${name}`, path, insertBefore(file, at, [`ARG ${name}`]));
   const example = await exampleOf(question, name);
   if (example && !SECRET.test(name)) {
     const value = /^[\w@%+=:,./-]+$/.test(example.value) ? example.value : JSON.stringify(example.value);

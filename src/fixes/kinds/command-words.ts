@@ -1,7 +1,16 @@
 import type { Instruction } from '../../dockerfile/model.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
-import { contextCandidates } from '../../workspace/context-paths.ts';
-import { atFailure, change, parameter, refuse, type Draft, type Place } from '../draft.ts';
+import { contextCandidates, lookUp } from '../../workspace/context-paths.ts';
+import {
+  atFailure,
+  change,
+  inContext,
+  parameter,
+  refuse,
+  type Draft,
+  type FixQuestion,
+  type Place,
+} from '../draft.ts';
 import { insert, replace, type TextEdit } from '../edit.ts';
 import { afterWord } from '../script-edits.ts';
 import { lostCd } from './lost-cd.ts';
@@ -63,7 +72,7 @@ function jsonFlag(
   );
 }
 
-export const replaceText = atFailure((question, place) => {
+export const replaceText = atFailure(async (question, place): Promise<Draft> => {
   const from = parameter(question, 'from');
   const to = parameter(question, 'to');
   if (from === null || to === null || from === to) return refuse('the text to put in its place is not known');
@@ -80,8 +89,44 @@ export const replaceText = atFailure((question, place) => {
         ...edits,
       );
   }
-  return refuse(`line ${place.at.line} does not hold \`${from}\``);
+  return (
+    (await inScripts(question, place, from, to)) ?? refuse(`line ${place.at.line} does not hold \`${from}\``)
+  );
 });
+
+/** The files whose commands a RUN calls, by the program. */
+const SCRIPTS: readonly [program: RegExp, file: string][] = [
+  [/^(?:npm|yarn|pnpm|bun)$/, 'package.json'],
+  [/^g?make$/, 'Makefile'],
+];
+
+/** The same in the scripts of package.json, in a Makefile, or in a script of the project that the step calls. */
+async function inScripts(
+  question: FixQuestion,
+  { file, at }: Place,
+  from: string,
+  to: string,
+): Promise<Draft | null> {
+  const called = runCommands(file, at).flatMap(({ program, words }) => [
+    ...SCRIPTS.flatMap(([programs, name]) => (programs.test(program) ? [name] : [])),
+    ...words.map(({ value }) => value).filter((value) => /^[\w./-]+\.sh$/.test(value)),
+  ]);
+  for (const name of new Set(called)) {
+    const found = await lookUp(question, name);
+    const path = found?.exists ? inContext(question, found.path) : null;
+    const text = path === null ? null : await question.files.text(path);
+    if (path === null || text === null) continue;
+    const word = new RegExp(
+      `(?<![\\w./-])${from.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-]|\\.\\w)`,
+      'g',
+    );
+    const edits = [...text.matchAll(word)].map(({ index }) =>
+      replace({ start: index, end: index + from.length }, to),
+    );
+    if (edits.length > 0) return change(`Write \`${to}\` instead of \`${from}\` in ${path}`, path, ...edits);
+  }
+  return null;
+}
 
 /** Every place of an instruction that holds `from` as a word of its own. */
 function replacements({ file, at }: Place, from: string, to: string): TextEdit[] {

@@ -16,7 +16,7 @@ import {
   type Place,
   type Planner,
 } from '../draft.ts';
-import { insert, replace } from '../edit.ts';
+import { insert, replace, type TextEdit } from '../edit.ts';
 import {
   alsoMisspelt,
   inSameFolder,
@@ -67,6 +67,7 @@ export const copyPath: Planner = async (question): Promise<Draft> => {
     ...(await withSources(question, place, wanted)),
     ...otherCommas(place, asked),
     ...(await inSameFolder(asked, place, wanted)),
+    ...withoutBackslashes(place),
   ];
   const all = [...more, ...(await alsoMisspelt(question, place, more))];
   return {
@@ -76,6 +77,13 @@ export const copyPath: Planner = async (question): Promise<Draft> => {
     ),
   };
 };
+
+/** Destinations and other sources as Windows writes them: a backslash escapes the letter behind it. */
+const withoutBackslashes = ({ at }: Place): TextEdit[] =>
+  at.words
+    .slice(1)
+    .filter(({ text }) => text.includes('\\') && !at.isJson)
+    .map(({ text, span }) => replace(span, text.replaceAll('\\', '/')));
 
 /** Whether the context holds a path, or something that a pattern matches. */
 async function isThere(question: FixQuestion, path: string): Promise<boolean> {

@@ -2,10 +2,20 @@ import type { Dockerfile, Instruction, Word } from '../../dockerfile/model.ts';
 import { basename, dirname, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
 import { flattenedBy, foldersCopied } from '../../workspace/facts/flattened.ts';
-import { atFailure, change, inContext, parameter, refuse, type Draft, type FixQuestion } from '../draft.ts';
+import {
+  atFailure,
+  change,
+  inContext,
+  parameter,
+  refuse,
+  type Draft,
+  type FixQuestion,
+  type Place,
+} from '../draft.ts';
 import { remove, replace, type TextEdit } from '../edit.ts';
 import { insertAfter } from '../lines.ts';
-import { replaceWord } from '../script-edits.ts';
+import { isNodeInstall } from '../../workspace/package-managers.ts';
+import { removeWords, replaceWord } from '../script-edits.ts';
 
 /** Fixes of which sources stand together in one COPY. */
 
@@ -42,6 +52,8 @@ export const copyRemove = atFailure(async (question, { file, path, at }): Promis
       path,
       replace(word.span, likeWord(word, name, lock)),
     );
+  const managed = await withNpm(question, { file, path, at }, word);
+  if (managed) return managed;
   const edit = withoutWord(file, at, word);
   if (!edit) return refuse(`comments stand between the sources in line ${at.line}`);
   const installs = NODE_LOCKS[name] === 'npm' ? cleanInstalls(file, at) : [];
@@ -73,6 +85,53 @@ async function otherLock(
   }
   return null;
 }
+
+/** `yarn install` in a project of npm: its lock file and its install in their place; null for other projects. */
+async function withNpm(question: FixQuestion, { file, path, at }: Place, word: Word): Promise<Draft | null> {
+  const name = basename(joinPath('/', word.value));
+  const program = NODE_LOCKS[name] ?? 'npm';
+  const lock = joinPath(dirname(joinPath('', word.value)), 'package-lock.json');
+  if (program === 'npm' || !(await question.files.exists(inContext(question, lock) ?? '..'))) return null;
+  const called = runsAfter(file, at)
+    .flatMap((run) => runCommands(file, run))
+    .filter((each) => each.program === program);
+  const starts = file.instructions.some(
+    ({ keyword, words }) => /^(?:CMD|ENTRYPOINT)$/.test(keyword) && words[0]?.value === program,
+  );
+  const isSetUp = runCommandsOf(file).some(
+    (words) =>
+      words.includes('corepack') ||
+      words.some((each) => each.startsWith(program) && /^npm$/.test(words[0] ?? '')),
+  );
+  if (called.length === 0 || isSetUp) return null;
+  if (starts) return refuse(`the project has ${lock}, and the image calls ${program}`);
+  const edits = called.flatMap((command) => {
+    const [first, ...rest] = command.words;
+    const verb = rest.find(({ value }) => !value.startsWith('-'));
+    if (!first) return [];
+    if (!isNodeInstall(command))
+      return verb && verb.value !== 'run'
+        ? [replaceWord(command.script, first, 'npm run')]
+        : [replaceWord(command.script, first, 'npm')];
+    const production = rest.some(({ value }) => /^(?:--prod(?:uction)?|-P)$/.test(value));
+    const written = `npm ci${production ? ' --omit=dev' : ''}`;
+    return [
+      replaceWord(command.script, first, written),
+      ...removeWords(file, command.script, command.words, new Set(rest)),
+    ];
+  });
+  return change(
+    `Install with npm, of which the project has the lock file`,
+    path,
+    replace(word.span, likeWord(word, name, 'package-lock.json')),
+    ...edits,
+  );
+}
+
+const runCommandsOf = (file: Dockerfile): string[][] =>
+  file.instructions.flatMap((each) =>
+    runCommands(file, each).map(({ words }) => words.map(({ value }) => value)),
+  );
 
 const runsAfter = (file: Dockerfile, at: Instruction): Instruction[] =>
   file.instructions.filter(

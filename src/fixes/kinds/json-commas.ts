@@ -1,20 +1,33 @@
 import { lookUp } from '../../workspace/context-paths.ts';
 import { change, inContext, parameter, refuse, type Draft, type Planner } from '../draft.ts';
-import { applyEdits, remove } from '../edit.ts';
+import { applyEdits, insert, remove } from '../edit.ts';
 
-/** A comma behind the last entry of an object or list: JavaScript allows it, JSON does not. */
+/** Commas behind the last entry of an object or list, which JavaScript allows, and those between lines that are missing. */
 export const jsonCommas: Planner = async (question): Promise<Draft> => {
   const name = parameter(question, 'path');
   const found = name === null ? null : await lookUp(question, name);
   const path = found?.exists ? inContext(question, found.path) : null;
   const text = path === null ? null : await question.files.text(path);
   if (path === null || text === null) return refuse(`the build context does not hold ${name ?? 'the file'}`);
-  const edits = [...text.matchAll(/"(?:[^"\\\n]|\\.)*"|,(?=\s*[}\]])/g)]
-    .filter(({ 0: found }) => found === ',')
-    .map(({ index }) => remove({ start: index, end: index + 1 }));
-  if (edits.length === 0) return refuse(`no comma stands behind a last entry in ${path}`);
-  if (!isJson(applyEdits(text, edits))) return refuse(`${path} is no JSON without these commas either`);
-  return change(`Take the comma behind the last entry out of ${path}`, path, ...edits);
+  const all = [...text.matchAll(/"(?:[^"\\\n]|\\.)*"|,(?=\s*[}\]])/g)].filter(
+    ({ 0: token }) => token === ',',
+  );
+  const surplus = all.map(({ index }) => remove({ start: index, end: index + 1 }));
+  // A value at the end of a line, and the next entry on the line behind it.
+  const gaps = [
+    ...text.matchAll(/(?:"(?:[^"\\\n]|\\.)*"|[}\]\w])(?=[ \t]*\r?\n\s*"(?:[^"\\\n]|\\.)*"\s*[:,\]])/g),
+  ];
+  const missing = gaps.map(({ 0: token, index }) => insert(index + token.length, ','));
+  const edits = [...surplus, ...missing].sort((a, b) => a.start - b.start);
+  if (edits.length === 0) return refuse(`no comma is missing or too many in ${path}`);
+  if (!isJson(applyEdits(text, edits))) return refuse(`${path} is no JSON with other commas either`);
+  return change(
+    missing.length > 0
+      ? `Write the comma that is missing in ${path}`
+      : `Take the comma behind the last entry out of ${path}`,
+    path,
+    ...edits,
+  );
 };
 
 function isJson(text: string): boolean {

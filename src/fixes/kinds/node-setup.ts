@@ -90,9 +90,12 @@ export const copyWorkspaces = beforeFailure(async (question, { file, path, at: f
   };
   const lines = manifests.map((manifest) => {
     const place = dirname(manifest).slice(root === '' ? 0 : root.length + 1);
+    if (manifest.endsWith('.yaml')) return copyLine([manifest, './']);
     // Where no COPY behind brings its sources, nothing else does.
     return copyLine([isWhole(manifest) ? dirname(manifest) : manifest, `./${place}/`]);
   });
+  if (manifests.length === 1 && lines[0]?.includes('.yaml'))
+    return change(`Copy ${manifests[0] ?? ''} before line ${at.line}`, path, insertBefore(file, at, lines));
   const what = manifests.every((each) => isWhole(each)) ? '' : 'the package.json of ';
   return change(
     `Copy ${what}${manifests.length === 1 ? 'the workspace' : `${manifests.length} workspaces`} before line ${at.line}`,

@@ -1,8 +1,8 @@
-import { broughtTo, copiesBefore, type Copy } from '../../dockerfile/copies.ts';
+import { broughtTo, copiesBefore, copyOf, type Copy } from '../../dockerfile/copies.ts';
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { basename, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands, type RunCommand } from '../../dockerfile/run-script.ts';
-import { lineage, variablesAt } from '../../dockerfile/scope.ts';
+import { lineage, variablesAt, workdirAt } from '../../dockerfile/scope.ts';
 import { excludedBy } from '../../workspace/docker-ignore.ts';
 import { lastNodeInstall, leavesDevOut, prunedBefore } from '../../workspace/facts/node.ts';
 import { stageOf } from '../../workspace/facts/stage-outputs.ts';
@@ -18,7 +18,7 @@ import {
   type FixQuestion,
   type Place,
 } from '../draft.ts';
-import { insert, remove, type TextEdit } from '../edit.ts';
+import { insert, remove, replace, type TextEdit } from '../edit.ts';
 import { copyLine, insertAfter, insertBefore, wholeLines } from '../lines.ts';
 import { afterWord, removeWords, replaceWord } from '../script-edits.ts';
 
@@ -108,7 +108,8 @@ export const copyLockfile = beforeFailure(async (question, { file, path, at }): 
   const lock = joinPath(folder, name);
   const manifest = joinPath(folder, manager.manifest);
   const copies = copiesBefore(file, at);
-  if (copies.some((copy) => broughtTo(copy, lock) !== null)) return refuse(`${lock} is copied already`);
+  const brought = copies.find((copy) => broughtTo(copy, lock) !== null);
+  if (brought) return besideWorkdir(file, path, at, brought) ?? refuse(`${lock} is copied already`);
   const own = copies.findLast(
     (copy) => copy.instruction.stage === at.stage && broughtTo(copy, manifest) !== null,
   );
@@ -118,6 +119,26 @@ export const copyLockfile = beforeFailure(async (question, { file, path, at }): 
   const lines = own ? [copyLine([lock, './'])] : [copyLine([manifest, lock, './'])];
   return change(title, path, insertBefore(file, at, lines));
 });
+
+/** Copies the manifests into the work directory, where a COPY names another place and those behind do not. */
+function besideWorkdir(
+  file: Dockerfile,
+  path: string,
+  at: Instruction,
+  { instruction, destination }: Copy,
+): Draft | null {
+  const workdir = workdirAt(file, at);
+  const target = instruction.words.at(-1);
+  const isElsewhere =
+    instruction.stage === at.stage && workdir.declared && joinPath('/', destination) !== workdir.path;
+  const later = file.instructions.filter(({ stage, index }) => stage === at.stage && index > at.index);
+  const isMeant = later.some((each) => {
+    const copy = copyOf(file, each);
+    return copy?.sources.includes('') === true && joinPath('/', copy.destination) === workdir.path;
+  });
+  if (!isElsewhere || !isMeant || !target || instruction.isJson) return null;
+  return change(`Copy into the work directory in line ${instruction.line}`, path, replace(target.span, './'));
+}
 
 /** Adds a source to a COPY that names another one of the same folder; null where that would change its meaning. */
 function addSource({ instruction, destination }: Copy, beside: string, source: string): TextEdit[] | null {
@@ -217,6 +238,22 @@ function pruneLater({ file, path, at }: Place, pruned: { run: Instruction; comma
   const { run, command } = pruned;
   const last = file.instructions.findLast(({ keyword, stage }) => keyword === 'RUN' && stage === at.stage);
   const { commands } = command.script;
+  const next = commands[commands.indexOf(command.command) + 1];
+  const end = commands.at(-1)?.words.at(-1);
+  const [word] = next?.words ?? [];
+  const isList =
+    command.script.form === 'line' &&
+    commands.every(({ operator }, i) => operator === '&&' || i === commands.length - 1);
+  if (run === at && word && end && isList) {
+    const { text } = command.script;
+    const { start } = text.span(command.words[0]?.start ?? 0, 0);
+    return change(
+      `Take development dependencies away at the end of line ${at.line}, behind what needs them`,
+      path,
+      remove({ start, end: text.span(word.start, word.end).start }),
+      afterWord(command.script, end, ` && ${command.words.map(({ value }) => value).join(' ')}`),
+    );
+  }
   if (commands.length > 1 || command.script.form === 'heredoc')
     return refuse(`line ${run.line} does more than to take development dependencies away`);
   const span = wholeLines(file, run);

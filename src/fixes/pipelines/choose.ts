@@ -56,7 +56,14 @@ async function choose<T extends Site>(
   isEnough: (sites: readonly T[]) => boolean,
 ): Promise<readonly T[] | Refusal> {
   const files = await buildFiles(question.files);
-  const all = files.flatMap(({ path, text }) => sitesOf(path, text)).filter(accepts);
+  const from = question.given['missing'];
+  const all = files
+    .flatMap(({ path, text }) => sitesOf(path, text))
+    .filter(accepts)
+    // The context that the log names is not there.
+    .filter(
+      ({ use }) => from === undefined || (use.context !== null && `/${from}`.endsWith(`/${use.context}`)),
+    );
   let found: readonly T[] = all;
   for (const fits of hints(question)) {
     if (isEnough(found)) break;
@@ -74,12 +81,11 @@ function hints({ build, given }: FixQuestion): ((site: Site) => boolean)[] {
   const { dockerfile, dockerfiles, context, clues } = build;
   const names = [clues.names?.get('build'), clues.names?.get('service'), clues.names?.get('image')];
   const { command } = clues;
+  const isLost = ({ use }: Site): boolean => use.dockerfile !== null && !dockerfiles.includes(use.dockerfile);
   const isSought = given['directory'] !== undefined || given['dockerfile'] !== undefined;
   return [
     // A build that did not find its Dockerfile names one that is not there.
-    ...(isSought
-      ? [({ use }: Site) => use.dockerfile !== null && !dockerfiles.includes(use.dockerfile)]
-      : []),
+    ...(isSought ? [isLost] : []),
     ...(dockerfile ? [({ use }: Site) => use.dockerfile === dockerfile.path] : []),
     ...(dockerfile && context !== null ? [({ use }: Site) => use.context === context] : []),
     // The log was made from a command whose words stand in a file.

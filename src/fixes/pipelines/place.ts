@@ -2,8 +2,9 @@ import { isScalar } from 'yaml';
 import { below, joinPath, relativePath } from '../../dockerfile/paths.ts';
 import { inOwnFolder, ownVariable } from '../../workspace/build-commands.ts';
 import { rootOf, workspacePath } from '../../workspace/written-paths.ts';
-import { allOrNone, type TextEdit } from '../edit.ts';
+import { allOrNone, replace, type TextEdit } from '../edit.ts';
 import { itemsBefore, replaceScalar } from '../yaml-edits.ts';
+import { definitionOf } from './definitions.ts';
 import { isVariable, valuesIn, withVariables } from './expressions.ts';
 import { flagOf, replaceWord, setFlag } from './flags.ts';
 import { mapPlace } from './map-place.ts';
@@ -30,17 +31,24 @@ function wordPlace(site: CommandSite, { dockerfile, context }: BuildPlace): Text
   const edits: (TextEdit | null)[] = [];
   const meaning = (value: string): string | null =>
     workspacePath(inOwnFolder(value, site.command.own), directory);
-  const isOpen = word !== null && isVariable(inOwnFolder(word.value, site.command.own));
+  const own = definitionOf(site.text, word?.value ?? null);
+  if (own && workspacePath(own.value, directory) !== context) {
+    edits.push(replace(own, wordLike(site, own.value, context, directory)));
+  }
+  const isOpen = !own && word !== null && isVariable(inOwnFolder(word.value, site.command.own));
   const values = isOpen ? valuesIn(word.value, context, directory) : null;
   // A variable that means another folder here is not understood.
   if (isOpen && !values && context !== '') return null;
-  if (meaning(word?.value ?? '-') !== context && !values) {
+  if (!own && meaning(word?.value ?? '-') !== context && !values) {
     if (!word) return null;
     edits.push(replaceWord(site, word, wordLike(site, word.value, context, directory)));
   }
   const written = flagOf(site, form.dockerfile);
-  const now = written === null ? joinPath(context, 'Dockerfile') : meaning(written);
-  if (dockerfile !== null && now !== dockerfile) {
+  const set = definitionOf(site.text, written);
+  const now = written === null ? joinPath(context, 'Dockerfile') : meaning(set?.value ?? written);
+  if (dockerfile !== null && now !== dockerfile && set)
+    edits.push(replace(set, wordLike(site, set.value, dockerfile, directory)));
+  else if (dockerfile !== null && now !== dockerfile) {
     const path = wordLike(site, written, dockerfile, directory);
     edits.push(setFlag(site, form.dockerfile, values ? withVariables(path, values) : path, 'verb'));
   }

@@ -36,14 +36,24 @@ export async function wantedPlace(
     if (to === null || (await question.files.stat(to))?.kind !== 'directory')
       return `the workspace holds no folder ${context}`;
     if (packed) return { context: to, dockerfile: null };
+    // The Dockerfile of a context that is not there goes with it.
+    const own = joinPath(to, basename(use.dockerfile ?? 'Dockerfile'));
+    if (
+      use.dockerfile !== null &&
+      !(await question.files.isFile(use.dockerfile)) &&
+      (await question.files.isFile(own))
+    )
+      return { context: to, dockerfile: own };
     const lost = await lostBy(question, to);
     if (lost !== null) return lost;
     return { context: to, dockerfile: question.build.dockerfile?.path ?? use.dockerfile };
   }
   // Without a folder, the name that the log gives to the missing file is no place.
-  if (folder === null && (name === null || name === basename(use.dockerfile ?? '')))
+  // A variable of the pipeline has its value in the command of the log.
+  const named = use.dockerfile ?? question.build.clues.command?.dockerfile ?? null;
+  if (folder === null && (name === null || name === basename(named ?? '')))
     return 'where the Dockerfile stands is not known';
-  const own = folder === null ? (use.dockerfile === null ? now : dirname(use.dockerfile)) : inside(folder);
+  const own = folder === null ? (named === null ? now : dirname(named)) : inside(folder);
   if (own === null) return `${folder ?? ''} lies outside the workspace`;
   const dockerfile = joinPath(own, basename(name ?? 'Dockerfile'));
   if (!(await question.files.isFile(dockerfile))) return `the workspace holds no ${dockerfile}`;

@@ -17,6 +17,8 @@ const FOLDERS: readonly [command: RegExp, folder: string][] = [
 export function bundled(script: string): string[] {
   const named = /(?:--out-?dir|--outDir|--output-path|--dist-dir|--dest)[= ](\S+)/.exec(script)?.[1];
   if (named !== undefined) return [named];
+  const file = /--outfile=(\S+)\/[^/\s]+/.exec(script)?.[1];
+  if (file !== undefined) return [file];
   return FOLDERS.flatMap(([command, folder]) => (command.test(script) ? [folder] : []));
 }
 
@@ -65,6 +67,11 @@ export async function configured({ files }: Question, place: string, script: str
     const text = await read('webpack.config.js', 'webpack.config.ts');
     const path = /path:\s*path\.(?:resolve|join)\(\s*__dirname\s*,\s*["']([^"']+)["']/.exec(text)?.[1];
     return [path ?? 'dist'];
+  }
+  if (/\brollup\b/.test(script)) {
+    const text = await read('rollup.config.js', 'rollup.config.mjs', 'rollup.config.ts');
+    const path = set(text, 'dir') ?? set(text, 'file')?.replace(/\/[^/]*$/, '');
+    return path === undefined ? [] : [path];
   }
   const own = /\bnode\s+(?:-\S+\s+)*([\w./-]+\.[cm]?js)\b/.exec(script)?.[1];
   return own === undefined ? [] : writtenBy(await read(own));

@@ -35,7 +35,10 @@ export const dockerfileElsewhere: Check = async (question) => {
   const others = dockerfiles.filter((path) => dirname(path) !== folder);
   if (dockerfiles.length === 0 || others.length < dockerfiles.length) return null;
   if (await question.files.isFile(joinPath(folder, name))) return null;
-  const first = others.length === 1 ? others[0] : meantPath(folder, name, others);
+  const first =
+    others.length === 1
+      ? others[0]
+      : (meantPath(folder, name, others) ?? (await leftPath(question.files, others)));
   if (first === undefined)
     return others.length === 0
       ? null
@@ -57,6 +60,13 @@ function meantPath(folder: string, name: string, others: readonly string[]): str
   return [same, alike].find(({ length }) => length > 0)?.find((_, __, all) => all.length === 1);
 }
 
+/** The one Dockerfile that no build of the workspace uses, where the others are all built. */
+async function leftPath(files: Question['files'], others: readonly string[]): Promise<string | undefined> {
+  const used = new Set((await buildUsesInFiles(files)).map(({ dockerfile }) => dockerfile));
+  const left = others.filter((path) => !used.has(path));
+  return left.length === 1 ? left[0] : undefined;
+}
+
 export const dockerfileOtherName: Check = async (question) => {
   const { folder, name } = await wantedPlace(question);
   const names = (await question.files.list(folder))
@@ -68,11 +78,15 @@ export const dockerfileOtherName: Check = async (question) => {
   if (first === undefined) return null;
   const says = `${folderWords(folder)} holds ${others.slice(0, 4).join(', ')} and no ${name}`;
   const meant = more.length > 0 ? meantName(name, others) : first;
-  return fact(says, meant === null ? {} : { dockerfile: meant });
+  // Without a name of its own, the placeholder would stand for the file that is missing.
+  return fact(says, { dockerfile: meant ?? others.slice(0, 4).join(', ') });
 };
 
 /** What the name of a Dockerfile says beside that: `prod` for `Dockerfile.prod`. */
 const kindOf = (name: string): string => name.toLowerCase().replace(/dockerfile|containerfile|[._-]/g, '');
+
+/** A short word without its vowels: `prd` is `prod`. */
+const bones = (kind: string): string => kind.replace(/[aeiou]/g, '');
 
 /** The one of several Dockerfiles that a name means: `Dockerfile.prod` for `Dockerfile.production` or `prod.Dockerfile`. */
 function meantName(name: string, others: readonly string[]): string | null {
@@ -81,7 +95,7 @@ function meantName(name: string, others: readonly string[]): string | null {
   if (near !== null || kind.length < 3) return near;
   const alike = others.filter((each) => {
     const own = kindOf(each);
-    return own.length >= 3 && (own.startsWith(kind) || kind.startsWith(own));
+    return own.length >= 3 && (own.startsWith(kind) || kind.startsWith(own) || bones(own) === bones(kind));
   });
   return alike.length === 1 ? (alike[0] ?? null) : null;
 }

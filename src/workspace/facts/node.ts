@@ -128,6 +128,18 @@ export const devDependency: Check = async (question) => {
   return fact(`${found} stands in devDependencies of package.json`, { package: found });
 };
 
+/** A package that no install can bring: package.json does not list it. */
+export const dependencyUnlisted: Check = async (question) => {
+  const name = packageOf(question.given['name'] ?? '');
+  const json = await packageJson(question);
+  const isName = /^(?:@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*$/.test(name) && !/^(?:src|app|lib)$/.test(name);
+  if (!isName || !json || Object.hasOwn(json.dependencies, name) || Object.hasOwn(json.devDependencies, name))
+    return null;
+  if ((await packagesOf(question)).some((each) => each.name === name || each.text.includes(`"${name}"`)))
+    return null;
+  return fact(`package.json does not list ${name}`, { package: name });
+};
+
 /** A command that a package of package.json brings: only npx and scripts look for it in node_modules. */
 export const projectCommand: Check = async (question) => {
   const name = question.given['name'] ?? '';
@@ -212,8 +224,10 @@ export function prunedBefore(
   at: Instruction,
 ): { run: Instruction; command: RunCommand } | null {
   const before = lineage(file, at).filter(({ stage }) => stage === at.stage);
-  const found = before
+  const found = [...before, at]
     .flatMap((run) => runCommands(file, run).map((command) => ({ run, command })))
+    // The last command of the failed step takes nothing away from another one.
+    .slice(0, runCommands(file, at).length > 0 ? -1 : undefined)
     .findLast(({ command }) => isNodeInstall(command) || isPrune(command));
   return found && isPrune(found.command) ? found : null;
 }

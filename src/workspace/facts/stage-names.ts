@@ -1,3 +1,4 @@
+import type { Dockerfile } from '../../dockerfile/model.ts';
 import { fact, type Check } from '../question.ts';
 import { nearestName, nearestOrLone } from '../twins.ts';
 
@@ -14,9 +15,20 @@ const ALIKE: readonly RegExp[] = [
 
 export const stageMissing: Check = ({ build, given: { name } }) => {
   if (!build.dockerfile || name === undefined || name === '') return null;
-  const names = build.dockerfile.file.stages.flatMap((stage) => stage.name ?? []);
+  const names = stagesOf(build.dockerfile.file);
   if (names.some((each) => each.toLowerCase() === name.toLowerCase()) || /^\d+$/.test(name)) return null;
   const known = names.length > 0 ? `; its stages are ${names.join(', ')}` : '';
+  const twin = stageMeant(name, names);
+  return fact(
+    `${build.dockerfile.path} has no stage \`${name}\`${known}`,
+    twin === undefined ? {} : { twin },
+  );
+};
+
+export const stagesOf = ({ stages }: Dockerfile): string[] => stages.flatMap((stage) => stage.name ?? []);
+
+/** The one stage that a name was meant to be. */
+export function stageMeant(name: string, names: readonly string[]): string | undefined {
   // A stage is often named by its beginning: `build` for `builder`.
   const begun = names.filter(
     (each) =>
@@ -25,12 +37,8 @@ export const stageMissing: Check = ({ build, given: { name } }) => {
   const alike = names.filter((each) => ALIKE.some((kind) => kind.test(each) && kind.test(name)));
   // Stages are few, and their names are short.
   const near = names.filter((each) => nearestOrLone(name, [each]) !== null);
-  const twin = nearestName(name, names) ?? [begun, alike, near].find(({ length }) => length === 1)?.[0];
-  return fact(
-    `${build.dockerfile.path} has no stage \`${name}\`${known}`,
-    twin === undefined ? {} : { twin },
-  );
-};
+  return nearestName(name, names) ?? [begun, alike, near].find(({ length }) => length === 1)?.[0];
+}
 
 /** A word behind `--from=` or FROM that is no stage, and nearly one. */
 export const stageTwin: Check = async (question) => {

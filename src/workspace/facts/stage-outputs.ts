@@ -6,7 +6,7 @@ import { lineage, variablesAt, workdirAt, expand } from '../../dockerfile/scope.
 import { commandsOf, programOf, programWords, type ShellWord } from '../../dockerfile/shell.ts';
 import { lookUp } from '../context-paths.ts';
 import { excludedBy } from '../docker-ignore.ts';
-import { nearestOrLone } from '../twins.ts';
+import { nearestOrLone, twinOf } from '../twins.ts';
 import { fact, failedAt, type Check, type Question } from '../question.ts';
 import { outputsOfCommand, type Called, type RunSite } from './command-outputs.ts';
 
@@ -26,10 +26,26 @@ export const stageOutput: Check = async (question) => {
   const found =
     meant(path, made) ??
     fromWorkdir(file, at, stage, wanted) ??
-    (isFile ? null : besideOf(path, foldersOf(file, stage)));
+    (isFile ? null : besideOf(path, foldersOf(file, stage))) ??
+    (await twinCopied(question, file, stage, path));
   if (found === null) return null;
   const name = stage.name ?? String(stage.index);
   return fact(`the stage ${name} makes \`${found}\`, not \`${path}\``, { found, stage: name });
+};
+
+/** `COPY dist .` where the build of a stage makes `dist`, and the context has none. */
+export const stageMakesPath: Check = async (question) => {
+  const failed = failedAt(question);
+  const found = await lookUp(question, question.given['path']);
+  if (failed?.at.keyword !== 'COPY' || !found || found.exists || stageOf(failed.file, failed.at)) return null;
+  const { file, at } = failed;
+  for (const stage of file.stages.filter(({ index }) => index < at.stage).reverse())
+    for (const output of await outputsOf(question, file, stage)) {
+      const builder = stage.name ?? String(stage.index);
+      if (output.endsWith(`/${found.path}`))
+        return fact(`the stage ${builder} makes \`${output}\``, { builder, found: output });
+    }
+  return null;
 };
 
 export const stagePathIgnored: Check = async (question) => {
@@ -103,6 +119,23 @@ function fromWorkdir(file: Dockerfile, at: Instruction, stage: Stage, wanted: st
 function besideOf(path: string, folders: readonly string[]): string | null {
   const beside = folders.filter((folder) => dirname(folder) === dirname(path));
   return beside.length === 1 && beside[0] !== path ? (beside[0] ?? null) : null;
+}
+
+/** A path that the stage copies from the context under a name that is nearly the one asked for. */
+async function twinCopied(
+  question: Question,
+  file: Dockerfile,
+  stage: Stage,
+  path: string,
+): Promise<string | null> {
+  const last = stage.instructions.at(-1);
+  const { context } = question.build;
+  if (!last || context === null) return null;
+  for (const source of contextPathsOf(file, { ...last, index: last.index + 1 }, path)) {
+    const twin = path.endsWith(`/${source}`) ? await twinOf(question.files, context, source) : null;
+    if (twin !== null) return path.slice(0, -source.length) + twin;
+  }
+  return null;
 }
 
 /** The folders that the steps of a stage make with mkdir. */

@@ -1,11 +1,25 @@
 import { basename, globMatches } from '../../dockerfile/paths.ts';
 import { contextFiles } from '../context-paths.ts';
-import { fact, type Check, type Fact } from '../question.ts';
+import { fact, type Check, type Fact, type Question } from '../question.ts';
 import { pathIgnored, pathNotCopied } from './paths.ts';
 
-/** Files that a tool looks for by their kind of name, and of which the image has none: its configuration, the tests. */
+/**
+ * Files that a tool looks for by their kind of name, and of which the image has none: its configuration, the tests. Kinds
+ * are separated by `|`.
+ */
 export const toolFile: Check = async (question) => {
-  const patterns = (question.given['pattern'] ?? '').split(' ').filter((each) => each !== '');
+  const groups = (question.given['pattern'] ?? '').split(' | ');
+  for (const group of groups) {
+    const found = await leftOut(
+      question,
+      group.split(' ').filter((each) => each !== ''),
+    );
+    if (found) return found;
+  }
+  return null;
+};
+
+async function leftOut(question: Question, patterns: readonly string[]): Promise<Fact | null> {
   const { context } = question.build;
   if (context === null || patterns.length === 0) return null;
   const named = (await contextFiles(question.files, context)).filter(
@@ -21,4 +35,4 @@ export const toolFile: Check = async (question) => {
     first ??= fact(missing.says, { found });
   }
   return first;
-};
+}

@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { broughtTo, copiesBefore } from '../../dockerfile/copies.ts';
+import { broughtTo, copiesBefore, isMounted } from '../../dockerfile/copies.ts';
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { dirname, globMatches, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
@@ -16,6 +16,8 @@ export interface UncopiedWorkspaces {
   /** The folder of the root's package.json, from the context. */
   readonly root: string;
   readonly manifests: readonly string[];
+  /** The manifests that the install did not heed: those, or all where pnpm-workspace.yaml itself is left out. */
+  readonly unseen: readonly string[];
 }
 
 /** The workspaces that the install did not see; a sentence where there are none to speak of. */
@@ -30,16 +32,22 @@ export async function uncopiedWorkspaces(
   const patterns = await workspacesOf(question, root);
   if (patterns.length === 0) return 'package.json names no workspaces';
   const copies = copiesBefore(file, at);
-  const manifests = (await contextFiles(question.files, question.build.context)).filter(
+  const list = joinPath(root, 'pnpm-workspace.yaml');
+  const isLeft = (each: string): boolean =>
+    !excludedBy(question.build.ignore, each) && !copies.some((copy) => broughtTo(copy, each) !== null);
+  const all = await contextFiles(question.files, question.build.context);
+  const members = all.filter(
     (each) =>
       patterns.some((pattern) => globMatches(joinPath(root, `${pattern}/package.json`), each)) &&
-      !each.includes('node_modules/') &&
-      !excludedBy(question.build.ignore, each) &&
-      !copies.some((copy) => broughtTo(copy, each) !== null),
+      !each.includes('node_modules/'),
+  );
+  const isListLeft = all.includes(list) && isLeft(list) && !isMounted(at, list);
+  const manifests = [...members, ...(isListLeft ? [list] : [])].filter(
+    (each) => isLeft(each) && !isMounted(at, each),
   );
   return manifests.length === 0
     ? `the manifests of the workspaces are copied before line ${at.line}`
-    : { root, manifests: manifests.sort() };
+    : { root, manifests: manifests.sort(), unseen: isListLeft ? members : manifests };
 }
 
 /** The step that installs the dependencies: the failed one, or the last before it. */
@@ -82,9 +90,15 @@ export const workspacePackage: Check = async (question) => {
   const install = installStep(failed.file, failed.at);
   const found = await uncopiedWorkspaces(question, failed.file, install);
   if (typeof found === 'string') return null;
-  for (const manifest of found.manifests) {
-    if (fieldOf(await readData(question, manifest), 'name') !== wanted) continue;
+  for (const manifest of found.unseen) {
+    const json = await readData(question, manifest);
     const folder = dirname(manifest);
+    if (['dependencies', 'devDependencies'].some((key) => fieldOf(fieldOf(json, key), wanted) !== undefined))
+      return fact(
+        `${wanted} is a dependency of the workspace ${folder}, of which line ${install.line} knows nothing`,
+        { folder },
+      );
+    if (fieldOf(json, 'name') !== wanted) continue;
     return fact(
       `${wanted} is the workspace ${folder}, and its package.json is not copied before line ${install.line} installs`,
       { folder },

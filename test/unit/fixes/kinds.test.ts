@@ -10,6 +10,7 @@ import { NODE_ROWS } from './rows/node.ts';
 import { PACKAGE_ROWS } from './rows/packages.ts';
 import { PIPELINE_ROWS } from './rows/pipelines.ts';
 import { PLATFORM_ROWS } from './rows/platforms.ts';
+import { SCRIPT_ROWS } from './rows/scripts.ts';
 import { SHELL_ROWS } from './rows/shells.ts';
 import { SOURCE_ROWS } from './rows/sources.ts';
 import type { Row } from './rows/row.ts';
@@ -25,6 +26,7 @@ const ROWS: readonly Row[] = [
   ...SOURCE_ROWS,
   ...COMMAND_ROWS,
   ...LIST_ROWS,
+  ...SCRIPT_ROWS,
   ...SHELL_ROWS,
 ];
 

@@ -163,6 +163,92 @@ export const IMAGE_ROWS: readonly Row[] = [
     null,
   ],
   [
+    'workspace-package',
+    {
+      Dockerfile:
+        'FROM node\nCOPY package.json libs/a/package.json ./\nRUN pnpm i\nCOPY . .\n→ RUN pnpm test\n',
+      'package.json': '{}',
+      'pnpm-workspace.yaml': 'packages: [libs/*]\n',
+      'libs/a/package.json': '{"name":"@k/a","dependencies":{"ms":"2"}}',
+    },
+    { name: 'ms' },
+    { folder: 'libs/a' },
+  ],
+  [
+    'generated-by-script',
+    {
+      Dockerfile: 'FROM node\nWORKDIR /app\nCOPY . .\n→ RUN npm run build\n',
+      'package.json': '{"scripts":{"build":"tsc","generate":"x"}}',
+      'src/a.ts': '',
+    },
+    { path: './generated/client', from: 'src/a.ts' },
+    { script: 'generate' },
+  ],
+  [
+    'generated-by-script',
+    {
+      Dockerfile: 'FROM node\nWORKDIR /app\nCOPY . .\n→ RUN npm run build\n',
+      'package.json': '{"scripts":{"build":"tsc","generate":"x"}}',
+      'src/generated/client.ts': '',
+    },
+    { path: './generated/client', from: 'src/a.ts' },
+    null,
+  ],
+  [
+    'stage-output',
+    {
+      Dockerfile:
+        'FROM node AS b\nWORKDIR /app\nCOPY . .\nFROM node\n→ COPY --from=b /app/statics ./static\n',
+      'static/a.css': '',
+    },
+    { path: '/app/statics' },
+    { found: '/app/static', stage: 'b' },
+  ],
+  [
+    'tool-file-left-out',
+    {
+      Dockerfile: 'FROM node\nCOPY . .\n→ RUN npm test\n',
+      '.dockerignore': '.*\n',
+      '.mocharc.json': '{}',
+      'a.spec.js': '',
+    },
+    { pattern: '*.spec.* | .mocharc.*' },
+    { found: '.mocharc.json' },
+  ],
+  [
+    'dependency-unlisted',
+    { Dockerfile: 'FROM node\nCOPY . .\n→ RUN npm test\n', 'package.json': '{"dependencies":{"ms":"2"}}' },
+    { name: 'dayjs/plugin/utc' },
+    { package: 'dayjs' },
+  ],
+  [
+    'dependency-unlisted',
+    { Dockerfile: 'FROM node\nCOPY . .\n→ RUN npm test\n', 'package.json': '{"dependencies":{"ms":"2"}}' },
+    { name: 'ms' },
+    null,
+  ],
+  [
+    'stage-makes-path',
+    {
+      Dockerfile: 'FROM node AS b\nWORKDIR /app\nCOPY . .\nRUN npm run build\nFROM node\n→ COPY dist .\n',
+      'package.json': '{"scripts":{"build":"rollup -c"}}',
+      'rollup.config.mjs': "export default { output: { file: 'dist/a.js' } };",
+    },
+    { path: '/dist' },
+    { builder: 'b', found: '/app/dist' },
+  ],
+  [
+    'stage-makes-path',
+    {
+      Dockerfile: 'FROM node AS b\nWORKDIR /app\nCOPY . .\nRUN npm run build\nFROM node\n→ COPY dist .\n',
+      'package.json': '{"scripts":{"build":"rollup -c"}}',
+      'rollup.config.mjs': "export default { output: { file: 'dist/a.js' } };",
+      'dist/a.js': '',
+    },
+    { path: '/dist' },
+    null,
+  ],
+  [
     'workspace-unbuilt',
     {
       Dockerfile: 'FROM node\nWORKDIR /r\nCOPY . .\nRUN npm ci\n→ RUN npm run build -w app\n',

@@ -1,0 +1,87 @@
+import { basename, dirname, joinPath } from '../../dockerfile/paths.ts';
+import { contextFiles, lookUp } from '../../workspace/context-paths.ts';
+import {
+  change,
+  inContext,
+  parameter,
+  refuse,
+  type Draft,
+  type FixQuestion,
+  type Planner,
+} from '../draft.ts';
+import { insert, replace, type TextEdit } from '../edit.ts';
+
+/** Files of JavaScript that are written for the other module system than package.json says. */
+
+const NODE_MODULE =
+  /^(?:node:[\w/]+|assert|buffer|child_process|crypto|events|fs|fs\/promises|http|https|net|os|path|stream|url|util|zlib)$/;
+/** What only CommonJS has. */
+const COMMONJS = /(?<![\w.$])(?:require\s*\(|module\.exports|exports\.|__dirname|__filename)/;
+const REQUIRE = /^(?:const|let|var)[ \t]+([\w$]+|\{[^}=]*\})[ \t]*=[ \t]*require\((["'])([^"'\n]+)\2\)/gm;
+
+/** The edits that make an ES module of a file; null where it is more than imports and one export. */
+function asModule(text: string): TextEdit[] | null {
+  const imports = [...text.matchAll(REQUIRE)];
+  const edits = imports.map(({ 0: whole, 1: names = '', 2: quote = '', 3: module = '', index }) =>
+    // Names of a CommonJS package, and files without their ending, are not always found.
+    module.startsWith('.') || (names.startsWith('{') && !NODE_MODULE.test(module))
+      ? null
+      : replace(
+          { start: index, end: index + whole.length },
+          `import ${names.replace(/(\w)\s*:\s*/g, '$1 as ')} from ${quote}${module}${quote}`,
+        ),
+  );
+  const exported = [...text.matchAll(/^module\.exports\s*=\s*/gm)];
+  const [first] = exported;
+  if (exported.length > 1) return null;
+  if (first)
+    edits.push(replace({ start: first.index, end: first.index + first[0].length }, 'export default '));
+  const known = edits.filter((edit) => edit !== null);
+  const code = text
+    .replace(REQUIRE, '')
+    .replace(/^module\.exports\s*=/m, '')
+    .replace(/^\s*(?:\/\/|\*|\/\*).*$/gm, '');
+  return known.length < edits.length || known.length === 0 || COMMONJS.test(code) ? null : known;
+}
+
+/** Says in package.json that its files are ES modules, where all of them are. */
+async function asModules(question: FixQuestion, path: string): Promise<Draft> {
+  const { files } = question;
+  const folders = (await files.named((name) => name === 'package.json')).map(dirname);
+  const folder = folders
+    .filter((each) => each === '' || path.startsWith(`${each}/`))
+    .sort((a, b) => b.length - a.length)[0];
+  const manifest = folder === undefined ? null : joinPath(folder, 'package.json');
+  const text = manifest === null ? null : await files.text(manifest);
+  if (folder === undefined || manifest === null || text === null)
+    return refuse('no package.json belongs to the file');
+  if (/"type"\s*:/.test(text)) return refuse(`${manifest} says what its files are`);
+  for (const each of await contextFiles(files, folder)) {
+    if (!/\.js$/.test(each) || /(?:^|\/)(?:node_modules|dist|build|public)\//.test(each)) continue;
+    const code = (await files.text(joinPath(folder, each))) ?? '';
+    if (COMMONJS.test(code)) return refuse(`${each} is written as CommonJS`);
+    if (/\b(?:from|import)\s*\(?["']\.{1,2}\/(?:[^"']*\/)?[^."'/]+["']/.test(code))
+      return refuse(`${each} imports files without their ending`);
+  }
+  const start = /^\{(\r?\n[ \t]+|[ \t]*)(?:"name"[^,\n]*,\s*)?/.exec(text);
+  if (!start) return refuse(`${manifest} is written in a way that is not changed here`);
+  return change(
+    `Say \`"type": "module"\` in ${manifest}`,
+    manifest,
+    insert(start[0].length, `"type": "module",${start[1] ?? ''}`),
+  );
+}
+
+export const moduleSystem: Planner = async (question): Promise<Draft> => {
+  const written = parameter(question, 'path');
+  const found = written === null ? null : await lookUp(question, written);
+  const path = found?.exists ? inContext(question, found.path) : null;
+  const text = path === null ? null : await question.files.text(path);
+  if (path === null || text === null) return refuse(`the workspace does not hold ${written ?? 'the file'}`);
+  if (!/\.js$/.test(path)) return refuse(`the name of ${basename(path)} says what it is`);
+  if (!COMMONJS.test(text)) return asModules(question, path);
+  const edits = asModule(text);
+  return edits
+    ? change(`Write ${path} as an ES module`, path, ...edits)
+    : refuse(`${path} does more than to import and to export`);
+};

@@ -1,0 +1,158 @@
+import { dirname, foldersUp, joinPath } from '../../dockerfile/paths.ts';
+import { contextFiles, lookUp } from '../../workspace/context-paths.ts';
+import {
+  change,
+  inContext,
+  parameter,
+  refuse,
+  type Draft,
+  type FixQuestion,
+  type Planner,
+} from '../draft.ts';
+import { insert, replace, type TextEdit } from '../edit.ts';
+
+/** What the TypeScript compiler itself says that was meant; types that do not fit are for their author to mend. */
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** How the line of an error is written as its message proposes; null where the message proposes nothing. */
+function mended(line: string, message: string): string | null {
+  const named = /^[^']*'"?([\w$]+)"?'/.exec(message)?.[1];
+  const word = (name: string): RegExp => new RegExp(`(?<![\\w$]|\\btype )${escaped(name)}(?![\\w$])`, 'g');
+  const twin = /Did you mean (?:to write )?'"?([\w$]+)"?'/.exec(message)?.[1];
+  const member =
+    /has no exported member(?: named)? '([\w$]+)'/.exec(message)?.[1] ??
+    /but '([\w$]+)' does not/.exec(message)?.[1];
+  if (twin !== undefined) {
+    const from = member ?? named;
+    return from === undefined ? null : line.replace(word(from), twin);
+  }
+  const [, whole] = /Did you mean to use '(import [^']+ from) /.exec(message) ?? [];
+  if (whole !== undefined)
+    return line.replace(/^(\s*)import\s+(?:\{\s*[\w$]+\s*\}|[\w$]+)\s+from(?=\s)/, `$1${whole}`);
+  if (named === undefined) return null;
+  if (/must be imported using a type-only import/.test(message))
+    return /\bimport\b/.test(line) ? line.replace(word(named), `type ${named}`) : null;
+  if (/is declared but (?:its value is )?never (?:read|used)/.test(message))
+    return withoutImport(line, named);
+  return null;
+}
+
+/** An import in one line without a name that nothing uses. */
+function withoutImport(line: string, name: string): string | null {
+  const only = new RegExp(
+    `^\\s*import\\s+(?:type\\s+)?(?:\\{\\s*|\\*\\s+as\\s+)?${escaped(name)}(?:\\s*\\})?\\s+from\\s`,
+  );
+  if (only.test(line)) return '';
+  if (!/^\s*import\b[^{]*\{[^}]*\}/.test(line)) return null;
+  const listed = escaped(name);
+  return line.replace(
+    new RegExp(`(?<=[{,]\\s*)(?:type\\s+)?${listed}\\s*,\\s*|\\s*,\\s*(?:type\\s+)?${listed}(?=\\s*\\})`),
+    '',
+  );
+}
+
+/** The file of the workspace that the compiler names, from the directory where it ran. */
+async function fileOf(question: FixQuestion, written: string): Promise<string | null> {
+  const found = await lookUp(question, written);
+  if (found?.exists) return inContext(question, found.path);
+  const end = `/${written.replace(/^(?:\.{0,2}\/)+/, '')}`;
+  const all = await contextFiles(question.files, question.build.context ?? '');
+  const [path, ...more] = all.filter((each) => `/${each}`.endsWith(end) && !each.includes('node_modules/'));
+  return path === undefined || more.length > 0 ? null : inContext(question, path);
+}
+
+/** `./db` and `./routes` of ES modules, as the files are called that the compiler makes of them; all of a folder of sources. */
+async function extensions({ files }: FixQuestion, first: string): Promise<Map<string, TextEdit[]>> {
+  const root = first.slice(0, first.lastIndexOf('/') + 1);
+  const top = /^(?:.*\/)?(?:src|lib|app|server)\//.exec(first)?.[0] ?? root;
+  const all = new Set(await files.all());
+  const found = new Map<string, TextEdit[]>();
+  for (const path of all) {
+    if (!path.startsWith(top) || !/\.[cm]?tsx?$/.test(path) || path.includes('node_modules/')) continue;
+    const text = (await files.text(path)) ?? '';
+    const edits = [
+      ...text.matchAll(/\b(?:from|import)(?:\s*\(|\s)?\s*(["'])(\.{1,2}(?:\/[^"'\n]*)?)\1/g),
+    ].flatMap(({ 0: whole, 2: name = '', index }) => {
+      const target = joinPath(dirname(path), name);
+      const ending = [
+        ['.ts', '.js'],
+        ['.tsx', '.js'],
+        ['/index.ts', '/index.js'],
+      ].find(([own]) => all.has(`${target}${own ?? ''}`))?.[1];
+      return ending === undefined
+        ? []
+        : [insert(index + whole.length - 1, ending.slice(name.endsWith('/') ? 1 : 0))];
+    });
+    if (edits.length > 0) found.set(path, edits);
+  }
+  return found;
+}
+
+/** Options of the compiler that a message asks for. */
+const OPTIONS: readonly [said: RegExp, option: string][] = [
+  [
+    /default-imported using the '(?:esModuleInterop|allowSyntheticDefaultImports)' flag/,
+    '"esModuleInterop": true',
+  ],
+  [/Consider using '--resolveJsonModule'/, '"resolveJsonModule": true'],
+  [/unless the '--jsx' flag is provided/, '"jsx": "react-jsx"'],
+  [/set the 'experimentalDecorators' option/, '"experimentalDecorators": true'],
+];
+
+/** Sets an option in the tsconfig.json that is nearest above a source file. */
+async function withOption({ files }: FixQuestion, source: string, option: string): Promise<Draft> {
+  for (const folder of foldersUp(dirname(source))) {
+    const path = joinPath(folder, 'tsconfig.json');
+    const text = await files.text(path);
+    const block = /"compilerOptions"\s*:\s*\{(\s*)/.exec(text ?? '');
+    if (text === null || !block) continue;
+    const [key = ''] = option.split(':');
+    const off = new RegExp(`${key}\\s*:\\s*false`).exec(text);
+    if (off)
+      return change(
+        `Set ${option} in ${path}`,
+        path,
+        replace({ start: off.index, end: off.index + off[0].length }, option),
+      );
+    if (text.includes(key)) return refuse(`${path} sets ${key} already`);
+    const [whole, blanks = ''] = block;
+    const at = block.index + whole.length;
+    const isEmpty = text[at] === '}';
+    return change(
+      `Set ${option} in ${path}`,
+      path,
+      insert(at, `${option}${isEmpty ? '' : ','}${isEmpty || blanks === '' ? ' ' : blanks}`),
+    );
+  }
+  return refuse('no tsconfig.json above the file sets options of the compiler');
+}
+
+export const typeError: Planner = async (question): Promise<Draft> => {
+  const written = parameter(question, 'path');
+  const line = Number(parameter(question, 'line') ?? question.captures['line2'] ?? '0');
+  const message = parameter(question, 'message') ?? '';
+  const path = written === null ? null : await fileOf(question, written);
+  const text = path === null ? null : await question.files.text(path);
+  if (path === null || text === null) return refuse(`the workspace does not hold ${written ?? 'the file'}`);
+  if (/explicit file extensions in ECMAScript imports/.test(message)) {
+    const files = [...(await extensions(question, path))].map(([each, edits]) => ({ path: each, edits }));
+    return files.length === 0
+      ? refuse('the files that the imports mean are not known')
+      : { title: 'Write the extensions of the relative imports', files };
+  }
+  const option = OPTIONS.find(([said]) => said.test(message))?.[1];
+  if (option !== undefined) return withOption(question, path, option);
+  const lines = text.split('\n');
+  const now = lines[line - 1] ?? '';
+  const next = mended(now, message);
+  if (next === null || next === now) return refuse('the compiler does not say what was meant');
+  const start = lines.slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0);
+  // A line that goes goes with its end.
+  const end = start + now.length + (next === '' && line < lines.length ? 1 : 0);
+  return change(
+    `Write line ${line} of ${path} as the compiler proposes`,
+    path,
+    replace({ start, end }, next),
+  );
+};

@@ -1,0 +1,22 @@
+import type { TextEdit } from '../edit.ts';
+
+/** A value that a Makefile or script gives to a variable. */
+export interface Definition extends Omit<TextEdit, 'text'> {
+  readonly value: string;
+}
+
+/** Where a file gives a word like `$(NAME)` or `${NAME}` its value; null where it does not, or more than once. */
+export function definitionOf(text: string, written: string | null): Definition | null {
+  const [, round, bare] = /^\$(?:[({](\w+)[)}]|(\w+))$/.exec(written ?? '') ?? [];
+  const name = round ?? bare;
+  if (name === undefined) return null;
+  const set = new RegExp(
+    `^[ \\t]*(?:export[ \\t]+)?${name}[ \\t]*[?:]*=[ \\t]*["']?(?:\\$\\{\\w+:-)?([\\w./-]+)(?=[\\s"'}]|$)`,
+    'dgm',
+  );
+  const [found, ...more] = text.matchAll(set);
+  const [start, end] = found?.indices?.[1] ?? [];
+  return start === undefined || end === undefined || more.length > 0
+    ? null
+    : { start, end, value: text.slice(start, end) };
+}
