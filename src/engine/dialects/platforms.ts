@@ -223,7 +223,11 @@ export const platforms: Dialect = {
       read: ({ code }) => ({ type: 'job-failed', exitCode: exitCode(code) }),
     },
     sign('tekton', 'cli', String.raw`\btkn (?:taskrun|pipelinerun|task|pipeline) `),
-    sign('tekton', 'home', String.raw`\/tekton\/(?:home|results|creds)|tekton\.dev\/`),
+    sign(
+      'tekton',
+      'home',
+      String.raw`\/tekton\/(?:home|results|creds)|tekton\.dev\/|(?:^|\/ko-app\/|\+ )git-init -url=|failed to get logs for task |\s(?:False|Unknown)\s{2,}(?:TaskRun|PipelineRun)Timeout`,
+    ),
     {
       name: 'tekton/failed',
       line: String.raw`^container step-(?<step>[\w-]+) has failed`,
@@ -237,7 +241,7 @@ export const platforms: Dialect = {
     sign(
       'openshift',
       'registry',
-      String.raw`image-registry\.openshift-image-registry\.svc|docker-registry\.default\.svc|registry\.redhat\.io\/`,
+      String.raw`error: Import failed \([A-Z]|image-registry\.openshift-image-registry\.svc|docker-registry\.default\.svc|registry\.redhat\.io\/`,
     ),
     sign(
       'kubernetes',

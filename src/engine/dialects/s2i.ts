@@ -14,6 +14,7 @@ export const s2i: Dialect = {
       name: 's2i/failed',
       line: String.raw`^(?:[Ee]rror: (?:build error: |failed to fetch requested repository |unable to extract binary )|Build error: )(?:.*non-zero \((?<code>\d+)\) exit code|.*exit status (?<status>\d+)|.*)`,
       read: ({ code, status }) => [
+        { type: 'platform', platform: 'openshift' },
         { type: 'step-failed', exitCode: exitCode(code ?? status) },
         { type: 'build-failed', exitCode: exitCode(code ?? status) },
       ],
