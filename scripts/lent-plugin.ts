@@ -10,10 +10,8 @@ import { join, relative, sep } from 'node:path';
 export const lentPlugin = (folder: string, lent: readonly string[]): Plugin => ({
   name: 'lent',
   setup(build) {
-    build.onResolve({ filter: /./ }, ({ path, resolveDir }) => {
-      const name = path.startsWith('.')
-        ? relative(folder, join(resolveDir, path)).split(sep).join('/')
-        : path;
+    build.onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
+      const name = relative(folder, join(resolveDir, path)).split(sep).join('/');
       return lent.includes(name) ? { path: name, external: true } : undefined;
     });
   },

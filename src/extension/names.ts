@@ -32,6 +32,7 @@ export const SETTINGS = {
   privilegedPortHint: 'whyfail.hints.privilegedPort',
   copiedPathHint: 'whyfail.hints.copiedPath',
   lockFileHint: 'whyfail.hints.lockFile',
+  scriptHint: 'whyfail.hints.script',
 } as const;
 
 export const TOOL = 'whyfail_diagnoseBuild';

@@ -1,4 +1,12 @@
-import { Range, Uri, WorkspaceEdit, type WorkspaceEditEntryMetadata } from 'vscode';
+import {
+  EndOfLine,
+  Position,
+  Range,
+  TextEdit,
+  Uri,
+  WorkspaceEdit,
+  type WorkspaceEditEntryMetadata,
+} from 'vscode';
 import { inside } from '../../dockerfile/paths.ts';
 import type { FileEdit } from '../../fixes/edit.ts';
 import type { FixPlan } from '../../fixes/plan.ts';
@@ -26,24 +34,37 @@ export function editOf(plans: readonly FixPlan[], root: Uri): WorkspaceEdit | nu
         needsConfirmation: file.before === null || !PLAIN.test(kind),
         label: title,
       };
-      if (file.before === null)
-        edit.createFile(uri, { contents: new TextEncoder().encode(file.after) }, metadata);
-      else replaceIn(edit, uri, file.before, file.edits, metadata);
+      if (file.before === null) {
+        // Not by its `contents`: an edit with them cannot be handed to who asks the editor for its code actions.
+        edit.createFile(uri, {}, metadata);
+        edit.insert(uri, new Position(0, 0), file.after, metadata);
+      } else replaceIn(edit, uri, file.before, file.edits, metadata);
     }
   }
   return edit;
 }
 
+type Edit = FileEdit['edits'][number];
+
 function replaceIn(
   edit: WorkspaceEdit,
   uri: Uri,
   before: string,
-  edits: FileEdit['edits'],
+  edits: readonly Edit[],
   metadata: WorkspaceEditEntryMetadata,
 ): void {
   const at = positionsIn(before);
-  for (const { start, end, text } of edits) {
-    const [from, to] = [at(start), at(end)];
-    edit.replace(uri, new Range(from.line, from.character, to.line, to.character), text, metadata);
-  }
+  const isReturn = ({ start, end, text }: Edit): boolean => text === '' && before.slice(start, end) === '\r';
+  const changes = edits
+    .filter((each) => !isReturn(each))
+    .map(({ start, end, text }) => {
+      const [from, to] = [at(start), at(end)];
+      return TextEdit.replace(new Range(from.line, from.character, to.line, to.character), text);
+    });
+  // Line endings are no part of the text in the editor.
+  if (edits.some(isReturn)) changes.push(TextEdit.setEndOfLine(EndOfLine.LF));
+  edit.set(
+    uri,
+    changes.map((each): [TextEdit, WorkspaceEditEntryMetadata] => [each, metadata]),
+  );
 }

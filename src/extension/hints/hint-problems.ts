@@ -12,6 +12,8 @@ import { lookAt, type HintKind, type Look } from './hints.ts';
 /** What is seen of an open Dockerfile, and the folder whose files were looked at. */
 export interface DocumentLook extends Look {
   readonly root: Uri;
+  /** Every place that was looked at, as text of its URI. */
+  readonly looked: ReadonlySet<string>;
 }
 
 /**
@@ -28,8 +30,10 @@ export async function lookAtDocument(
   const [root] = roots.of(document);
   const path = root && roots.pathIn(root, document.uri);
   if (!root || path === null || path === undefined) return null;
-  const look = await lookAt(new Files(editorWorkspace(root)), path, kinds);
-  return look && { ...look, root };
+  const looked = new Set<string>();
+  const files = new Files(editorWorkspace(root, (uri) => looked.add(uri.toString())));
+  const look = await lookAt(files, path, kinds);
+  return look && { ...look, root, looked };
 }
 
 /**
@@ -48,7 +52,7 @@ export function problemOf(hint: Hint, text: string): Diagnostic {
 
 /** What no build gets over is a warning; what depends on the machine or the platform is said by the way. */
 const severityOf = ({ kind }: Hint): DiagnosticSeverity =>
-  kind === 'copied-path' || kind === 'lock-file'
+  /^(?:copied-path|lock-file|script)$/.test(kind)
     ? DiagnosticSeverity.Warning
     : DiagnosticSeverity.Information;
 
@@ -86,6 +90,13 @@ function messageOf(hint: Hint): string {
           );
     case 'lock-file':
       return lockMessage(hint);
+    case 'script':
+      return hint.state === 'crlf'
+        ? l10n.t(
+            '{0} has Windows line endings: Linux looks for its interpreter under a wrong name.',
+            hint.script,
+          )
+        : l10n.t('{0} is not executable, and nothing makes it so before it is started.', hint.script);
   }
 }
 

@@ -10,6 +10,7 @@ const SETTING_OF: Readonly<Record<HintKind, keyof typeof SETTINGS>> = {
   'privileged-port': 'privilegedPortHint',
   'copied-path': 'copiedPathHint',
   'lock-file': 'lockFileHint',
+  script: 'scriptHint',
 };
 
 /** The name of the setting of a kind, as package.json has it. */

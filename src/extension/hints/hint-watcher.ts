@@ -1,11 +1,4 @@
-import {
-  Disposable,
-  window,
-  workspace,
-  type DiagnosticCollection,
-  type TextDocument,
-  type Uri,
-} from 'vscode';
+import { Disposable, window, workspace, type DiagnosticCollection, type TextDocument } from 'vscode';
 import type { Roots } from '../files/roots.ts';
 import { isReadable } from '../logs/candidate.ts';
 import { lookAtDocument, problemOf } from './hint-problems.ts';
@@ -22,6 +15,8 @@ export class HintWatcher {
   readonly #roots: Roots;
   readonly #onError: (error: unknown) => void;
   readonly #timers = new Map<TextDocument, ReturnType<typeof setTimeout>>();
+  /** The files that the hints of a Dockerfile depend on. */
+  readonly #looked = new Map<TextDocument, ReadonlySet<string>>();
   readonly #subscriptions: Disposable;
 
   constructor(collection: DiagnosticCollection, roots: Roots, onError: (error: unknown) => void) {
@@ -32,7 +27,7 @@ export class HintWatcher {
       workspace.onDidOpenTextDocument((document) => this.#look(document)),
       workspace.onDidChangeTextDocument(({ document }) => {
         if (isDockerfile(document)) this.#soon(document);
-        else if (isIgnoreFile(document.uri)) this.start();
+        else this.#changed(document.uri.toString());
       }),
       workspace.onDidCloseTextDocument((document) => this.#forget(document)),
       workspace.onDidCreateFiles(() => this.start()),
@@ -58,6 +53,11 @@ export class HintWatcher {
     for (const timer of this.#timers.values()) clearTimeout(timer);
   }
 
+  /** A file is another one now, saved or not. */
+  #changed(uri: string): void {
+    for (const [document, looked] of this.#looked) if (looked.has(uri)) this.#soon(document);
+  }
+
   #soon(document: TextDocument): void {
     clearTimeout(this.#timers.get(document));
     this.#timers.set(
@@ -76,6 +76,7 @@ export class HintWatcher {
     const kinds = wantedKinds(document);
     const look = kinds.length === 0 ? null : await lookAtDocument(document, kinds, this.#roots);
     if (document.isClosed || document.version !== version) return;
+    this.#looked.set(document, look?.looked ?? new Set());
     const text = document.getText();
     this.#collection.set(document.uri, look?.hints.map((hint) => problemOf(hint, text)) ?? []);
   }
@@ -83,11 +84,10 @@ export class HintWatcher {
   #forget(document: TextDocument): void {
     clearTimeout(this.#timers.get(document));
     this.#timers.delete(document);
+    this.#looked.delete(document);
     if (document.languageId === DOCKERFILE) this.#collection.delete(document.uri);
   }
 }
 
 const isDockerfile = ({ languageId, uri }: TextDocument): boolean =>
   languageId === DOCKERFILE && isReadable(uri.scheme);
-
-const isIgnoreFile = ({ path }: Uri): boolean => path.endsWith('.dockerignore');

@@ -41,6 +41,12 @@ export type Hint = Place &
         readonly lock: string;
         readonly state: 'missing' | 'ignored' | 'not-copied';
       }
+    | {
+        readonly kind: 'script';
+        /** In the context. */
+        readonly script: string;
+        readonly state: 'crlf' | 'not-executable';
+      }
   );
 
 interface Place {

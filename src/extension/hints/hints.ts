@@ -2,6 +2,7 @@ import { findBuild } from '../../workspace/build-setup.ts';
 import type { Files } from '../../workspace/files.ts';
 import type { LogClues } from '../../workspace/log-clues.ts';
 import { pathsNotOffered } from './copied-path.ts';
+import { scriptsNotRunning } from './copied-script.ts';
 import type { Hint, Subject } from './hint.ts';
 import { modulesNotIgnored } from './ignored-modules.ts';
 import { installStepMissing } from './install-step.ts';
@@ -26,6 +27,7 @@ const CHECKS: Readonly<Record<HintKind, (subject: Subject) => readonly Hint[] | 
   'privileged-port': privilegedPorts,
   'copied-path': pathsNotOffered,
   'lock-file': lockFileLacking,
+  script: scriptsNotRunning,
 };
 
 /** What is seen of a Dockerfile without a log. */

@@ -174,8 +174,8 @@ function writtenOnPath(file: Dockerfile, at: Instruction, program: string): stri
 
 export const chmodFix = atFailure((question, { file, path, at }) => {
   const script = parameter(question, 'path');
-  if (at.keyword !== 'RUN' || script === null)
-    return refuse('the log does not name a script that a RUN calls');
+  if (!/^(?:RUN|ENTRYPOINT|CMD)$/.test(at.keyword) || script === null)
+    return refuse('the log does not name a script that an instruction calls');
   const found = onPath(file, at, script) ?? writtenOnPath(file, at, script);
   // The shell looks for a bare name on the PATH, not in the work directory.
   const isBare = runCommands(file, at).some(({ words }) => words[0]?.value === script);

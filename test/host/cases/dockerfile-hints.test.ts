@@ -26,8 +26,8 @@ function hasCodes(document: vscode.TextDocument, ...codes: readonly string[]): P
   return eventually(() => codesOf(document).join() === [...codes].sort().join());
 }
 
-/** Applies the first quick fix for the hint with a code. */
-async function fix(document: vscode.TextDocument, code: string): Promise<void> {
+/** The edit of the first quick fix for the hint with a code. */
+async function editFor(document: vscode.TextDocument, code: string): Promise<vscode.WorkspaceEdit> {
   const hint = vscode.languages.getDiagnostics(document.uri).find((each) => each.code === code);
   assert.ok(hint, code);
   const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
@@ -38,7 +38,12 @@ async function fix(document: vscode.TextDocument, code: string): Promise<void> {
   );
   const action = actions.find(({ edit }) => edit);
   assert.ok(action?.edit, actions.map(({ title }) => title).join(', '));
-  assert.ok(await vscode.workspace.applyEdit(action.edit));
+  return action.edit;
+}
+
+/** Applies it. */
+async function fix(document: vscode.TextDocument, code: string): Promise<void> {
+  assert.ok(await vscode.workspace.applyEdit(await editFor(document, code)));
 }
 
 const PACKAGE =
@@ -75,6 +80,23 @@ describe('Hints on a Dockerfile by itself', () => {
     const ignore = await vscode.workspace.openTextDocument(dockerfile.uri.with({ path }));
     assert.equal(ignore.getText(), 'dist\nnode_modules\n');
     await hasCodes(dockerfile);
+  });
+
+  it('offer a new ignore file where there is none', async () => {
+    const dockerfile = await project({
+      Dockerfile:
+        'FROM node:22-slim\nWORKDIR /app\nCOPY package*.json ./\nRUN npm ci\nCOPY . .\nCMD ["node", "a.js"]\n',
+      'package.json': PACKAGE,
+      'package-lock.json': LOCK,
+    });
+    await hasCodes(dockerfile, 'dockerignore');
+    const edit = await editFor(dockerfile, 'dockerignore');
+    const [[uri, edits] = []] = edit.entries();
+    assert.match(uri?.path ?? '', /\/\.dockerignore$/);
+    assert.deepEqual(
+      edits?.map(({ newText }) => newText),
+      ['node_modules\n'],
+    );
   });
 
   it('point out that a step opens a port below 1024', async () => {
@@ -122,6 +144,19 @@ describe('Hints on a Dockerfile by itself', () => {
     await hasCodes(dockerfile, 'lock-file');
     await fix(dockerfile, 'lock-file');
     assert.match(dockerfile.getText(), /\nCOPY .*package-lock\.json.*\n(?:.*\n)*RUN npm ci\n/);
+    await hasCodes(dockerfile);
+  });
+
+  it('warn of a script with Windows line endings, until they are gone', async () => {
+    const dockerfile = await project({
+      Dockerfile: 'FROM debian:bookworm\nCOPY start.sh /\nRUN chmod +x /start.sh\nENTRYPOINT ["/start.sh"]\n',
+      'start.sh': '#!/bin/sh\r\necho hello\r\n',
+    });
+    await hasCodes(dockerfile, 'script');
+    const path = dockerfile.uri.path.replace(/Dockerfile$/, 'start.sh');
+    const script = await vscode.workspace.openTextDocument(dockerfile.uri.with({ path }));
+    const editor = await vscode.window.showTextDocument(script);
+    assert.ok(await editor.edit((edit) => edit.setEndOfLine(vscode.EndOfLine.LF)));
     await hasCodes(dockerfile);
   });
 

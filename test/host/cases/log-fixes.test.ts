@@ -132,6 +132,41 @@ describe('The fix of a cause', () => {
     );
   });
 
+  it('changes the line endings of a script', async () => {
+    const write = (name: string, text: string): Thenable<void> =>
+      vscode.workspace.fs.writeFile(inWorkspace(`endings/${name}`), new TextEncoder().encode(text));
+    await write('Dockerfile', 'FROM debian:bookworm\nCOPY tools /opt/tools\nRUN /opt/tools/enrol.sh --now\n');
+    await write('tools/enrol.sh', '#!/bin/sh\r\necho hello\r\n');
+    await write(
+      'build.log',
+      `Step 1/3 : FROM debian:bookworm
+ ---> 5c81f2bd1a0e
+Step 2/3 : COPY tools /opt/tools
+ ---> 71b4d1b7c1aa
+Step 3/3 : RUN /opt/tools/enrol.sh --now
+ ---> Running in 0d7c2a6a5d10
+/bin/sh: 1: /opt/tools/enrol.sh: not found
+The command '/bin/sh -c /opt/tools/enrol.sh --now' returned a non-zero code: 127
+`,
+    );
+    // A new .gitattributes would be shown for confirmation first.
+    await vscode.workspace.fs.writeFile(
+      inWorkspace('.gitattributes'),
+      new TextEncoder().encode('* text=auto\n'),
+    );
+    const log = await showLog('endings/build.log');
+    const problem = await firstProblem(log.uri);
+    await eventually(async () =>
+      titles(await actionsAt(log.uri, problem.range)).some((title) => /LF line endings/.test(title)),
+    );
+    await vscode.commands.executeCommand('whyfail.applyFix', log.uri.toString(), 0);
+    const script = await vscode.workspace.openTextDocument(inWorkspace('endings/tools/enrol.sh'));
+    assert.equal(script.getText(), '#!/bin/sh\necho hello\n');
+    await closeAll();
+    await vscode.workspace.fs.delete(inWorkspace('.gitattributes'));
+    await vscode.workspace.fs.delete(inWorkspace('endings'), { recursive: true });
+  });
+
   it('of a cause without an edit is a command that waits in the terminal, or is copied', async () => {
     const log = await showText(
       [

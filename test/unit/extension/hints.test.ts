@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { lookAt, type HintKind } from '../../../src/extension/hints/hints.ts';
 import { Files } from '../../../src/workspace/files.ts';
-import { memoryWorkspace } from '../../../src/workspace/memory.ts';
+import { memoryWorkspace, type MemoryFile } from '../../../src/workspace/memory.ts';
 
 /** What a hint says, as `text of the file at its place → words of the reason`. */
-async function seen(kind: HintKind, files: Readonly<Record<string, string>>): Promise<string[]> {
+async function seen(kind: HintKind, files: Readonly<Record<string, MemoryFile>>): Promise<string[]> {
   const look = await lookAt(new Files(memoryWorkspace(files)), 'Dockerfile', [kind]);
-  const text = files['Dockerfile'] ?? '';
+  const text = typeof files['Dockerfile'] === 'string' ? files['Dockerfile'] : '';
   return (look?.hints ?? []).map((hint) => {
     const at = text.slice(hint.span.start, hint.span.end);
     switch (hint.kind) {
@@ -14,6 +14,8 @@ async function seen(kind: HintKind, files: Readonly<Record<string, string>>): Pr
         return `${at} → ${'twin' in hint.reason ? hint.reason.twin : hint.reason.rule}`;
       case 'lock-file':
         return `${at} → ${hint.state} ${hint.lock}`;
+      case 'script':
+        return `${at} → ${hint.state} ${hint.script}`;
       default:
         return at;
     }
@@ -122,5 +124,67 @@ describe('A hint on the lock file of npm ci', () => {
   for (const [name, files] of Object.entries(silent))
     it(`is not given for ${name}`, async () => {
       assert.deepEqual(await seen('lock-file', files), []);
+    });
+});
+
+describe('A hint on a script', () => {
+  const windows = '#!/bin/sh\r\necho hello\r\n';
+  const unix = '#!/bin/sh\necho hello\n';
+  const able = { text: unix, executable: true };
+
+  it('is given where it has Windows line endings', async () => {
+    const Dockerfile =
+      'FROM debian:12\nWORKDIR /app\nCOPY . .\nRUN bash tools/setup.sh && ./tools/setup.sh\nENTRYPOINT ["/app/start.sh"]\n';
+    assert.deepEqual(await seen('script', { Dockerfile, 'tools/setup.sh': windows, 'start.sh': windows }), [
+      'tools/setup.sh → crlf tools/setup.sh',
+      './tools/setup.sh → crlf tools/setup.sh',
+      '"/app/start.sh" → crlf start.sh',
+    ]);
+  });
+
+  it('is given where it is not executable', async () => {
+    const Dockerfile =
+      'FROM debian:12\nCOPY start.sh tools/setup.sh /usr/local/bin/\nRUN /usr/local/bin/setup.sh\nENTRYPOINT ["/usr/local/bin/start.sh", "--now"]\n';
+    assert.deepEqual(await seen('script', { Dockerfile, 'tools/setup.sh': unix, 'start.sh': unix }), [
+      '/usr/local/bin/setup.sh → not-executable tools/setup.sh',
+      '"/usr/local/bin/start.sh" → not-executable start.sh',
+    ]);
+  });
+
+  const silent: Readonly<Record<string, Readonly<Record<string, MemoryFile>>>> = {
+    'one that is executable': {
+      Dockerfile: 'FROM debian:12\nCOPY start.sh /\nENTRYPOINT ["/start.sh"]\n',
+      'start.sh': able,
+    },
+    'one that a shell runs': {
+      Dockerfile: 'FROM debian:12\nCOPY start.sh /\nRUN sh /start.sh\nCMD ["sh", "/start.sh"]\n',
+      'start.sh': unix,
+    },
+    'one that a step makes executable': {
+      Dockerfile: 'FROM debian:12\nCOPY start.sh /\nRUN chmod +x /start.sh\nENTRYPOINT ["/start.sh"]\n',
+      'start.sh': unix,
+    },
+    'one that its COPY makes executable': {
+      Dockerfile: 'FROM debian:12\nCOPY --chmod=755 start.sh /\nENTRYPOINT ["/start.sh"]\n',
+      'start.sh': unix,
+    },
+    'one whose line endings a step mends': {
+      Dockerfile:
+        "FROM debian:12\nCOPY start.sh /\nRUN sed -i 's/\\r$//' /start.sh && chmod +x /start.sh && /start.sh\n",
+      'start.sh': windows,
+    },
+    'one of the image that has the name of one of the context': {
+      Dockerfile: 'FROM debian:12\nCOPY src /src\nRUN /opt/start.sh\n',
+      'start.sh': windows,
+      'src/a.c': '',
+    },
+    'a program': {
+      Dockerfile: 'FROM debian:12\nCOPY tool /\nRUN /tool\n',
+      tool: '\x7fELF',
+    },
+  };
+  for (const [name, files] of Object.entries(silent))
+    it(`is not given for ${name}`, async () => {
+      assert.deepEqual(await seen('script', files), []);
     });
 });
