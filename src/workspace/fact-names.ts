@@ -55,6 +55,11 @@ export const FACTS = {
     takes: ['path'],
     gives: ['builder', 'found'],
   },
+  'local-dependency': {
+    says: 'the package is a folder of the project (`file:`), which no COPY before the failed step brings in',
+    takes: ['name'],
+    gives: ['folder'],
+  },
   'generated-by-script': {
     says: 'the repository does not hold the imported file, and a script of package.json makes it',
     takes: ['path', 'from'],

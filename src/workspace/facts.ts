@@ -48,6 +48,7 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'path-outside-context': paths.pathOutsideContext,
   'stage-of-build': stageOfBuild,
   'stage-makes-path': stageOutputs.stageMakesPath,
+  'local-dependency': node.localDependency,
   'generated-by-script': generatedByScript,
   'dependency-unlisted': node.dependencyUnlisted,
   'java-package-not-copied': javaPackageNotCopied,

@@ -51,6 +51,8 @@ export function nearestName(wanted: string, names: readonly string[]): string | 
     (name) => hasSameKind(name, wanted),
     (name) => split(name).ending === split(wanted).ending && isAlike(split(name).stem, split(wanted).stem),
     (name) => split(name).ending === split(wanted).ending && isTypo(name.toLowerCase(), wanted.toLowerCase()),
+    (name) =>
+      split(name).stem === split(wanted).stem && isEndingTypo(split(wanted).ending, split(name).ending),
   ];
   for (const fits of kinds) {
     const found = names.filter(fits);
@@ -105,6 +107,13 @@ function isTypo(a: string, b: string): boolean {
   if (shortest < 4 || digits(a) !== digits(b)) return false;
   return distance(a, b) <= (shortest >= 9 ? 2 : 1);
 }
+
+/** `.jsn` for `.json`: an ending that is none, and one that is. */
+const isEndingTypo = (wanted: string, ending: string): boolean =>
+  /^(?:json|ya?ml|toml|lock|html|conf|xml|txt|sql|css|gradle|properties)$/.test(ending) &&
+  wanted !== '' &&
+  !/^(?:[cm]?[jt]sx?|json5?|jsonc|ya?ml|toml|html?|conf|xml|xsl|txt|sql|s?css|png|sh|md)$/.test(wanted) &&
+  distance(wanted, ending) <= 1;
 
 /** Optimal string alignment distance. */
 function distance(a: string, b: string): number {

@@ -90,7 +90,8 @@ export const replaceText = atFailure(async (question, place): Promise<Draft> => 
       );
   }
   return (
-    (await inScripts(question, place, from, to)) ?? refuse(`line ${place.at.line} does not hold \`${from}\``)
+    (await inScripts(question, place, writings, to)) ??
+    refuse(`line ${place.at.line} does not hold \`${from}\``)
   );
 });
 
@@ -104,7 +105,7 @@ const SCRIPTS: readonly [program: RegExp, file: string][] = [
 async function inScripts(
   question: FixQuestion,
   { file, at }: Place,
-  from: string,
+  writings: readonly string[],
   to: string,
 ): Promise<Draft | null> {
   const called = runCommands(file, at).flatMap(({ program, words }) => [
@@ -116,14 +117,15 @@ async function inScripts(
     const path = found?.exists ? inContext(question, found.path) : null;
     const text = path === null ? null : await question.files.text(path);
     if (path === null || text === null) continue;
-    const word = new RegExp(
-      `(?<![\\w./-])${from.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-]|\\.\\w)`,
-      'g',
-    );
-    const edits = [...text.matchAll(word)].map(({ index }) =>
-      replace({ start: index, end: index + from.length }, to),
-    );
-    if (edits.length > 0) return change(`Write \`${to}\` instead of \`${from}\` in ${path}`, path, ...edits);
+    for (const from of writings) {
+      const name = from.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+      const word = new RegExp(`(?<![\\w./-])${name}(?![\\w-]|\\.\\w)`, 'g');
+      const edits = [...text.matchAll(word)].map(({ index }) =>
+        replace({ start: index, end: index + from.length }, to),
+      );
+      if (edits.length > 0)
+        return change(`Write \`${to}\` instead of \`${from}\` in ${path}`, path, ...edits);
+    }
   }
   return null;
 }

@@ -93,7 +93,8 @@ export const ignoreUndo: Planner = async (question): Promise<Draft> => {
   const rule = found?.rule ?? excludedBy(build.ignore, path);
   if (!rule) return refuse(`${place} does not exclude ${path}`);
   const text = (await files.text(place)) ?? '';
-  if (parameter(question, 'whole') !== null) {
+  // `.*` keeps more away than what is needed.
+  if (parameter(question, 'whole') !== null && /\w/.test(rule.text)) {
     const line = withoutLine(text, rule.line);
     if (excludedBy({ rules: parseIgnore(text.slice(0, line.start) + text.slice(line.end)) }, path))
       return refuse(`more than one rule of ${place} excludes ${path}`);

@@ -5,7 +5,9 @@ import { runCommands, type RunCommand } from '../../dockerfile/run-script.ts';
 import { lineage, variablesAt, workdirAt } from '../../dockerfile/scope.ts';
 import { excludedBy } from '../../workspace/docker-ignore.ts';
 import { lastNodeInstall, leavesDevOut, prunedBefore } from '../../workspace/facts/node.ts';
+import { pathNotCopied } from '../../workspace/facts/paths.ts';
 import { stageOf } from '../../workspace/facts/stage-outputs.ts';
+import { copyBefore } from './copy-before.ts';
 import { nodeManager } from '../../workspace/facts/lockfiles.ts';
 import { isNodeInstall, managerOfRun, manifestFolder, operands } from '../../workspace/package-managers.ts';
 import {
@@ -296,7 +298,14 @@ function withDev(file: Dockerfile, command: RunCommand, production: boolean): Te
   return edits;
 }
 
-export const legacyPeerDeps = atFailure((_, place) => {
+export const legacyPeerDeps = atFailure(async (question, place): Promise<Draft> => {
+  const given = { path: '.npmrc' };
+  const settings = await question.files.text(inContext(question, given.path) ?? '');
+  // The project says so itself, in a file that the image lacks.
+  if (/^\s*legacy-peer-deps\s*=\s*true/m.test(settings ?? ''))
+    return (await pathNotCopied({ ...question, given }))
+      ? copyBefore({ ...question, given })
+      : refuse('.npmrc asks for it already');
   const found = verbs(place, 'npm', /^(?:ci|clean-install|install|i|add|update)$/).filter(
     ({ command }) =>
       !command.words.some(({ value }) => value === '--legacy-peer-deps' || value === '--force'),

@@ -1,5 +1,6 @@
 import { dirname, foldersUp, joinPath } from '../../dockerfile/paths.ts';
 import { contextFiles, lookUp } from '../../workspace/context-paths.ts';
+import { packageJson } from '../../workspace/facts/node.ts';
 import {
   change,
   inContext,
@@ -10,6 +11,7 @@ import {
   type Planner,
 } from '../draft.ts';
 import { insert, replace, type TextEdit } from '../edit.ts';
+import { withImport } from './type-names.ts';
 
 /** What the TypeScript compiler itself says that was meant; types that do not fit are for their author to mend. */
 
@@ -141,7 +143,15 @@ export const typeError: Planner = async (question): Promise<Draft> => {
       ? refuse('the files that the imports mean are not known')
       : { title: 'Write the extensions of the relative imports', files };
   }
+  const unknown = /^Cannot find name '([A-Za-z_$][\w$]*)'$/.exec(message.replace(/\.$/, ''))?.[1];
+  if (unknown !== undefined) return withImport(question, path, text, unknown);
   const option = OPTIONS.find(([said]) => said.test(message))?.[1];
+  // Other libraries than React have a function of their own for what they write.
+  if (
+    option?.includes('react') === true &&
+    !Object.hasOwn((await packageJson(question))?.dependencies ?? {}, 'react')
+  )
+    return refuse('which library the JSX is for is not known');
   if (option !== undefined) return withOption(question, path, option);
   const lines = text.split('\n');
   const now = lines[line - 1] ?? '';

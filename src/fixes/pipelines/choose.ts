@@ -56,13 +56,14 @@ async function choose<T extends Site>(
   isEnough: (sites: readonly T[]) => boolean,
 ): Promise<readonly T[] | Refusal> {
   const files = await buildFiles(question.files);
-  const from = question.given['missing'];
+  const from = question.given['missing']?.replace(/\/+$/, '');
   const all = files
     .flatMap(({ path, text }) => sitesOf(path, text))
     .filter(accepts)
     // The context that the log names is not there.
     .filter(
-      ({ use }) => from === undefined || (use.context !== null && `/${from}`.endsWith(`/${use.context}`)),
+      ({ use }) =>
+        from === undefined || use.context === null || `/${joinPath('', from)}`.endsWith(`/${use.context}`),
     );
   let found: readonly T[] = all;
   for (const fits of hints(question)) {

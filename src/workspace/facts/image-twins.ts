@@ -29,7 +29,8 @@ export const imagePathTwin: Check = async (question) => {
     templateOf(paths, joinPath(workdir, written)) ??
     plain ??
     twinAmong(paths, joinPath(workdir, asPath)) ??
-    sameName(failed, joinPath(workdir, asPath));
+    sameName(failed, joinPath(workdir, asPath)) ??
+    longerName(paths, joinPath(workdir, written));
   if (twin === null) return null;
   const isLocal = !written.startsWith('/');
   if (isLocal && !twin.startsWith(workdir)) return null;
@@ -84,6 +85,18 @@ function sameName({ file, at }: NonNullable<ReturnType<typeof failedAt>>, wanted
   ];
   const [first, ...more] = new Set(found);
   return first === undefined || more.length > 0 ? null : first;
+}
+
+/** The only file of the same folder that is called so with another word: `docker-entrypoint.sh` for `entrypoint.sh`. */
+function longerName(paths: ReadonlySet<string>, wanted: string): string | null {
+  const name = basename(wanted);
+  if (paths.has(wanted) || !name.includes('.')) return null;
+  const found = [...paths].filter(
+    (path) =>
+      dirname(path) === dirname(wanted) &&
+      (basename(path).endsWith(`-${name}`) || name.endsWith(`-${basename(path)}`)),
+  );
+  return found.length === 1 ? (found[0] ?? null) : null;
 }
 
 /** `tool-1.4` is a release of `tool`. */

@@ -6,6 +6,7 @@ import { contextFiles } from '../context-paths.ts';
 import { isNodeInstall, manifestFolder } from '../package-managers.ts';
 import { fact, failedAt, type Check, type Question } from '../question.ts';
 import { nearestName } from '../twins.ts';
+import { pathNotCopied } from './paths.ts';
 import { stageOf } from './stage-outputs.ts';
 
 /** Facts about package.json. */
@@ -138,6 +139,21 @@ export const dependencyUnlisted: Check = async (question) => {
   if ((await packagesOf(question)).some((each) => each.name === name || each.text.includes(`"${name}"`)))
     return null;
   return fact(`package.json does not list ${name}`, { package: name });
+};
+
+/** A package that package.json takes from a folder, which the image does not have. */
+export const localDependency: Check = async (question) => {
+  const json = await packageJson(question);
+  const name = packageOf(question.given['name'] ?? '');
+  const range = json?.dependencies[name] ?? json?.devDependencies[name];
+  const written =
+    typeof range === 'string' ? /^(?:file|link):(?:\.\/)?(.+?)\/?$/.exec(range)?.[1] : undefined;
+  const folder = await manifestFolder(question, 'package.json');
+  const missing =
+    written === undefined || folder === null
+      ? null
+      : await pathNotCopied({ ...question, given: { path: joinPath(folder, written) } });
+  return missing && fact(missing.says, { folder: missing.values['found'] ?? '' });
 };
 
 /** A command that a package of package.json brings: only npx and scripts look for it in node_modules. */

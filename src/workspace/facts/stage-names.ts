@@ -34,7 +34,10 @@ export function stageMeant(name: string, names: readonly string[]): string | und
     (each) =>
       each.toLowerCase().startsWith(name.toLowerCase()) || name.toLowerCase().startsWith(each.toLowerCase()),
   );
-  const alike = names.filter((each) => ALIKE.some((kind) => kind.test(each) && kind.test(name)));
+  const plain = (each: string): string => each.replace(/[-_.]?(?:stage|image)$/i, '');
+  const alike = names.filter((each) =>
+    ALIKE.some((kind) => kind.test(plain(each)) && kind.test(plain(name))),
+  );
   // Stages are few, and their names are short.
   const near = names.filter((each) => nearestOrLone(name, [each]) !== null);
   return nearestName(name, names) ?? [begun, alike, near].find(({ length }) => length === 1)?.[0];

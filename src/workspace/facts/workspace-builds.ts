@@ -116,7 +116,13 @@ export const workspaceTwin: Check = async (question) => {
     same.length > 0
       ? same
       : all.filter(({ name }) => name === near || (full === null && short(name) === near));
-  const twin = fitting.length === 1 ? fitting[0]?.name : undefined;
+  const folders = all.map(({ folder }) => folder);
+  const twin =
+    fitting.length === 1
+      ? fitting[0]?.name
+      : asked.includes('/')
+        ? (nearestName(asked, folders) ?? undefined)
+        : undefined;
   return twin === undefined
     ? null
     : fact(`no package is called ${asked}; the nearest is ${twin}`, { asked, twin });

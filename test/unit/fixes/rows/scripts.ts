@@ -324,4 +324,91 @@ export const SCRIPT_ROWS: readonly Row[] = [
     '{ "compilerOptions": { "resolveJsonModule": true } }\n',
     'tsconfig.json',
   ],
+  [
+    'source/type-error',
+    {
+      Dockerfile: TS,
+      'src/a.ts': "import { total } from './order';\nconst x: Order[] = [];\n",
+      'src/order.ts': 'export interface Order {}\n',
+    },
+    { path: 'src/a.ts', line: '2', message: "Cannot find name 'Order'" },
+    "import { total, Order } from './order';\nconst x: Order[] = [];\n",
+    'src/a.ts',
+  ],
+  [
+    'source/type-error',
+    {
+      Dockerfile: TS,
+      'src/a.ts': '// about\nimport b from "./b.js";\nuse(Order);\n',
+      'src/b.ts': '',
+      'src/m/order.ts': 'export class Order {}\n',
+    },
+    { path: 'src/a.ts', line: '3', message: "Cannot find name 'Order'" },
+    '// about\nimport { Order } from "./m/order.js";\nimport b from "./b.js";\nuse(Order);\n',
+    'src/a.ts',
+  ],
+  [
+    'source/type-error',
+    { Dockerfile: TS, 'src/a.ts': 'use(Order);\n' },
+    { path: 'src/a.ts', line: '1', message: "Cannot find name 'Order'" },
+    /not known/,
+  ],
+  [
+    'dockerfile/replace-text',
+    {
+      Dockerfile: TS,
+      'package.json': '{ "scripts": { "build": "node scripts/b.js" } }\n',
+      'scripts/b.mjs': '',
+    },
+    { from: '/app/scripts/b.js', to: 'scripts/b.mjs' },
+    '{ "scripts": { "build": "node scripts/b.mjs" } }\n',
+    'package.json',
+  ],
+  [
+    'pipeline/dockerfile-path',
+    {
+      'server/Dockerfile': 'FROM x\n',
+      '.gitlab-ci.yml': 'a:\n  script:\n    - docker build -t a backend/\n',
+    },
+    { context: 'server', missing: 'backend/' },
+    'a:\n  script:\n    - docker build -t a server/\n',
+    '.gitlab-ci.yml',
+  ],
+  [
+    'pipeline/dockerfile-path',
+    { 'apps/Dockerfile': 'FROM x\n', Makefile: 'CONTEXT ?= ./app\nimage:\n\tdocker build -t a $(CONTEXT)\n' },
+    { context: 'apps', missing: './app' },
+    'CONTEXT ?= ./apps\nimage:\n\tdocker build -t a $(CONTEXT)\n',
+    'Makefile',
+  ],
+  [
+    'source/type-error',
+    {
+      Dockerfile: 'FROM node:20\nWORKDIR /app\nCOPY src src\n→ RUN npm run build\n',
+      'src/a.ts': 'const x: Env = {};\n',
+      'types/env.d.ts': 'interface Env {}\n',
+    },
+    { path: 'src/a.ts', line: '1', message: "Cannot find name 'Env'" },
+    'FROM node:20\nWORKDIR /app\nCOPY src src\nCOPY types ./types/\nRUN npm run build\n',
+  ],
+  [
+    'dockerfile/legacy-peer-deps',
+    {
+      Dockerfile: 'FROM node:20\nWORKDIR /app\nCOPY package.json ./\n→ RUN npm install\n',
+      'package.json': '{}',
+      '.npmrc': 'legacy-peer-deps=true\n',
+    },
+    {},
+    'FROM node:20\nWORKDIR /app\nCOPY package.json ./\nCOPY .npmrc ./\nRUN npm install\n',
+  ],
+  [
+    'source/type-error',
+    {
+      ...USED,
+      'tsconfig.json': '{ "compilerOptions": {} }\n',
+      'package.json': '{"dependencies":{"preact":"10"}}',
+    },
+    { path: 'src/a.ts', line: '1', message: "Cannot use JSX unless the '--jsx' flag is provided" },
+    /which library/,
+  ],
 ];

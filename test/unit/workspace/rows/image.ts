@@ -175,6 +175,41 @@ export const IMAGE_ROWS: readonly Row[] = [
     { folder: 'libs/a' },
   ],
   [
+    'path-twin',
+    { Dockerfile: 'FROM x\n→ COPY lock.jsn ./\n', 'lock.json': '' },
+    { path: '/lock.jsn' },
+    { twin: 'lock.json' },
+  ],
+  [
+    'local-dependency',
+    {
+      Dockerfile: 'FROM node\nWORKDIR /app\nCOPY package.json ./\nRUN npm i\n→ RUN npm test\n',
+      'package.json': '{"dependencies":{"@k/a":"file:./libs/a"}}',
+      'libs/a/package.json': '{}',
+    },
+    { name: '@k/a/b' },
+    { folder: 'libs/a' },
+  ],
+  [
+    'local-dependency',
+    {
+      Dockerfile: 'FROM node\nWORKDIR /app\nCOPY . .\nRUN npm i\n→ RUN npm test\n',
+      'package.json': '{"dependencies":{"@k/a":"file:./libs/a"}}',
+      'libs/a/package.json': '{}',
+    },
+    { name: '@k/a' },
+    null,
+  ],
+  [
+    'image-path-twin',
+    {
+      Dockerfile: 'FROM x\nCOPY docker-run.sh /usr/bin/\n→ RUN chmod +x /usr/bin/run.sh\n',
+      'docker-run.sh': '',
+    },
+    { path: '/usr/bin/run.sh' },
+    { image_twin: '/usr/bin/docker-run.sh' },
+  ],
+  [
     'generated-by-script',
     {
       Dockerfile: 'FROM node\nWORKDIR /app\nCOPY . .\n→ RUN npm run build\n',
