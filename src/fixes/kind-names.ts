@@ -48,7 +48,7 @@ export const FIX_KINDS = {
   'dockerfile/base-image': { does: 'changes the base image of the failed stage', takes: ['to'] },
   'dockerfile/base-version': {
     does: 'changes the version in the tag of the base image to one that is new enough',
-    takes: ['image', 'version'],
+    takes: ['image', 'version', 'requirement?'],
   },
   'dockerfile/platform': { does: 'adds `--platform` to the FROM of the failed stage', takes: ['platform'] },
   'dockerfile/venv': { does: 'creates a virtual environment before pip runs', takes: [] },
@@ -68,7 +68,7 @@ export const FIX_KINDS = {
   'dockerfile/create-user': { does: 'creates the user and group before they are used', takes: ['name'] },
   'dockerfile/numeric-user': { does: 'writes a user or group as a number', takes: ['name', 'to'] },
   'dockerfile/chown-workdir': { does: 'gives the work directory to the user of the step', takes: [] },
-  'dockerfile/run-as-root': { does: 'runs the failed step as root and switches back', takes: [] },
+  'dockerfile/run-as-root': { does: 'runs the failed step as root and switches back', takes: ['made?'] },
   'dockerfile/port': { does: 'moves a port of the failed step above 1023', takes: ['from', 'to'] },
   'dockerfile/syntax-line': { does: 'adds `# syntax=docker/dockerfile:1` as the first line', takes: [] },
   'dockerfile/name-value': {
@@ -87,7 +87,7 @@ export const FIX_KINDS = {
   'dockerfile/quotes': { does: 'balances or removes the quotes that break the instruction', takes: [] },
   'dockerfile/json-list': {
     does: 'writes a list as JSON: double quotes, commas between its texts',
-    takes: [],
+    takes: ['anywhere?'],
   },
   'dockerfile/from-first': { does: 'moves what stands before the first FROM behind it', takes: [] },
   'dockerfile/copy-blank': {
@@ -111,7 +111,7 @@ export const FIX_KINDS = {
   'dockerfile/stage-number': { does: 'corrects the number of the stage in COPY --from', takes: [] },
   'source/add-requirement': {
     does: 'adds the package of a missing Python module to what pip installs',
-    takes: ['module'],
+    takes: ['module', 'tool?'],
   },
   'dockerfile/copy-remove': {
     does: 'takes a file that does not exist and that the image can do without out of a COPY',
@@ -194,7 +194,7 @@ export const FIX_KINDS = {
   },
   'dockerfile/shell-keyword': {
     does: 'writes the `;` that is missing before `then`, `do`, `fi` or `done` in the failed RUN',
-    takes: [],
+    takes: ['script?'],
   },
   'dockerfile/move-behind': {
     does: 'moves the failed RUN behind the COPY that brings what it uses',
@@ -207,7 +207,7 @@ export const FIX_KINDS = {
   'dockerfile/without-sudo': { does: 'takes `sudo` away where the step is root already', takes: [] },
   'dockerfile/exported-variable': {
     does: 'writes ENV instead of a RUN that only exports a variable',
-    takes: ['name'],
+    takes: ['name?'],
   },
   'dockerfile/test-blanks': {
     does: 'writes the blanks that are missing behind `[` and before `]`',
@@ -228,7 +228,7 @@ export const FIX_KINDS = {
   'dockerfile/workdir-path': { does: 'corrects the name of a copied directory in WORKDIR', takes: [] },
   'source/json-commas': {
     does: 'takes the commas before a closing brace out of a JSON file, or writes those that are missing',
-    takes: ['path'],
+    takes: ['path?', 'format?', 'line?', 'column?', 'char?'],
   },
   'source/module-system': {
     does: 'writes a file, or `type` in package.json, for the module system that the other one asks for',
@@ -264,6 +264,10 @@ export const FIX_KINDS = {
   'source/requirement-version': {
     does: 'asks pip for the nearest release that the index has',
     takes: ['package', 'constraint', 'versions'],
+  },
+  'source/requirement-text': {
+    does: 'corrects how a requirement of pip is written',
+    takes: ['requirement?', 'package?', 'path?', 'needs?'],
   },
   'dockerfile/tool-image': {
     does: 'copies a tool from the image of its makers before the failed step',

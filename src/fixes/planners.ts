@@ -53,6 +53,7 @@ import { optionSign } from './kinds/option-sign.ts';
 import { removeCommand } from './kinds/remove-commands.ts';
 import { phpExtension } from './kinds/php.ts';
 import { requirementVersion } from './kinds/pip-version.ts';
+import { requirementText } from './kinds/requirement-lines.ts';
 import { addRequirement } from './kinds/python-packages.ts';
 import { venv } from './kinds/python.ts';
 import { quotes } from './kinds/quotes.ts';
@@ -86,6 +87,7 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/copy-workspaces': nodeSetup.copyWorkspaces,
   'dockerfile/node-tool': nodeSetup.nodeTool,
   'source/requirement-version': requirementVersion,
+  'source/requirement-text': requirementText,
   'dockerfile/tool-image': toolImage,
   'dockerfile/option-sign': optionSign,
   'dockerfile/remove-command': removeCommand,

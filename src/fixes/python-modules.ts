@@ -66,9 +66,15 @@ const ALIKE: ReadonlySet<string> = new Set(
     'shapely simplejson six sqlalchemy sqlmodel starlette statsmodels streamlit stripe structlog sympy tabulate ' +
     'tenacity tensorflow tiktoken toml tomli torch torchvision tornado tqdm transformers typer typing_extensions tzdata ' +
     'tzlocal ujson unidecode urllib3 uvicorn uvloop validators watchdog watchfiles websockets werkzeug wheel wtforms ' +
-    'xgboost xlrd xlsxwriter xmltodict yarl zeep'
+    'xgboost black hatch isort pdm pipenv poetry pylint tox twine uv virtualenv xlrd xlsxwriter xmltodict yarl zeep'
   ).split(' '),
 );
+
+/** Names under which well-known packages are asked for. */
+export const KNOWN_PACKAGES: readonly string[] = [
+  ...Object.values(OTHERWISE).map((name) => name.toLowerCase()),
+  ...[...ALIKE].map((name) => name.replaceAll('_', '-')),
+];
 
 /** The package that brings a module; null where that is not known. */
 export function packageOfModule(module: string): string | null {

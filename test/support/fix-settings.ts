@@ -62,9 +62,6 @@ const SETTINGS: Partial<Record<FixKindName, readonly Setting[]>> = {
   'source/json-commas': [
     { heart: '→ RUN npm install', given: { path: 'a.json' }, files: { 'a.json': '{ "a": [1,], }' } },
   ],
-  'dockerfile/run-script': [
-    { from: 'node:20', heart: '→ RUN npm run build', given: { name: 'generate' }, files: NODE },
-  ],
   'source/type-error': [
     {
       heart: '→ RUN npm run build',
@@ -85,6 +82,9 @@ const SETTINGS: Partial<Record<FixKindName, readonly Setting[]>> = {
       heart: '→ COPY --from=made /app/.next/standalone ./',
       files: { 'next.config.js': 'module.exports = {};\n' },
     },
+  ],
+  'dockerfile/run-script': [
+    { from: 'node:20', heart: '→ RUN npm run build', given: { name: 'generate' }, files: NODE },
   ],
   'dockerfile/env-sign': [{ heart: 'ENV A = b\n→ RUN a' }],
   'dockerfile/copy-from-stage': [
@@ -153,6 +153,9 @@ const SETTINGS: Partial<Record<FixKindName, readonly Setting[]>> = {
       heart: '→ RUN pip install a \\\n  web==9.0',
       given: { package: 'web', constraint: '==9.0', versions: '1.0, 1.2' },
     },
+  ],
+  'source/requirement-text': [
+    { heart: '→ RUN pip install a \\\n  flask=3.0', given: { requirement: 'flask=3.0' } },
   ],
   'dockerfile/tool-image': [
     { from: 'php:8.3-cli', heart: '→ RUN composer install \\\n  --no-dev', given: { command: 'composer' } },

@@ -79,7 +79,7 @@ export const PACKAGES: PackageTable = {
     jq: { apt: 'jq', apk: 'jq', dnf: 'jq' },
   },
   header: { 'libpq-fe.h': { apt: 'libpq-dev', apk: 'libpq-dev', dnf: 'libpq-devel' } },
-  library: {},
+  library: { jpeg: { apt: 'libjpeg-dev' }, png: { apt: 'libpng-dev' } },
   pkgconfig: { cairo: { apt: 'libcairo2-dev pkg-config', apk: 'cairo-dev pkgconf' } },
   package: {},
 };

@@ -2,14 +2,21 @@ import type { Dockerfile, Instruction, Span, Stage } from '../../dockerfile/mode
 import { basename, joinPath } from '../../dockerfile/paths.ts';
 import { globalArgs } from '../../dockerfile/scope.ts';
 import { manifestFolder } from '../../workspace/package-managers.ts';
-import { atFailure, change, inContext, parameter, refuse, type FixQuestion } from '../draft.ts';
-import { replace } from '../edit.ts';
+import { atFailure, change, inContext, parameter, refuse, type Draft, type FixQuestion } from '../draft.ts';
+import { replace, type TextEdit } from '../edit.ts';
 
 /** A newer release of the language in the base image, the rest of its tag as it is. */
 export const baseVersion = atFailure(async (question, { file, path, at }) => {
   const language = parameter(question, 'image');
-  const range = parameter(question, 'version') ?? (language === 'golang' ? await ofGoModule(question) : null);
+  const named = parameter(question, 'version');
+  const range =
+    language === 'golang'
+      ? later(named, await ofGoModule(question))
+      : language === 'python'
+        ? ofRequirement(named ?? '', parameter(question, 'requirement'))
+        : named;
   if (language === null || range === null) return refuse('which release is needed is not known');
+  if (language === 'java') return javaVersion(file, path, Number(range.replace(/^1\./, '')));
   const tag = tagOf(file, at);
   if (!tag) return refuse('the tag of the base image is not written in a way that can be changed');
   if (basename(tag.repository) !== language)
@@ -20,8 +27,69 @@ export const baseVersion = atFailure(async (question, { file, path, at }) => {
     `Use ${tag.repository} ${wanted} as the base image instead of ${tag.version}`,
     path,
     replace(tag.span, wanted + laterSuffix(tag.suffix)),
+    ...(language === 'python' ? otherPlaces(file, tag, wanted) : []),
   );
 });
+
+/** The later of two versions, where one may not be known. */
+const later = (a: string | null, b: string | null): string | null =>
+  a !== null && b !== null && compare(a, b) > 0 ? a : (b ?? a);
+
+/** The Pythons that a package is for; of several releases those of the one that is asked for. */
+function ofRequirement(text: string, requirement: string | null): string | null {
+  const release = /[=>]=\s*(\d[\w.]*)/.exec(requirement ?? '')?.[1];
+  if (!text.includes('Requires-Python')) return text === '' ? null : text;
+  const all = [...text.matchAll(/(\d[\w.]*) Requires-Python ([^;]+)/g)];
+  return (
+    all.find(([, version = '']) => version === release || version.startsWith(`${release ?? ''}.`))?.[2] ??
+    null
+  );
+}
+
+/** The other stages of the same image, and the paths that hold its version. */
+function otherPlaces(file: Dockerfile, { repository, version, span }: Tag, wanted: string): TextEdit[] {
+  const [major, minor] = wanted.split('.');
+  const stages = file.stages.flatMap(({ image, imageSpan }) => {
+    const start = imageSpan.start + repository.length + 1;
+    return start !== span.start &&
+      image.startsWith(`${repository}:${version}`) &&
+      !/^[\d.]/.test(image.slice(repository.length + 1 + version.length))
+      ? [replace({ start, end: start + version.length }, wanted)]
+      : [];
+  });
+  const old = `/python${version.split('.').slice(0, 2).join('.')}/`;
+  const paths = [...file.text.matchAll(/\/python\d\.\d+\//g)].filter(({ 0: found }) => found === old);
+  return [
+    ...stages,
+    ...paths.map(({ index }) =>
+      replace({ start: index, end: index + old.length }, `/python${major ?? '3'}.${minor ?? '0'}/`),
+    ),
+  ];
+}
+
+/** Images whose tags hold the release of the JDK, with what stands before it. */
+const JAVA =
+  /(?:(?:^|\/)(?:eclipse-temurin|openjdk|amazoncorretto|ibm-semeru-runtimes|liberica-open\w+|zulu-openjdk[\w-]*):|(?:^|\/)(?:maven|gradle):[\w.-]*?(?:jdk|openjdk-|temurin-|corretto-|semeru-))(\d+)(?:\.[\d._]+)?/;
+
+/** A newer JDK in every stage that has an older one: what is compiled for it does not run on the old one either. */
+function javaVersion(file: Dockerfile, path: string, named: number): Draft {
+  // Class files count from 45 on.
+  const wanted = named > 44 ? named - 44 : named;
+  const edits = file.stages.flatMap(({ image, imageSpan }) => {
+    const found = JAVA.exec(image);
+    const version = found?.[1];
+    if (!found || version === undefined || !(Number(version) < wanted)) return [];
+    // The images of Maven with the JDK of OpenJDK ended with 18.
+    const old = /^(.*maven:)[\d.]+-openjdk-\d.*$/.exec(image)?.[1];
+    if (old !== undefined && wanted > 17) return [replace(imageSpan, `${old}3.9-eclipse-temurin-${wanted}`)];
+    const end = imageSpan.start + found.index + found[0].length;
+    const start = imageSpan.start + found.index + found[0].lastIndexOf(version);
+    return [replace({ start, end }, String(wanted))];
+  });
+  if (edits.length === 0 || !(wanted > 0))
+    return refuse('no stage begins with an image of a JDK that is older');
+  return change(`Use images with JDK ${wanted}`, path, ...edits);
+}
 
 /** The release that go.mod names: an older Go only says that it cannot read the file. */
 async function ofGoModule(question: FixQuestion): Promise<string | null> {
@@ -76,6 +144,9 @@ const laterSuffix = (suffix: string): string =>
 
 /** The lowest version of a range above the one at hand, as precise as that; null where there is none. */
 function lowest(range: string, now: string, language: string): string | null {
+  const below = language === 'python' ? /<\s*(\d+)\.(\d+)(?!\d)/.exec(range) : null;
+  if (below && compare(`${below[1] ?? ''}.${below[2] ?? ''}`, now) <= 0 && now.includes('.'))
+    return `${below[1] ?? ''}.${Number(below[2]) - 1}`;
   const parts = range.split('||').flatMap((part) => {
     const version = /(?:^|[^<\d.])(\d+(?:\.\d+){0,2})/.exec(part.replace(/<=?\s*[\d.]+/g, ''))?.[1];
     return version === undefined
@@ -93,7 +164,10 @@ function lowest(range: string, now: string, language: string): string | null {
   const digits = first.split('.');
   const length = now.split('.').length;
   return [...digits, '0', '0']
-    .slice(0, Math.max(length, language === 'node' ? 1 : Math.min(2, digits.length)))
+    .slice(
+      0,
+      Math.max(language === 'python' ? 2 : length, language === 'node' ? 1 : Math.min(2, digits.length)),
+    )
     .join('.');
 }
 

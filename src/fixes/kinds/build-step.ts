@@ -8,6 +8,7 @@ import { stageOf, wholeSource } from '../../workspace/facts/stage-outputs.ts';
 import { isNodeInstall, manifestFolder } from '../../workspace/package-managers.ts';
 import { atFailure, change, parameter, refuse, type Draft } from '../draft.ts';
 import { insertAfter } from '../lines.ts';
+import { afterWord } from '../script-edits.ts';
 
 /** Folders that builds make and nobody writes by hand. */
 const BUILT = /^(?:dist|build|out|output|public|www|lib|es|esm|cjs|\.next|\.output|\.svelte-kit|_site)$/;
@@ -23,6 +24,18 @@ export const buildStep = atFailure(async (question, { file, path, at }): Promise
   const name = stage.name ?? String(stage.index);
   const behind: Instruction = { ...last, index: last.index + 1 };
   const commands = lineage(file, behind).flatMap((run) => runCommands(file, run));
+  // What a final stage takes from `target/release` was meant to be built so.
+  const cargo = commands.filter(({ program, words }) => program === 'cargo' && words[1]?.value === 'build');
+  const build = cargo[0]?.words[1];
+  if (/\/release(?:\/|$)/.test(wholeSource(at, wanted)) && cargo[0] && build)
+    return cargo.length > 1 ||
+      cargo[0].words.some(({ value }) => /^(?:-r|--release|--profile\b.*)$/.test(value))
+      ? refuse(`the stage ${name} builds in another way`)
+      : change(
+          `Build with \`--release\` in the stage ${name}`,
+          path,
+          afterWord(cargo[0].script, build, ' --release'),
+        );
   if (!commands.some(isNodeInstall)) return refuse(`the stage ${name} installs no dependencies of Node`);
   const building = commands.find(
     ({ program, words }) =>

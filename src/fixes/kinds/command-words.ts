@@ -13,6 +13,7 @@ import {
 } from '../draft.ts';
 import { insert, replace, type TextEdit } from '../edit.ts';
 import { afterWord } from '../script-edits.ts';
+import { laterUses } from './later-uses.ts';
 import { lostCd } from './lost-cd.ts';
 
 /** Fixes of the words of the failed instruction that a log names: a flag that is missing, a text that is another. */
@@ -87,6 +88,7 @@ export const replaceText = atFailure(async (question, place): Promise<Draft> => 
         `Write \`${to}\` instead of \`${written}\` in line ${place.at.line}`,
         place.path,
         ...edits,
+        ...laterUses(place, from, to),
       );
   }
   return (

@@ -101,7 +101,12 @@ export const recipeTabs: Planner = async (question): Promise<Draft> => {
   const named = parameter(question, 'path');
   const line = Number(parameter(question, 'line') ?? 0);
   if (named === null || line < 1) return refuse('the log does not name the line of the Makefile');
-  for (const candidate of contextCandidates(question, named)) {
+  // make tells no folder, where `-C` or another Makefile led it to one.
+  const others = (await contextFiles(question.files, question.build.context ?? '')).filter((each) =>
+    each.endsWith(`/${named}`),
+  );
+  const candidates = [...contextCandidates(question, named), ...(others.length === 1 ? others : [])];
+  for (const candidate of candidates) {
     const path = inContext(question, candidate);
     const text = path === null ? null : await question.files.text(path);
     if (path === null || text === null) continue;

@@ -1,8 +1,9 @@
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
-import { baseAt, isRoot, lineage } from '../../dockerfile/scope.ts';
+import { baseAt, isRoot, lineage, userAt } from '../../dockerfile/scope.ts';
 import { CREATES_USER, isCreated, userMissing } from '../../workspace/facts/users.ts';
 import { beforeFailure, change, parameter, refuse, type Draft, type FixQuestion } from '../draft.ts';
+import { replace } from '../edit.ts';
 import { asRoot, insertBefore } from '../lines.ts';
 import { groupOfNumber } from './group-numbers.ts';
 import { createdLater, earlier, firstUse } from './user-order.ts';
@@ -30,6 +31,20 @@ export const createUser = beforeFailure(async (question, { file, path, at }): Pr
     return createGroups(file, path, at, [lacking], family ?? null);
   }
   if (isCreated(file, at, user, CREATES_USER)) return refuse(`the Dockerfile creates ${user} already`);
+  const now = userAt(file, at)?.user ?? '';
+  if (!file.text.includes(user) && isCreated(file, at, now, CREATES_USER))
+    return refuse(`line ${at.line} runs as ${now}, whom the stage creates`);
+  const unused = onlyUnused(file, at);
+  if (unused !== null) {
+    const edits = file.instructions
+      .filter(
+        ({ keyword, stage, words }) =>
+          keyword === 'USER' && stage === at.stage && words[0]?.value === written,
+      )
+      .flatMap(({ words: [word] }) => (word ? [replace(word.span, unused)] : []));
+    if (edits.length > 0)
+      return change(`Switch to ${unused}, the user that the stage creates`, path, ...edits);
+  }
   const later = createdLater(file, at, user);
   if (later) return earlier(file, path, at, later, user);
   const lacksUser = (await userMissing({ ...question, given: { name: user } })) !== null;
@@ -44,6 +59,22 @@ export const createUser = beforeFailure(async (question, { file, path, at }): Pr
   const lines = asRoot(file, place, [`RUN ${commands.join(' && ')}`]);
   return change(`Create the user ${user} before line ${place.line}`, path, insertBefore(file, place, lines));
 });
+
+/** The one user that a stage creates, where no instruction switches to it or gives files to it; null otherwise. */
+function onlyUnused(file: Dockerfile, at: Instruction): string | null {
+  const made = lineage(file, at).flatMap((each) =>
+    runCommands(file, each)
+      .filter(({ program }) => /^(?:useradd|adduser)$/.test(program))
+      .map(({ words }) => words.at(-1)?.value ?? ''),
+  );
+  const [name = '', ...more] = made;
+  const isUsed = file.instructions.some(
+    ({ keyword, args, flags }) =>
+      (keyword === 'USER' && args.text.split(':')[0]?.trim() === name) ||
+      flags.some(({ value }) => value.split(':')[0] === name),
+  );
+  return more.length === 0 && NAME.test(name) && !isUsed ? name : null;
+}
 
 /** Whether the RUN itself or one before it creates a user, by any of its words. */
 const makes = (file: Dockerfile, at: Instruction, user: string): boolean =>

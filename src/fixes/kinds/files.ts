@@ -4,6 +4,7 @@ import { failedAt } from '../../workspace/question.ts';
 import { excludedBy, parseIgnore } from '../../workspace/docker-ignore.ts';
 import { crlfScripts } from '../../workspace/facts/scripts.ts';
 import { contextCandidates, contextFiles, lookUp } from '../../workspace/context-paths.ts';
+import { nearestName } from '../../workspace/twins.ts';
 import {
   change,
   inContext,
@@ -205,12 +206,24 @@ export const importPath: Planner = async (question): Promise<Draft> => {
   const to = parameter(question, 'to');
   if (importer === null || from === null || to === null || from === to)
     return refuse('the import and the file it means are not known');
-  const text = await question.files.text(importer);
-  if (text === null) return refuse(`${importer} cannot be read as text`);
-  const quoted = new RegExp(`(?<=["'<])${from.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?=["'>])`, 'g');
-  const edits = [...text.matchAll(quoted)].map(({ index }) =>
-    replace({ start: index, end: index + from.length }, to),
+  // A list of CMake names its sources without quotation marks, from its own folder.
+  const isList = /CMakeLists\.txt$|\.cmake$/.test(importer);
+  const found =
+    (await question.files.text(importer)) === null || isList ? await lookUp(question, importer) : null;
+  const path = (found?.exists ? inContext(question, found.path) : null) ?? importer;
+  if (path.endsWith('.xml') && nearestName(from, [to]) === null)
+    return refuse(`\`${from}\` is not misspelt for \`${to}\``);
+  const text = await question.files.text(path);
+  if (text === null) return refuse(`${path} cannot be read as text`);
+  const named = from.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const name = isList && dirname(from) !== dirname(to) ? joinPath(dirname(from), basename(to)) : to;
+  const quoted = new RegExp(
+    isList ? `(?<![\\w./-])${named}(?![\\w./-])` : `(?<=["'<])${named}(?=["'>])`,
+    'g',
   );
-  if (edits.length === 0) return refuse(`${importer} does not name ${from}`);
-  return change(`Write \`${to}\` instead of \`${from}\` in ${importer}`, importer, ...edits);
+  const edits = [...text.matchAll(quoted)].map(({ index }) =>
+    replace({ start: index, end: index + from.length }, name),
+  );
+  if (edits.length === 0) return refuse(`${path} does not name ${from}`);
+  return change(`Write \`${name}\` instead of \`${from}\` in ${path}`, path, ...edits);
 };

@@ -18,8 +18,10 @@ export const goProgram = atFailure(async (question, { file, path, at }): Promise
   const target = build.words.find(
     ({ value }, i) => i > 1 && /^\.{1,2}(?:\/|$)/.test(value) && !isValue(build.words[i - 1]?.value),
   );
-  if (target && !/^\.\/?$/.test(target.value)) return refuse(`line ${at.line} names ${target.value} already`);
   const { path: workdir } = workdirAt(file, at);
+  const under = target && /^\.\/[\w/-]+$/.test(target.value) ? joinPath('', target.value) : '';
+  if (target && under === '' && !/^\.\/?$/.test(target.value))
+    return refuse(`line ${at.line} names ${target.value} already`);
   const folders = new Set<string>();
   for (const source of await contextFiles(question.files, context)) {
     if (!/(?<!_test)\.go$/.test(source) || /(?:^|\/)(?:vendor|testdata)\//.test(source)) continue;
@@ -27,7 +29,8 @@ export const goProgram = atFailure(async (question, { file, path, at }): Promise
     if (!/^package main\b/m.test(text) || /^\/\/(?:go:build|\s*\+build) ignore\b/m.test(text)) continue;
     for (const copy of copiesBefore(file, at)) {
       const place = below(broughtTo(copy, source) ?? '/', workdir);
-      if (place !== null && place !== '') folders.add(dirname(place));
+      if (place !== null && place !== '' && (under === '' || place.startsWith(`${under}/`)))
+        folders.add(dirname(place));
     }
   }
   const [folder] = folders;
@@ -36,6 +39,7 @@ export const goProgram = atFailure(async (question, { file, path, at }): Promise
       `the image holds ${folders.size === 0 ? 'no program' : 'more than one program'} below ${workdir}`,
     );
   if (folder === '') return refuse(`the program stands in ${workdir} itself`);
+  if (folder === under) return refuse(`line ${at.line} names ${folder} already`);
   const written = `./${joinPath('', folder)}`;
   const edit = target
     ? replaceWord(build.script, target, written)

@@ -1,10 +1,27 @@
-import { lookUp } from '../../workspace/context-paths.ts';
-import { change, inContext, parameter, refuse, type Draft, type Planner } from '../draft.ts';
+import { contextFiles, lookUp } from '../../workspace/context-paths.ts';
+import {
+  change,
+  inContext,
+  parameter,
+  refuse,
+  type Draft,
+  type FixQuestion,
+  type Planner,
+} from '../draft.ts';
 import { applyEdits, insert, remove } from '../edit.ts';
 
 /** Commas behind the last entry of an object or list, which JavaScript allows, and those between lines that are missing. */
 export const jsonCommas: Planner = async (question): Promise<Draft> => {
-  const name = parameter(question, 'path');
+  const line = Number(parameter(question, 'line') ?? '0');
+  if (parameter(question, 'format') === 'toml') return tomlComma(question, line);
+  const name =
+    parameter(question, 'path') ??
+    (await brokenAt(
+      question,
+      line,
+      Number(parameter(question, 'column')),
+      Number(parameter(question, 'char')),
+    ));
   const found = name === null ? null : await lookUp(question, name);
   const path = found?.exists ? inContext(question, found.path) : null;
   const text = path === null ? null : await question.files.text(path);
@@ -29,6 +46,42 @@ export const jsonCommas: Planner = async (question): Promise<Draft> => {
     ...edits,
   );
 };
+
+/** The one JSON file of the context that is not valid and has this character at this place. */
+async function brokenAt(
+  question: FixQuestion,
+  line: number,
+  column: number,
+  char: number,
+): Promise<string | null> {
+  const paths = await contextFiles(question.files, question.build.context ?? '');
+  const found: string[] = [];
+  for (const path of paths.filter((each) => each.endsWith('.json'))) {
+    const text = (await question.files.text(inContext(question, path) ?? '..')) ?? '';
+    const before = text.slice(0, char).split('\n');
+    const isThere =
+      text.length >= char && before.length === line && (before.at(-1)?.length ?? 0) + 1 === column;
+    if (isThere && !isJson(text)) found.push(path);
+  }
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** The comma between two entries of a list in pyproject.toml, behind the line before the one that the parser names. */
+async function tomlComma(question: FixQuestion, line: number): Promise<Draft> {
+  const found = await lookUp(question, 'pyproject.toml');
+  const path = found?.exists ? inContext(question, found.path) : null;
+  const text = path === null ? null : await question.files.text(path);
+  const lines = [...(text ?? '').matchAll(/^[^\n]*$/gm)];
+  const [before, own] = [lines[line - 2], lines[line - 1]];
+  const entry = /^\s*(?:"[^"\n]*"|'[^'\n]*'|\{.*\})(?=\s*(?:#.*)?$)/.exec(before?.[0] ?? '');
+  if (path === null || !before || !entry || !/^\s*["'{]/.test(own?.[0] ?? ''))
+    return refuse('no comma is missing between two lines of a list in pyproject.toml');
+  return change(
+    `Write the comma that is missing in ${path}`,
+    path,
+    insert(before.index + entry[0].length, ','),
+  );
+}
 
 function isJson(text: string): boolean {
   try {

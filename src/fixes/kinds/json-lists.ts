@@ -1,11 +1,25 @@
 import type { LogicalText } from '../../dockerfile/logical.ts';
 import type { Instruction } from '../../dockerfile/model.ts';
-import { atFailure, change, refuse, type Draft } from '../draft.ts';
+import { atFailure, change, parameter, refuse, type Draft, type Planner } from '../draft.ts';
 import { insert, remove, replace, type TextEdit } from '../edit.ts';
 
 /** Fixes of lists in JSON form: what is no JSON goes to the shell, or is not accepted. */
 
-export const jsonList = atFailure((_, { path, at }): Draft => {
+export const jsonList: Planner = (question) => {
+  const { dockerfile } = question.build;
+  if (parameter(question, 'anywhere') === null || !dockerfile) return listAtFailure(question);
+  // The builder quotes a word and names no line.
+  const broken = dockerfile.file.instructions.filter(
+    ({ keyword, args, isJson }) =>
+      !isJson && /^(?:COPY|ADD|VOLUME)$/.test(keyword) && mended(args).length > 0,
+  );
+  const [at] = broken;
+  return at && broken.length === 1
+    ? change(`Write the list in line ${at.line} as JSON`, dockerfile.path, ...mended(at.args))
+    : refuse('no one list is written wrongly');
+};
+
+const listAtFailure = atFailure((_, { path, at }): Draft => {
   if (at.heredocs.length > 0 || at.isJson)
     return refuse(`line ${at.line} holds no list that is written wrongly`);
   const edits = at.keyword === 'SHELL' && !at.args.text.startsWith('[') ? asList(at) : mended(at.args);

@@ -1,10 +1,11 @@
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { runCommands, type RunCommand } from '../../dockerfile/run-script.ts';
 import type { ShellWord } from '../../dockerfile/shell.ts';
-import { atFailure, change, refuse } from '../draft.ts';
+import { atFailure, change, parameter, refuse, type Draft } from '../draft.ts';
 import { insert, type TextEdit } from '../edit.ts';
 import { lineStart } from '../lines.ts';
 import { afterWord } from '../script-edits.ts';
+import { closedBlock, closedQuote } from './script-blocks.ts';
 
 /** Reserved words that end the command before them, and the words that the command begins with where it is a condition. */
 const BODY: Readonly<Record<string, RegExp>> = {
@@ -15,7 +16,14 @@ const BODY: Readonly<Record<string, RegExp>> = {
 const ENDS = /^(?:fi|done|else|elif|esac)$/;
 
 /** The `;` before `then`, `do`, `fi` or `done`: continued lines are one line for the shell. */
-export const shellKeyword = atFailure((_, { file, path, at }) => {
+export const shellKeyword = atFailure(async (question, { file, path, at }): Promise<Draft> => {
+  const script = parameter(question, 'script');
+  if (script !== null)
+    return (
+      (await closedBlock(question, script)) ??
+      (await closedQuote(question, script)) ??
+      refuse(`what ${script} leaves open is not clear`)
+    );
   if (at.keyword !== 'RUN' || at.isJson || at.heredocs.length > 0)
     return refuse(`line ${at.line} is no RUN in shell form`);
   const edits = runCommands(file, at).flatMap((command) => separators(file, at, command));

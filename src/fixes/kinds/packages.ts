@@ -46,7 +46,10 @@ export const systemPackages = beforeFailure(async (question, place): Promise<Dra
   if (wanted.every(isPresent)) return refuse(`${wanted.join(', ')} is installed already`);
   const command = parameter(question, 'command');
   const missing = command ?? parameter(question, 'header');
-  const more = missing === null ? [] : await companions(question, place, base, manager, missing);
+  const more =
+    missing === null
+      ? linked(question, place, manager)
+      : await companions(question, place, base, manager, missing);
   const all = new Set([...wanted, ...more.filter((name) => !(present.has('gcc') && isMeta(name)))]);
   const lacking = [...all].filter(
     (name) => !isPresent(name) && !(BUILD_TOOLS.has(name) && [...all].some(isMeta)),
@@ -68,6 +71,17 @@ export const systemPackages = beforeFailure(async (question, place): Promise<Dra
   const { line, edit } = beforeAsRoot(file, at, [run], null);
   return change(`Install ${names} before line ${line}`, path, edit);
 });
+
+/** The packages of the other libraries that the failed RUN links with: the linker stops at each. */
+function linked(question: FixQuestion, { file, at }: Place, manager: Manager): string[] {
+  if (parameter(question, 'library') === null) return [];
+  const names = runCommands(file, at).flatMap(({ words }) =>
+    words.flatMap(({ value }) => /^-l([\w+-]{2,})$/.exec(value)?.[1] ?? []),
+  );
+  return names.flatMap(
+    (name) => packagesFor(question.packages, 'library', name)?.[manager]?.split(/\s+/) ?? [],
+  );
+}
 
 /** Packages that bring the tools of a C build along. */
 const META_PACKAGES = ['build-essential', 'build-base'];

@@ -1,10 +1,6 @@
-import { basename } from '../../dockerfile/paths.ts';
-import { runCommands } from '../../dockerfile/run-script.ts';
-import { contextFiles } from '../../workspace/context-paths.ts';
-import { atFailure, change, inContext, parameter, refuse, type Draft } from '../draft.ts';
-import { replace } from '../edit.ts';
+import { atFailure, parameter, refuse, type Draft } from '../draft.ts';
 import { normalPackage } from '../python-modules.ts';
-import { replaceWord } from '../script-edits.ts';
+import { rewritten } from './requirement-lines.ts';
 
 /** A requirement of pip that no release fulfils: the nearest release that the index has. */
 export const requirementVersion = atFailure(async (question, { file, path, at }): Promise<Draft> => {
@@ -14,35 +10,13 @@ export const requirementVersion = atFailure(async (question, { file, path, at })
   if (!/^[A-Za-z][\w.-]*$/.test(name) || wanted === undefined || to === null)
     return refuse('no release of the package is near to the one that is asked for');
   const title = `Ask for ${name} ${to} instead of ${wanted}`;
-  const pinned = (text: string): boolean => {
-    const [, written = '', version] =
-      /^["']?([\w.-]+)(?:\[[^\]]*\])?\s*(?:==|~=|>=)\s*([\w.]+)["']?$/.exec(text) ?? [];
-    return normalPackage(written) === normalPackage(name) && version === wanted;
+  const pinned = (text: string): string | null => {
+    const [, written = '', version] = /^([\w.-]+)(?:\[[^\]]*\])?\s*(?:==|~=|>=)\s*([\w.]+)$/.exec(text) ?? [];
+    return normalPackage(written) === normalPackage(name) && version === wanted
+      ? text.slice(0, -wanted.length) + to
+      : null;
   };
-  const words = runCommands(file, at).flatMap(({ words: all, script }) =>
-    all.filter(({ text }) => pinned(text)).map((word) => ({ word, script })),
-  );
-  if (words.length > 0)
-    return change(
-      title,
-      path,
-      ...words.map(({ word, script }) => replaceWord(script, word, word.text.replace(wanted, to))),
-    );
-  const lists = (await contextFiles(question.files, question.build.context ?? '')).filter((each) =>
-    /(?:requirements|constraints|deps).*\.(?:txt|in)$|^requirements\/.*\.(?:txt|in)$/.test(each),
-  );
-  for (const list of lists) {
-    const place = inContext(question, list);
-    const text = place === null ? null : await question.files.text(place);
-    const line = [...(text ?? '').matchAll(/^[^\s#;][^#;\r\n]*/gm)].find(([content]) =>
-      pinned(content.trim()),
-    );
-    if (place === null || !line) continue;
-    if (/\\\s*$|--hash/.test(line[0])) return refuse(`${basename(list)} holds the hash of the release too`);
-    const start = line.index + line[0].lastIndexOf(wanted);
-    return change(`${title} in ${place}`, place, replace({ start, end: start + wanted.length }, to));
-  }
-  return refuse(`no file of the build context asks for ${name} ${wanted}`);
+  return rewritten(question, { file, path, at }, title, pinned);
 });
 
 const parts = (version: string): number[] => version.split('.').map(Number);

@@ -1,6 +1,9 @@
-import type { Instruction } from '../../dockerfile/model.ts';
+import { broughtTo, copiesBefore } from '../../dockerfile/copies.ts';
+import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
+import { basename, dirname, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands, type RunCommand } from '../../dockerfile/run-script.ts';
-import { lineage } from '../../dockerfile/scope.ts';
+import { baseAt, lineage, userAt } from '../../dockerfile/scope.ts';
+import type { ShellWord } from '../../dockerfile/shell.ts';
 import { lookUp } from '../../workspace/context-paths.ts';
 import {
   beforeFailure,
@@ -22,6 +25,9 @@ export const addRequirement = beforeFailure(async (question, place): Promise<Dra
   const module = parameter(question, 'module')?.split('.')[0] ?? '';
   if (!/^[A-Za-z_]\w*$/.test(module) || at.keyword !== 'RUN') return refuse('the module is not known');
   if (await isOwn(question, module)) return refuse(`${module} is a module of the project itself`);
+  const isTool = parameter(question, 'tool') !== null;
+  if (isTool && !bringsPip(file, at))
+    return refuse('the image has no Python of its own, into which pip installs');
   const listed = await listedAs(question, module);
   const name = listed?.requirement ?? packageOfModule(module);
   if (name === null) return refuse(`which package brings the module ${module} is not known`);
@@ -32,7 +38,7 @@ export const addRequirement = beforeFailure(async (question, place): Promise<Dra
         .filter(isPipInstall)
         .map((command) => ({ run, command })),
     );
-  if ([...lineage(file, at), at].some((run) => runCommands(file, run).some(isOtherManager)))
+  if (!isTool && [...lineage(file, at), at].some((run) => runCommands(file, run).some(isOtherManager)))
     return refuse(`add ${name} with the package manager of the project: its lock file has to name it too`);
   const isInstalled = installs.some(({ command }) =>
     command.words.some(({ value }) => normalPackage(bare(value)) === normalPackage(bare(name))),
@@ -41,8 +47,31 @@ export const addRequirement = beforeFailure(async (question, place): Promise<Dra
   for (const { run, command } of installs.toReversed()) {
     const found = await requirementsOf(question, run, command);
     if (!found) continue;
+    const bin = isTool ? userPrograms(file, run, command) : null;
+    if (namesIn(found.text).has(normalPackage(bare(name))) && bin !== null && !/\.local\/bin/.test(file.text))
+      return change(
+        `Put ${bin} on PATH, where pip installs programs for a user`,
+        path,
+        insertBefore(file, at, [`ENV PATH="${bin}:$PATH"`]),
+      );
     if (namesIn(found.text).has(normalPackage(bare(name))))
       return refuse(`${found.path} names ${bare(name)} already`);
+    const beside = listed && dirname(listed.path) === dirname(found.path) ? basename(listed.path) : null;
+    const isCopied = copiesBefore(file, run).some(
+      (copy) => beside !== null && broughtTo(copy, joinPath(dirname(found.inContext), beside)) !== null,
+    );
+    if (beside !== null && command.words.some(({ value }) => basename(value) === beside))
+      return refuse(`line ${run.line} installs ${beside} already`);
+    if (beside !== null && isCopied && isTool) {
+      const { word } = found;
+      const more = joinPath(dirname(word.value.replace(/^(?:-r|--requirement=)/, '')), beside);
+      return change(
+        `Install ${listed?.path ?? beside} too`,
+        path,
+        afterWord(command.script, word, ` -r ${more}`),
+      );
+    }
+    if (isTool) break;
     return change(
       `Add ${name} to ${found.path}`,
       found.path,
@@ -51,9 +80,9 @@ export const addRequirement = beforeFailure(async (question, place): Promise<Dra
   }
   const last = installs.at(-1)?.command;
   const word = last?.words.at(-1);
-  if (last && word && /^[A-Za-z]/.test(word.value) && word.value !== 'install')
+  if (!isTool && last && word && /^[A-Za-z]/.test(word.value) && word.value !== 'install')
     return change(`Install ${name} too`, path, afterWord(last.script, word, ` ${shellSafe(name)}`));
-  if (installs.length > 0) return refuse(`where to name ${name} is not clear`);
+  if (!isTool && installs.length > 0) return refuse(`where to name ${name} is not clear`);
   return change(
     `Install ${name} before line ${at.line}`,
     path,
@@ -76,12 +105,26 @@ const isOtherManager = ({ program, words }: RunCommand): boolean =>
   /(?:^|\/)(?:poetry|pipenv|uv|pdm|conda|mamba)$/.test(program) &&
   words.some(({ value }) => /^(?:install|sync|env)$/.test(value));
 
+/** Where pip puts programs that it installs for the user alone; null where it installs for all. */
+function userPrograms(file: Dockerfile, run: Instruction, { words }: RunCommand): string | null {
+  const user = userAt(file, run)?.user.split(':')[0] ?? 'root';
+  const isTarget = words.some(({ value }) => /^(?:-t|--target|--prefix|--root)\b/.test(value));
+  const isRootUser = user === '' || user === 'root' || user === '0';
+  if (isTarget || (isRootUser && !words.some(({ value }) => value === '--user'))) return null;
+  return isRootUser ? '/root/.local/bin' : /^[a-z_][\w-]*$/.test(user) ? `/home/${user}/.local/bin` : null;
+}
+
+/** Whether a step before installs with pip, or the base image is one of Python. */
+const bringsPip = (file: Dockerfile, at: Instruction): boolean =>
+  /(?:^|\/)python(?::|$)/.test(baseAt(file, at)?.image ?? '') ||
+  lineage(file, at).some((run) => runCommands(file, run).some(isPipInstall));
+
 /** The requirements file of the workspace that an install reads; null for none. */
 async function requirementsOf(
   question: FixQuestion,
   run: Instruction,
   { words }: RunCommand,
-): Promise<{ path: string; text: string } | null> {
+): Promise<{ path: string; inContext: string; text: string; word: ShellWord } | null> {
   const values = words.map(({ value }) => value);
   const at = values.findIndex((value) => /^(?:-r|--requirement)/.test(value));
   const joint = /^(?:-r|--requirement=)(.+)$/.exec(values[at] ?? '')?.[1];
@@ -91,7 +134,8 @@ async function requirementsOf(
   const found = await lookUp({ ...question, build }, name);
   const path = found?.exists ? inContext(question, found.path) : null;
   const text = path === null ? null : await question.files.text(path);
-  return path === null || text === null ? null : { path, text };
+  const word = words[joint === undefined ? at + 1 : at];
+  return path === null || text === null || !word ? null : { path, inContext: found?.path ?? '', text, word };
 }
 
 const lineFor = (text: string, requirement: string): string => {
@@ -109,7 +153,10 @@ const namesIn = (text: string): Set<string> =>
   );
 
 /** The requirement of another list of the workspace that brings a module. */
-async function listedAs(question: FixQuestion, module: string): Promise<{ requirement: string } | null> {
+async function listedAs(
+  question: FixQuestion,
+  module: string,
+): Promise<{ requirement: string; path: string } | null> {
   const wanted = new Set([module, packageOfModule(module) ?? module].map(normalPackage));
   const paths = await question.files.named((name) => /requirement[\w.-]*\.(?:txt|in)$/i.test(name));
   const folders = await question.files.named((name) => /\.txt$/.test(name));
@@ -121,7 +168,7 @@ async function listedAs(question: FixQuestion, module: string): Promise<{ requir
     );
     const requirement = line?.replace(/\s+#.*$/, '').trim() ?? '';
     if (/^[\w.-]+(?:\[[\w,-]+\])?(?:\s*[=~<>!]=?\s*[\w.*]+)?$/.test(requirement))
-      return { requirement: requirement.replace(/\s+/g, '') };
+      return { requirement: requirement.replace(/\s+/g, ''), path };
   }
   return null;
 }

@@ -1,9 +1,10 @@
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { joinPath } from '../../dockerfile/paths.ts';
 import { runCommands, type RunCommand } from '../../dockerfile/run-script.ts';
-import { lineage, workdirAt } from '../../dockerfile/scope.ts';
-import { beforeFailure, change, parameter, refuse } from '../draft.ts';
-import { replace, type TextEdit } from '../edit.ts';
+import { lineage, variablesAt, workdirAt } from '../../dockerfile/scope.ts';
+import { beforeFailure, change, parameter, refuse, type Change } from '../draft.ts';
+import { insert, remove, replace, type TextEdit } from '../edit.ts';
+import { wholeLine } from '../lines.ts';
 
 /** What a RUN sets for its own shell alone, and is gone in the next one. */
 
@@ -25,18 +26,48 @@ function exportsOf(file: Dockerfile, run: Instruction): RunCommand['words'] | nu
 
 export const exportedVariable = beforeFailure((question, { file, path, at }) => {
   const name = parameter(question, 'name');
+  if (name === null)
+    return (
+      assigned(file, path, at) ?? refuse(`no RUN before line ${at.line} only sets a variable that it uses`)
+    );
   const stage = lineage(file, at).filter((each) => each.stage === at.stage);
   const found = stage.flatMap((run) => {
     const words = exportsOf(file, run);
-    return words?.some(({ text }) => text.startsWith(`${name ?? ''}=`)) ? [{ run, words }] : [];
+    return words?.some(({ text }) => text.startsWith(`${name}=`)) ? [{ run, words }] : [];
   });
   const [first] = found;
-  if (name === null || !first)
-    return refuse(`no RUN before line ${at.line} exports ${name ?? 'a variable'} and no more`);
+  if (!first) return refuse(`no RUN before line ${at.line} exports ${name} and no more`);
   const edits = found.flatMap(({ run, words }) => asEnv(file, run, words));
   const lines = found.map(({ run }) => run.line).join(', ');
   return change(`Write ENV instead of \`RUN export\` in line ${lines}`, path, ...edits);
 });
+
+/** `RUN A=$(cat a)`, the whole instruction, joined to the steps behind it that use the variable; null where there is none. */
+function assigned(file: Dockerfile, path: string, at: Instruction): Change | null {
+  const own = file.instructions.filter(({ stage, keyword }) => stage === at.stage && keyword === 'RUN');
+  for (const run of own.filter(({ index }) => index < at.index)) {
+    const [, text, name] =
+      /^(?:export\s+)?(([A-Za-z_]\w*)=(?:"?\$\([^()]*\)"?|`[^`]*`))\s*$/.exec(run.args.text) ?? [];
+    if (text === undefined || name === undefined || variablesAt(file, at).has(name)) continue;
+    const isUse = new RegExp(`\\$(?:${name}\\b|\\{${name}\\b)`);
+    const uses = own.filter(({ index, args }) => index > run.index && isUse.test(args.text));
+    const isPlain = uses.every(
+      (use) =>
+        !use.isJson &&
+        use.heredocs.length === 0 &&
+        use.flags.length === 0 &&
+        workdirAt(file, use).path === workdirAt(file, run).path,
+    );
+    if (!isPlain || !uses.some(({ index }) => index === at.index)) continue;
+    return change(
+      `Set ${name} in the step that uses it, since line ${run.line} sets it for its own shell alone`,
+      path,
+      remove(wholeLine(file, run)),
+      ...uses.map(({ args }) => insert(args.span(0, 1).start, `${text} && `)),
+    );
+  }
+  return null;
+}
 
 function asEnv(file: Dockerfile, run: Instruction, words: RunCommand['words']): TextEdit[] {
   const keyword = file.text.slice(run.keywordSpan.start, run.keywordSpan.end);

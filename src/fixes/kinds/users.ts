@@ -82,26 +82,35 @@ function beforeSwitch(file: Dockerfile, at: Instruction, user: Instruction): '' 
 }
 
 /** Moves the USER right above a RUN behind it, where the stage is root before; null where that does not do. */
-function userBehind(file: Dockerfile, at: Instruction, user: Instruction): TextEdit[] | null {
+function userBehind(
+  file: Dockerfile,
+  at: Instruction,
+  user: Instruction,
+  gift: readonly string[],
+): TextEdit[] | null {
   const own = file.text.slice(user.start, user.end);
   const between = file.text.slice(user.end, at.start);
   const isPlain =
     user.index === at.index - 1 && user.stage === at.stage && !/\n/.test(own) && between.trim() === '';
   const isLast = file.text.indexOf('\n', at.end) < 0;
   if (!isPlain || isLast || !isRootBefore(file, user)) return null;
-  return [remove(wholeLine(file, user)), insertAfter(file, at, [own])];
+  return [remove(wholeLine(file, user)), insertAfter(file, at, [...gift, own])];
 }
 
-export const runAsRoot = beforeFailure((_, { file, path, at }) => {
+export const runAsRoot = beforeFailure((question, { file, path, at }) => {
   const user = userAt(file, at);
   if (!user || isRoot(user.user) || at.keyword === 'USER')
     return refuse(`no USER before line ${at.line} takes root away`);
-  const moved = userBehind(file, at, user.at);
+  // Who makes a directory wants to write there.
+  const made = parameter(question, 'made') ?? '';
+  const isOwn = /^\/[\w./-]+$/.test(made) && /^[\w.-]+$/.test(user.user) && !at.args.text.includes('chown');
+  const gift = isOwn ? [`RUN chown -R ${user.user} ${made}`] : [];
+  const moved = userBehind(file, at, user.at, gift);
   if (moved) return change(`Run line ${at.line} before ${user.at.keyword} ${user.user}`, path, ...moved);
   return change(
     `Run line ${at.line} as root`,
     path,
     insertBefore(file, at, ['USER root']),
-    insertAfter(file, at, [`USER ${user.at.args.text}`]),
+    insertAfter(file, at, [...gift, `USER ${user.at.args.text}`]),
   );
 });

@@ -4,6 +4,7 @@ import { basename, joinPath } from '../../dockerfile/paths.ts';
 import { manifestFolder } from '../package-managers.ts';
 import type { Question } from '../question.ts';
 import { bundled, configured } from './bundler-outputs.ts';
+import { gradleArchives, mavenArchives } from './jar-outputs.ts';
 
 /** What the commands of a build make, as far as their words or the files of the project say it. */
 
@@ -32,11 +33,14 @@ export async function outputsOfCommand(
   const line = [program, ...values.slice(1)].join(' ');
   switch (program) {
     case 'go':
+      return named === null ? goOutput(site, values) : [named];
     case 'gcc':
     case 'g++':
     case 'cc':
     case 'clang':
       return named === null ? [] : [named];
+    case 'cmake':
+      return cmakeOutputs(site, values);
     case 'jar':
       return archiveOf(values);
     case 'tar':
@@ -64,10 +68,12 @@ export async function outputsOfCommand(
       return has('publish') && named !== null ? [named] : [];
     case 'mvn':
     case 'mvnw':
-      return has('package', 'install', 'verify') ? ['target/*.jar'] : [];
+      return has('package', 'install', 'verify') ? await archives(site, 'pom.xml', mavenArchives) : [];
     case 'gradle':
     case 'gradlew':
-      return has('build', 'assemble', 'bootJar', 'jar', 'shadowJar') ? ['build/libs/*.jar'] : [];
+      return has('build', 'assemble', 'bootJar', 'jar')
+        ? await archives(site, 'build.gradle', gradleArchives)
+        : [];
     case 'cargo':
       return has('build') ? await cargoOutput(question, values) : [];
     case 'npm':
@@ -83,6 +89,35 @@ export async function outputsOfCommand(
     default:
       return bundled(line);
   }
+}
+
+/** `go build ./cmd/api` makes `api` where it runs, `go install` in the folder of programs; the root is called as its module. */
+async function goOutput({ question, run }: RunSite, values: readonly string[]): Promise<string[]> {
+  const [, verb = '', ...rest] = values;
+  const last = rest.at(-1) ?? '.';
+  if (!/^(?:build|install)$/.test(verb) || !/^\.(?:$|\/\w[\w./-]*$|\/$)/.test(last) || last.endsWith('...'))
+    return [];
+  const build = { ...question.build, location: { status: 'found' as const, instruction: run } };
+  const folder = /^\.\/?$/.test(last) ? await manifestFolder({ ...question, build }, 'go.mod') : null;
+  const text =
+    folder === null
+      ? ''
+      : await question.files.text(joinPath(joinPath(build.context ?? '', folder), 'go.mod'));
+  const name = folder === null ? basename(last) : basename(/^module\s+(\S+)/m.exec(text ?? '')?.[1] ?? '');
+  return name === '' || name === '.' ? [] : [verb === 'install' ? `/go/bin/${name}` : name];
+}
+
+/** What a build tool makes in the folder of its project. */
+async function archives(
+  { question, run }: RunSite,
+  manifest: string,
+  made: (question: Question, place: string) => Promise<string[]>,
+): Promise<string[]> {
+  const { context } = question.build;
+  const build = { ...question.build, location: { status: 'found' as const, instruction: run } };
+  const asked = { ...question, build };
+  const folder = (await manifestFolder(asked, manifest)) ?? (await manifestFolder(asked, `${manifest}.kts`));
+  return made(question, joinPath(context ?? '', folder ?? ''));
 }
 
 /** The folder of a virtual environment: `python -m venv /opt/venv`. */
@@ -129,17 +164,52 @@ function valueOf(values: readonly string[], flags: readonly string[]): string | 
   return word.includes('=') ? word.slice(word.indexOf('=') + 1) : (values[at + 1] ?? null);
 }
 
+/** The programs of `cmake --build DIR`, and what `cmake --install DIR` makes of them. */
+async function cmakeOutputs({ question, file, run }: RunSite, values: readonly string[]): Promise<string[]> {
+  const { context } = question.build;
+  const folder = valueOf(values, ['--build', '--install']);
+  const build = { ...question.build, location: { status: 'found' as const, instruction: run } };
+  const place = await manifestFolder({ ...question, build }, 'CMakeLists.txt');
+  if (folder === null || place === null || context === null) return [];
+  const text = (await question.files.text(joinPath(context, joinPath(place, 'CMakeLists.txt')))) ?? '';
+  const names = [...text.matchAll(/\badd_executable\s*\(\s*([\w.-]+)/g)].map(([, name = '']) => name);
+  if (values.includes('--build')) return names.map((name) => joinPath(folder, name));
+  const set = /-D ?CMAKE_INSTALL_PREFIX(?::\w+)?=(\S+)/.exec(file.text)?.[1];
+  const prefix = valueOf(values, ['--prefix']) ?? set ?? '/usr/local';
+  const installed = /\binstall\s*\(\s*TARGETS\b([^)]*)\)/.exec(text)?.[1]?.split(/\s+/) ?? [];
+  const to = installed[installed.indexOf('DESTINATION') + 1] ?? 'bin';
+  const where = installed.includes('DESTINATION') && /^[\w/.-]+$/.test(to) ? to : 'bin';
+  return names
+    .filter((name) => installed.includes(name))
+    .map((name) => joinPath(joinPath(prefix, where), name));
+}
+
 async function cargoOutput(question: Question, values: readonly string[]): Promise<string[]> {
   const folder = await manifestFolder(question, 'Cargo.toml');
   const { context } = question.build;
   if (folder === null || context === null) return [];
-  const text = (await question.files.text(joinPath(context, joinPath(folder, 'Cargo.toml')))) ?? '';
-  const bins = [...text.matchAll(/^\[\[bin\]\][^[]+?^name\s*=\s*"([^"]+)"/gm)].map(([, name = '']) => name);
-  const own = /^\[package\][^[]+?^name\s*=\s*"([^"]+)"/m.exec(text)?.[1];
+  const read = async (place: string): Promise<string> =>
+    (await question.files.text(joinPath(context, joinPath(folder, joinPath(place, 'Cargo.toml'))))) ?? '';
+  const root = await read('');
+  const members = [
+    ...(/^members\s*=\s*\[([^\]]*)\]/m.exec(root)?.[1]?.matchAll(/["']([\w./-]+)["']/g) ?? []),
+  ];
+  const bins: string[] = [];
+  for (const place of ['', ...members.map(([, member = '']) => member)]) {
+    const text = place === '' ? root : await read(place);
+    const named = [...text.matchAll(/^\[\[bin\]\][^[]+?^name\s*=\s*"([^"]+)"/gm)].map(
+      ([, name = '']) => name,
+    );
+    const own = /^\[package\][^[]+?^name\s*=\s*"([^"]+)"/m.exec(text)?.[1];
+    const isProgram =
+      place === '' ||
+      (await question.files.exists(joinPath(context, joinPath(folder, joinPath(place, 'src/main.rs')))));
+    bins.push(...(named.length > 0 ? named : own !== undefined && isProgram ? [own] : []));
+  }
   const target = valueOf(values, ['--target']);
   const profile = values.includes('--release') || values.includes('-r') ? 'release' : 'debug';
   const place = `target/${target === null ? '' : `${target}/`}${profile}`;
-  return (bins.length > 0 ? bins : own === undefined ? [] : [own]).map((name) => `${place}/${name}`);
+  return bins.map((name) => `${place}/${name}`);
 }
 
 /** What `npm run build` makes: by the tool that the script calls. */

@@ -1,12 +1,14 @@
 import { basename, dirname, joinPath } from '../../dockerfile/paths.ts';
-import { contextCandidates } from '../context-paths.ts';
-import { fact, type Check, type Question } from '../question.ts';
+import { contextCandidates, contextFiles } from '../context-paths.ts';
+import { fact, type Check, type Fact, type Question } from '../question.ts';
+import { nearestName } from '../twins.ts';
 
 /** The file that an import means and writes in other letters: that works on macOS and Windows only. */
 export const importTwin: Check = async (question) => {
   const { given, files, build } = question;
   const written = given['path'] ?? '';
   const from = given['from'] ?? '';
+  if (/\.(?:h|hh|hpp|hxx)$/.test(written)) return headerTwin(question, written, from);
   if (build.context === null || !/^(?:\.{1,2}\/)?[\w@][\w./@-]*$/.test(written) || !from.includes('/'))
     return null;
   const importer = (await fileOf(question, from)) ?? (await importerIn(question, from, written));
@@ -21,6 +23,24 @@ export const importTwin: Check = async (question) => {
     importer,
   });
 };
+
+/** The header that an `#include` means and spells otherwise, wherever the context has it. */
+async function headerTwin(question: Question, written: string, from: string): Promise<Fact | null> {
+  const importer = await fileOf(question, from);
+  if (importer === null || !(await question.files.text(importer))?.includes(written)) return null;
+  const paths = (await contextFiles(question.files, question.build.context ?? '')).filter((path) =>
+    /\.(?:h|hh|hpp|hxx)$/.test(path),
+  );
+  const depth = written.split('/').length;
+  const names = [...new Set(paths.map((path) => path.split('/').slice(-depth).join('/')))];
+  const twin = names.includes(written) ? null : nearestName(written, names);
+  return twin === null
+    ? null
+    : fact(`the header that ${basename(importer)} includes as \`${written}\` is called \`${twin}\``, {
+        twin,
+        importer,
+      });
+}
 
 /** The file of the workspace that a path of the image came from. */
 async function fileOf(question: Question, from: string): Promise<string | null> {

@@ -24,7 +24,7 @@ export const stageOutput: Check = async (question) => {
   if (made.some((output) => output === path || path.startsWith(`${output}/`))) return null;
   const isFile = /\.(?:jar|war|ear|zip|tgz|gz|xz|bz2|whl|so|js|mjs|dll|exe|html|json)$/.test(path);
   const found =
-    meant(path, made) ??
+    likePattern(path, meant(path, made)) ??
     fromWorkdir(file, at, stage, wanted) ??
     (isFile ? null : besideOf(path, foldersOf(file, stage))) ??
     (await twinCopied(question, file, stage, path));
@@ -74,7 +74,10 @@ export const stagePathIgnored: Check = async (question) => {
 export function wholeSource(at: Instruction, named: string): string {
   const path = joinPath('/', named);
   const [source, ...more] = at.words.slice(0, -1).map(({ value }) => joinPath('/', value));
-  return source !== undefined && more.length === 0 && source.startsWith(`${path}/`) && !/[*?[$]/.test(source)
+  return source !== undefined &&
+    more.length === 0 &&
+    source.startsWith(`${path}/`) &&
+    !/[[$]|[*?].*\//.test(source)
     ? source
     : path;
 }
@@ -93,15 +96,29 @@ export function stageOf(file: Dockerfile, at: Instruction): Stage | undefined {
 /** The one output that a path was meant to be: of the same name in another place, or the only one of its sort. */
 function meant(path: string, made: readonly string[]): string | null {
   const twins = made.filter((output) => basename(output).toLowerCase() === basename(path).toLowerCase());
-  if (twins.length > 0) return twins.length === 1 ? (twins[0] ?? null) : null;
+  const end = (each: string): string => each.split('/').slice(-2).join('/');
+  const [twin, ...others] = twins.length > 1 ? twins.filter((output) => end(output) === end(path)) : twins;
+  if (twins.length > 0) return others.length === 0 ? (twin ?? null) : null;
   const beside = made.filter((output) => dirname(output) === dirname(path)).map((each) => basename(each));
   const near = nearestOrLone(basename(path), beside);
   if (near !== null) return joinPath(dirname(path), near);
-  const same = made.filter((output) => sortOf(output) === sortOf(path));
+  const alike = made.filter((output) => sortOf(output) === sortOf(path));
+  const stem = basename(path).replace(/\.\w+$/, '-');
+  const [inFolder, called] = [
+    alike.filter((output) => dirname(output) === dirname(path)),
+    alike.filter((output) => basename(output).startsWith(stem)),
+  ];
+  const same = [inFolder, called].find(({ length }) => length === 1) ?? alike;
   // `*.jar` of a folder stands for what is in it, whatever its name.
   const fitting = same.filter((output) => !globMatches(output.slice(1), path.slice(1)));
   return fitting.length === 1 && same.length === 1 ? (fitting[0] ?? null) : null;
 }
+
+/** A path with the pattern that stood for its name: the version in it may change. */
+const likePattern = (path: string, found: string | null): string | null =>
+  found !== null && /[*?]/.test(basename(path)) && globMatches(basename(path), basename(found))
+    ? joinPath(dirname(found), basename(path))
+    : found;
 
 const sortOf = (path: string): string => /\.(jar|war|js|dll)$/.exec(path)?.[1] ?? '';
 

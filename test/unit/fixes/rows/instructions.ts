@@ -186,6 +186,12 @@ export const INSTRUCTION_ROWS: readonly Row[] = [
     {},
     'FROM node\nRUN npm i -g a\nUSER node\nWORKDIR /x\n',
   ],
+  [
+    'dockerfile/run-as-root',
+    'FROM node\nUSER node\n→ RUN mkdir /data\nCMD x\n',
+    { made: '/data' },
+    'FROM node\nRUN mkdir /data\nRUN chown -R node /data\nUSER node\nCMD x\n',
+  ],
   ['dockerfile/run-as-root', 'FROM x\n→ RUN y\n', {}, /takes root away/],
   [
     'dockerfile/port',

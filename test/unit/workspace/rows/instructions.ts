@@ -255,6 +255,86 @@ export const INSTRUCTION_ROWS: readonly Row[] = [
     { found: '/opt/venv', stage: 'b' },
   ],
   [
+    'stage-output',
+    {
+      Dockerfile:
+        'FROM maven AS b\nWORKDIR /s\nCOPY . .\nRUN mvn -B package\nFROM x\n→ COPY --from=b /s/target/api.jar /\n',
+      'pom.xml':
+        '<project><artifactId>parent</artifactId><version>${revision}</version><packaging>pom</packaging><properties><revision>2.1</revision></properties><modules><module>core</module><module>api</module></modules></project>',
+      'core/pom.xml':
+        '<project><parent><artifactId>parent</artifactId><version>${revision}</version></parent><artifactId>core</artifactId></project>',
+      'api/pom.xml':
+        '<project><parent><artifactId>parent</artifactId><version>2.1</version></parent><artifactId>api</artifactId><!-- <version>3</version> --><build><finalName>${project.artifactId}-${project.version}-app</finalName></build></project>',
+    },
+    { path: '/s/target/api.jar' },
+    { found: '/s/api/target/api-2.1-app.jar', stage: 'b' },
+  ],
+  [
+    'stage-output',
+    {
+      Dockerfile:
+        'FROM gradle AS b\nWORKDIR /s\nCOPY . .\nRUN gradle build\nFROM x\n→ COPY --from=b /s/build/libs/app.jar /\n',
+      'settings.gradle.kts': 'rootProject.name = "shop"\n',
+      'build.gradle.kts': 'group = "a"\nversion = "0.2"\n',
+    },
+    { path: '/s/build/libs/app.jar' },
+    { found: '/s/build/libs/shop-0.2.jar', stage: 'b' },
+  ],
+  [
+    'import-twin',
+    {
+      Dockerfile: 'FROM gcc\nCOPY . .\n→ RUN make\n',
+      'src/a.c': '#include "net/Config.h"\n',
+      'include/net/config.h': '',
+      'include/config.h': '',
+    },
+    { path: 'net/Config.h', from: 'src/a.c' },
+    { twin: 'net/config.h', importer: 'src/a.c' },
+  ],
+  [
+    'stage-output',
+    {
+      Dockerfile:
+        'FROM go AS b\nWORKDIR /s\nCOPY . .\nRUN go build .\nFROM x\n→ COPY --from=b /go/bin/job /\n',
+      'go.mod': 'module a.example/x/job\n',
+    },
+    { path: '/go/bin' },
+    { found: '/s/job', stage: 'b' },
+  ],
+  [
+    'stage-output',
+    {
+      Dockerfile:
+        'FROM maven AS b\nWORKDIR /s\nCOPY . .\nRUN mvn package\nFROM x\n→ COPY --from=b /app/target/*.jar /a.jar\n',
+      'pom.xml': '<project><artifactId>a</artifactId><version>1</version></project>',
+    },
+    { path: '/app/target' },
+    { found: '/s/target/*.jar', stage: 'b' },
+  ],
+  [
+    'stage-output',
+    {
+      Dockerfile:
+        'FROM gcc AS b\nWORKDIR /s\nCOPY . .\nRUN cmake -B out -DCMAKE_INSTALL_PREFIX=/opt/g && cmake --build out && cmake --install out\nFROM x\n→ COPY --from=b /usr/local/bin/gauge /\n',
+      'CMakeLists.txt': 'add_executable(gauge a.c)\ninstall(TARGETS gauge RUNTIME DESTINATION bin)\n',
+    },
+    { path: '/usr/local/bin/gauge' },
+    { found: '/opt/g/bin/gauge', stage: 'b' },
+  ],
+  [
+    'stage-output',
+    {
+      Dockerfile:
+        'FROM rust AS b\nWORKDIR /s\nCOPY . .\nRUN cargo build --release\nFROM x\n→ COPY --from=b /s/target/release/agent /\n',
+      'Cargo.toml': '[workspace]\nmembers = ["agent", "proto"]\n',
+      'agent/Cargo.toml': '[package]\nname = "acme-agent"\n',
+      'agent/src/main.rs': '',
+      'proto/Cargo.toml': '[package]\nname = "acme-proto"\n',
+    },
+    { path: '/s/target/release/agent' },
+    { found: '/s/target/release/acme-agent', stage: 'b' },
+  ],
+  [
     'image-path-twin',
     { Dockerfile: 'FROM a\nCOPY etc/ /etc/app/\n→ RUN sed a /etc/app/a.conf > b\n', 'etc/a.conf.in': '' },
     { path: '/etc/app/a.conf' },
