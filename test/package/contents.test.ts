@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeSmaller } from '../../scripts/smaller-zip.ts';
 import { writeVsix } from '../../scripts/vsix.ts';
 import { zipNames } from './zip-names.ts';
 
@@ -59,10 +60,12 @@ describe('The package', () => {
     assert.ok(size < LIMIT, `${size} bytes`);
   });
 
-  it('has the same bytes when it is made again', () => {
+  it('has the same bytes when it is made again', async function () {
+    this.timeout(180_000);
     const again = `${file}.again`;
     try {
       writeVsix(root, again);
+      await makeSmaller(again);
       assert.ok(readFileSync(file).equals(readFileSync(again)));
     } finally {
       rmSync(again, { force: true });
