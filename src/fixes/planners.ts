@@ -41,6 +41,7 @@ import { jsonList } from './kinds/json-lists.ts';
 import * as lineEnds from './kinds/line-ends.ts';
 import * as lines from './kinds/lines.ts';
 import * as node from './kinds/node.ts';
+import { includeDev } from './kinds/node-development.ts';
 import * as nodeSetup from './kinds/node-setup.ts';
 import { moduleSystem } from './kinds/module-system.ts';
 import { nextStandalone } from './kinds/next-output.ts';
@@ -94,7 +95,7 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/build-step': buildStep,
   'dockerfile/npm-install': node.npmInstall,
   'dockerfile/npm-ci': node.npmCi,
-  'dockerfile/include-dev': node.includeDev,
+  'dockerfile/include-dev': includeDev,
   'dockerfile/legacy-peer-deps': node.legacyPeerDeps,
   'dockerfile/command-flag': commandWords.commandFlag,
   'dockerfile/replace-text': commandWords.replaceText,

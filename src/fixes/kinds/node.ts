@@ -4,9 +4,7 @@ import { basename, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands, type RunCommand } from '../../dockerfile/run-script.ts';
 import { lineage, variablesAt, workdirAt } from '../../dockerfile/scope.ts';
 import { excludedBy } from '../../workspace/docker-ignore.ts';
-import { lastNodeInstall, leavesDevOut, prunedBefore } from '../../workspace/facts/node.ts';
 import { pathNotCopied } from '../../workspace/facts/paths.ts';
-import { stageOf } from '../../workspace/facts/stage-outputs.ts';
 import { copyBefore } from './copy-before.ts';
 import { nodeManager } from '../../workspace/facts/lockfiles.ts';
 import { isNodeInstall, managerOfRun, manifestFolder, operands } from '../../workspace/package-managers.ts';
@@ -20,8 +18,8 @@ import {
   type FixQuestion,
   type Place,
 } from '../draft.ts';
-import { insert, remove, replace, type TextEdit } from '../edit.ts';
-import { copyLine, insertAfter, insertBefore, wholeLines } from '../lines.ts';
+import { insert, replace, type TextEdit } from '../edit.ts';
+import { copyLine, insertBefore } from '../lines.ts';
 import { afterWord, removeWords, replaceWord } from '../script-edits.ts';
 
 /** Fixes of what a package manager installs, and of the files it needs for it. */
@@ -197,106 +195,6 @@ export const npmCi = atFailure((_, place) => {
   const edits = found.map(({ command, word }) => replaceWord(command.script, word, 'ci'));
   return change(`Call \`npm ci\` instead of \`npm install\` in line ${place.at.line}`, place.path, ...edits);
 });
-
-export const includeDev = atFailure((_, { file, path, at }) => {
-  const run = lastNodeInstall(file, at)?.run;
-  const pruned = prunedBefore(file, at);
-  if (pruned) return pruneLater({ file, path, at }, pruned);
-  if (!run) return refuse(`no step before line ${at.line} installs the dependencies`);
-  // What another stage is made of may be the image that runs.
-  if (run.stage !== at.stage && usersOf(file, run.stage).some((stage) => stage !== at.stage))
-    return installAgain({ file, path, at }, run);
-  const production = variablesAt(file, run).get('NODE_ENV')?.value === 'production';
-  const edits = runCommands(file, run)
-    .filter(isNodeInstall)
-    .flatMap((command) => (leavesDevOut(command, production) ? withDev(file, command, production) : []));
-  if (edits.length === 0) return refuse(`the install in line ${run.line} includes development dependencies`);
-  return change(`Install development dependencies too in line ${run.line}`, path, ...edits);
-});
-
-/** The install of another stage once more, with development dependencies, in the stage that needs them. */
-function installAgain({ file, path, at }: Place, run: Instruction): Draft {
-  const stands = lineage(file, at).some(({ index }) => index === run.index);
-  const [install, ...more] = runCommands(file, run).filter(isNodeInstall);
-  if (!stands || !install || more.length > 0 || at.keyword !== 'RUN')
-    return refuse(`the install in line ${run.line} also makes another stage than that of line ${at.line}`);
-  const inProduction = variablesAt(file, at).get('NODE_ENV')?.value === 'production';
-  const dropped = new Set(['--omit=dev', '--production', '--only=production', '--only=prod', '--prod', '-P']);
-  const kept = install.words.map(({ value }) => value).filter((word) => !dropped.has(word));
-  if (kept.some((word) => /^--(?:omit|only)$|[$"'\\]/.test(word)))
-    return refuse(`the install in line ${run.line} also makes another stage than that of line ${at.line}`);
-  const flag =
-    { npm: '--include=dev', pnpm: '--prod=false', yarn: '--production=false' }[install.program] ?? null;
-  const command = [...kept, ...(inProduction && flag !== null ? [flag] : [])].join(' ');
-  return change(
-    `Install development dependencies before line ${at.line} with \`${command}\``,
-    path,
-    insertBefore(file, at, [`RUN ${command}`]),
-  );
-}
-
-/** Moves what takes development dependencies away behind the last RUN of the stage. */
-function pruneLater({ file, path, at }: Place, pruned: { run: Instruction; command: RunCommand }): Draft {
-  const { run, command } = pruned;
-  const last = file.instructions.findLast(({ keyword, stage }) => keyword === 'RUN' && stage === at.stage);
-  const { commands } = command.script;
-  const next = commands[commands.indexOf(command.command) + 1];
-  const end = commands.at(-1)?.words.at(-1);
-  const [word] = next?.words ?? [];
-  const isList =
-    command.script.form === 'line' &&
-    commands.every(({ operator }, i) => operator === '&&' || i === commands.length - 1);
-  if (run === at && word && end && isList) {
-    const { text } = command.script;
-    const { start } = text.span(command.words[0]?.start ?? 0, 0);
-    return change(
-      `Take development dependencies away at the end of line ${at.line}, behind what needs them`,
-      path,
-      remove({ start, end: text.span(word.start, word.end).start }),
-      afterWord(command.script, end, ` && ${command.words.map(({ value }) => value).join(' ')}`),
-    );
-  }
-  if (commands.length > 1 || command.script.form === 'heredoc')
-    return refuse(`line ${run.line} does more than to take development dependencies away`);
-  const span = wholeLines(file, run);
-  const text = file.text.slice(span.start, span.end).replace(/\r?\n$/, '');
-  return change(
-    `Take development dependencies away (line ${run.line}) behind line ${at.line}, which needs them`,
-    path,
-    remove(span),
-    insertAfter(file, last ?? at, [text]),
-  );
-}
-
-/** The stages that stand on a stage or copy from it. */
-function usersOf(file: Dockerfile, used: number): number[] {
-  const copying = file.instructions.filter((each) => stageOf(file, each)?.index === used);
-  const standing = file.stages.filter(({ parent }) => parent === used);
-  return [...copying.map(({ stage }) => stage), ...standing.map(({ index }) => index)];
-}
-
-/** Takes the flags away that leave development dependencies out, and says so where the environment does. */
-function withDev(file: Dockerfile, command: RunCommand, production: boolean): TextEdit[] {
-  const { words, script, program } = command;
-  const unwanted = words.filter(({ value }, i) => {
-    const before = words[i - 1]?.value ?? '';
-    const after = words[i + 1]?.value ?? '';
-    return (
-      /^(?:--(?:only|omit)=(?:prod|production|dev)|--production(?:=true)?|--prod|-P)$/.test(value) ||
-      (/^--(?:only|omit)$/.test(value) && /^(?:prod|production|dev)$/.test(after)) ||
-      (/^--(?:only|omit)$/.test(before) && /^(?:prod|production|dev)$/.test(value))
-    );
-  });
-  const edits = removeWords(file, script, words, new Set(unwanted));
-  const assigned = command.command.words.some(({ value }) => value === 'NODE_ENV=production');
-  const last = words[1] ?? words[0];
-  if ((production || assigned) && last) {
-    const flag =
-      program === 'npm' ? '--include=dev' : program === 'pnpm' ? '--prod=false' : '--production=false';
-    edits.push(afterWord(script, last, ` ${flag}`));
-  }
-  return edits;
-}
 
 export const legacyPeerDeps = atFailure(async (question, place): Promise<Draft> => {
   const given = { path: '.npmrc' };

@@ -1,33 +1,45 @@
 import assert from 'node:assert/strict';
 import { PLANNERS } from '../../../src/fixes/planners.ts';
 import { fixed } from '../../support/workspace.ts';
+import { BUILD_ROWS } from './rows/builds.ts';
 import { COMMAND_ROWS } from './rows/commands.ts';
+import { COPY_ROWS } from './rows/copies.ts';
 import { FILE_ROWS } from './rows/files.ts';
 import { GITHUB_ROWS } from './rows/github.ts';
+import { IMAGE_ROWS } from './rows/images.ts';
 import { INSTRUCTION_ROWS } from './rows/instructions.ts';
-import { LIST_ROWS } from './rows/lists.ts';
+import { LINE_ROWS } from './rows/lines.ts';
 import { NODE_ROWS } from './rows/node.ts';
 import { PACKAGE_ROWS } from './rows/packages.ts';
 import { PIPELINE_ROWS } from './rows/pipelines.ts';
 import { PLATFORM_ROWS } from './rows/platforms.ts';
-import { SCRIPT_ROWS } from './rows/scripts.ts';
+import { PYTHON_ROWS } from './rows/python.ts';
 import { SHELL_ROWS } from './rows/shells.ts';
 import { SOURCE_ROWS } from './rows/sources.ts';
+import { TYPESCRIPT_ROWS } from './rows/typescript.ts';
+import { USER_ROWS } from './rows/users.ts';
+import { VARIABLE_ROWS } from './rows/variables.ts';
 import type { Row } from './rows/row.ts';
 
 const ROWS: readonly Row[] = [
-  ...NODE_ROWS,
-  ...FILE_ROWS,
-  ...PACKAGE_ROWS,
-  ...INSTRUCTION_ROWS,
-  ...GITHUB_ROWS,
-  ...PLATFORM_ROWS,
-  ...PIPELINE_ROWS,
-  ...SOURCE_ROWS,
+  ...BUILD_ROWS,
   ...COMMAND_ROWS,
-  ...LIST_ROWS,
-  ...SCRIPT_ROWS,
+  ...COPY_ROWS,
+  ...FILE_ROWS,
+  ...GITHUB_ROWS,
+  ...IMAGE_ROWS,
+  ...INSTRUCTION_ROWS,
+  ...LINE_ROWS,
+  ...NODE_ROWS,
+  ...PACKAGE_ROWS,
+  ...PIPELINE_ROWS,
+  ...PLATFORM_ROWS,
+  ...PYTHON_ROWS,
   ...SHELL_ROWS,
+  ...SOURCE_ROWS,
+  ...TYPESCRIPT_ROWS,
+  ...USER_ROWS,
+  ...VARIABLE_ROWS,
 ];
 
 describe('fixes', () => {

@@ -1,9 +1,81 @@
+import { NODE_BUILD } from './node-build.ts';
 import type { Row } from './row.ts';
 
 const NPM = { 'package.json': '{}', 'package-lock.json': '{}' };
 
-/** Kinds for what Node projects need. */
+/** Kinds for installs and scripts of Node.js. */
 export const NODE_ROWS: readonly Row[] = [
+  [
+    'dockerfile/copy-workspaces',
+    {
+      Dockerfile: 'FROM node:20\nCOPY package.json .\nRUN npm ci\nCOPY . .\n→ RUN npm test\n',
+      'package.json': '{"workspaces":["libs/*"]}',
+      'libs/a/package.json': '{"name":"a"}',
+    },
+    {},
+    'FROM node:20\nCOPY package.json .\nCOPY libs/a/package.json ./libs/a/\nRUN npm ci\nCOPY . .\nRUN npm test\n',
+  ],
+  [
+    'dockerfile/copy-workspaces',
+    {
+      Dockerfile:
+        'FROM node\nWORKDIR /r\nCOPY package.json ./\nCOPY a/package.json a/\n→ RUN pnpm install\nCOPY a a\n',
+      'package.json': '{}',
+      'pnpm-workspace.yaml': 'packages: [a]\n',
+      'a/package.json': '{}',
+      'a/i.js': '',
+    },
+    {},
+    'FROM node\nWORKDIR /r\nCOPY package.json ./\nCOPY a/package.json a/\nCOPY pnpm-workspace.yaml ./\nRUN pnpm install\nCOPY a a\n',
+  ],
+  [
+    'dockerfile/run-script',
+    { Dockerfile: NODE_BUILD, 'package.json': '{"scripts":{"generate":"x"}}' },
+    { name: 'generate' },
+    'FROM node:20\nWORKDIR /app\nCOPY . .\nRUN npm run generate\nRUN npm run build\n',
+  ],
+  [
+    'dockerfile/run-script',
+    'FROM node\nRUN npm run gen\n→ RUN npm run build\n',
+    { name: 'gen' },
+    /not known/,
+  ],
+  [
+    'dockerfile/copy-lockfile',
+    {
+      Dockerfile: 'FROM node:20\nWORKDIR /srv\nCOPY package*.json /app/\n→ RUN npm ci\nCOPY . .\n',
+      'package.json': '{}',
+      'package-lock.json': '{}',
+    },
+    {},
+    'FROM node:20\nWORKDIR /srv\nCOPY package*.json ./\nRUN npm ci\nCOPY . .\n',
+  ],
+  [
+    'dockerfile/include-dev',
+    'FROM node:20\n→ RUN npm ci && npm prune --omit=dev && npm run build\n',
+    {},
+    'FROM node:20\nRUN npm ci && npm run build && npm prune --omit=dev\n',
+  ],
+  [
+    'dockerfile/legacy-peer-deps',
+    {
+      Dockerfile: 'FROM node:20\nWORKDIR /app\nCOPY package.json ./\n→ RUN npm install\n',
+      'package.json': '{}',
+      '.npmrc': 'legacy-peer-deps=true\n',
+    },
+    {},
+    'FROM node:20\nWORKDIR /app\nCOPY package.json ./\nCOPY .npmrc ./\nRUN npm install\n',
+  ],
+  [
+    'source/add-dependency',
+    {
+      Dockerfile: 'FROM node\nCOPY . .\nRUN npm install\n→ RUN npx tsc\n',
+      'package.json': '{\n  "devDependencies": {\n    "typescript": "5"\n  }\n}\n',
+    },
+    { name: 'fs/promises' },
+    '{\n  "devDependencies": {\n    "@types/node": "^20",\n    "typescript": "5"\n  }\n}\n',
+    'package.json',
+  ],
   [
     'dockerfile/install-step',
     { Dockerfile: 'FROM node\nCOPY . .\n# build\n→ RUN npm run build\n', ...NPM },

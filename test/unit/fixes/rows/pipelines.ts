@@ -377,4 +377,52 @@ export const PIPELINE_ROWS: readonly Row[] = [
     'kind: PipelineRun\nspec:\n  pipelineSpec:\n    tasks:\n      - name: image\n        taskRef: { name: buildah }\n        params:\n          - name: IMAGE\n            value: a/b\n          - name: DOCKERFILE\n            value: ./api/Dockerfile # here\n          - name: CONTEXT\n            value: "api"\n',
     '.tekton/b.yaml',
   ],
+  [
+    'pipeline/flag-name',
+    { Dockerfile: 'FROM x\n→ RUN a\n', 'build.sh': 'docker build --build-args A=1 -t b .\n' },
+    { flag: '--build-args' },
+    'docker build --build-arg A=1 -t b .\n',
+    'build.sh',
+  ],
+  [
+    'pipeline/flag-name',
+    { Dockerfile: 'FROM x\n→ RUN a\n', 'build.sh': 'docker build --kelp -t b .\n' },
+    { flag: 'kelp' },
+    /near to no option/,
+  ],
+  ['dockerfile/quotes', 'FROM x\n→ RUN ["sh", "/a.sh"\n', {}, 'FROM x\nRUN ["sh", "/a.sh"]\n'],
+  ['dockerfile/quotes', 'FROM x\n→ CMD ["sh", "/a.sh\n', {}, 'FROM x\nCMD ["sh", "/a.sh"]\n'],
+  [
+    'pipeline/dockerfile-path',
+    {
+      'services/api/Dockerfile': 'FROM x\n→ RUN a\n',
+      'compose.yaml': 'services:\n  api:\n    build: ./api\n',
+      'build.sh': 'docker build -t a ./api\n',
+    },
+    { directory: 'services/api' },
+    'services:\n  api:\n    build: ./services/api\n',
+    'compose.yaml',
+  ],
+  [
+    'pipeline/dockerfile-path',
+    {
+      'services/api/Dockerfile': 'FROM x\n→ RUN a\n',
+      'docker-bake.hcl': 'target "api" {\n  context = "api"\n}\n',
+    },
+    { directory: 'services/api' },
+    'target "api" {\n  context = "services/api"\n}\n',
+    'docker-bake.hcl',
+  ],
+  [
+    'pipeline/dockerfile-path',
+    {
+      'docker/Dockerfile': 'FROM x\n→ COPY a.txt ./\n',
+      'a.txt': '',
+      'docker-bake.hcl':
+        'group "default" {\r\n  targets = ["api"]\r\n}\r\ntarget "api" {\r\n  # sources\r\n  context = "docker"\r\n  tags    = ["a"]\r\n}\r\n',
+    },
+    { context: '.' },
+    'group "default" {\r\n  targets = ["api"]\r\n}\r\ntarget "api" {\r\n  dockerfile = "docker/Dockerfile"\r\n  # sources\r\n  context = "."\r\n  tags    = ["a"]\r\n}\r\n',
+    'docker-bake.hcl',
+  ],
 ];

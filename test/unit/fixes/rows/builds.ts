@@ -1,0 +1,134 @@
+import type { Row } from './row.ts';
+
+/** Kinds that change how a pipeline builds: its Dockerfile, context, target, arguments and flags. */
+export const BUILD_ROWS: readonly Row[] = [
+  [
+    'pipeline/build-flag',
+    {
+      Dockerfile: 'FROM x\n→ RUN --mount=type=secret,id=npmrc a\n',
+      'compose.yaml':
+        'services:\n  web:\n    build:\n      context: .\n    ports: []\n\nsecrets:\n  npmrc:\n    file: ./.npmrc\n',
+    },
+    { flag: '--secret id=npmrc,src=.npmrc' },
+    'services:\n  web:\n    build:\n      context: .\n      secrets:\n        - npmrc\n    ports: []\n\nsecrets:\n  npmrc:\n    file: ./.npmrc\n',
+    'compose.yaml',
+  ],
+  [
+    'pipeline/dockerfile-path',
+    {
+      'build/Dockerfile.prod': 'FROM x\n',
+      'build/Dockerfile.dev': 'FROM x\n',
+      Makefile: 'DOCKERFILE := build/Dockerfile.prd\nimage:\n\tdocker build -f $(DOCKERFILE) .\n',
+    },
+    { directory: 'build', dockerfile: 'Dockerfile.prod' },
+    'DOCKERFILE := build/Dockerfile.prod\nimage:\n\tdocker build -f $(DOCKERFILE) .\n',
+    'Makefile',
+  ],
+  [
+    'pipeline/dockerfile-path',
+    {
+      'api/Dockerfile': 'FROM x\n',
+      'web/Dockerfile': 'FROM x\n',
+      'compose.yaml': 'services:\n  a:\n    build: ./api\n  b:\n    build: ./frontend\n',
+    },
+    { context: 'web', missing: '/w/frontend' },
+    'services:\n  a:\n    build: ./api\n  b:\n    build: ./web\n',
+    'compose.yaml',
+  ],
+  [
+    'pipeline/build-arg',
+    {
+      Dockerfile: 'FROM x\nARG VERSION\n→ RUN test -n "$VERSION"\n',
+      Makefile: 'VERSION := 1.2\nimage:\n\tdocker build -t a:$(VERSION) .\n',
+    },
+    { name: 'VERSION' },
+    'VERSION := 1.2\nimage:\n\tdocker build --build-arg VERSION=$(VERSION) -t a:$(VERSION) .\n',
+    'Makefile',
+  ],
+  [
+    'pipeline/build-target',
+    {
+      'api/Dockerfile': 'FROM x AS run\nRUN a\n',
+      'job/Dockerfile': 'FROM x AS worker\nRUN a\n',
+      'compose.yaml':
+        'services:\n  a:\n    build: ./api\n  b:\n    build:\n      context: ./job\n      target: worker-prod\n',
+    },
+    { from: 'worker-prod' },
+    'services:\n  a:\n    build: ./api\n  b:\n    build:\n      context: ./job\n      target: worker\n',
+    'compose.yaml',
+  ],
+  [
+    'pipeline/dockerfile-path',
+    {
+      'server/Dockerfile': 'FROM x\n',
+      '.gitlab-ci.yml': 'a:\n  script:\n    - docker build -t a backend/\n',
+    },
+    { context: 'server', missing: 'backend/' },
+    'a:\n  script:\n    - docker build -t a server/\n',
+    '.gitlab-ci.yml',
+  ],
+  [
+    'pipeline/dockerfile-path',
+    { 'apps/Dockerfile': 'FROM x\n', Makefile: 'CONTEXT ?= ./app\nimage:\n\tdocker build -t a $(CONTEXT)\n' },
+    { context: 'apps', missing: './app' },
+    'CONTEXT ?= ./apps\nimage:\n\tdocker build -t a $(CONTEXT)\n',
+    'Makefile',
+  ],
+  [
+    'pipeline/dockerfile-path',
+    {
+      'ci/img/Dockerfile': 'FROM x\n→ COPY a.txt ./\n',
+      'a.txt': '',
+      'ci/img/build.sh':
+        'DIR="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"\ndocker build -f "$DIR/Dockerfile" "$DIR"\n',
+    },
+    { context: '.' },
+    'DIR="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"\ndocker build -f "$DIR/Dockerfile" "$DIR/../.."\n',
+    'ci/img/build.sh',
+  ],
+  [
+    'pipeline/build-arg',
+    {
+      Dockerfile: 'ARG BASE_IMAGE\n→ FROM ${BASE_IMAGE}\n',
+      'build.sh': 'docker build --build-arg BASEIMAGE=debian:12 -t a .\n',
+    },
+    { name: 'BASE_IMAGE' },
+    'docker build --build-arg BASE_IMAGE=debian:12 -t a .\n',
+    'build.sh',
+  ],
+  [
+    'pipeline/build-arg',
+    {
+      Dockerfile: 'ARG BASE_IMAGE\n→ FROM ${BASE_IMAGE}\n',
+      'build.sh': 'docker build --build-arg V=1 -t a .\n',
+    },
+    { name: 'BASE_IMAGE' },
+    /no file of the workspace/,
+  ],
+  [
+    'pipeline/build-target',
+    {
+      Dockerfile: 'FROM x AS dev\nFROM x AS release\n',
+      Makefile: 'STAGE ?= prod\nimage:\n\tdocker build --target $(STAGE) -t a .\n',
+    },
+    { from: 'prod', to: 'release' },
+    'STAGE ?= release\nimage:\n\tdocker build --target $(STAGE) -t a .\n',
+    'Makefile',
+  ],
+  [
+    'pipeline/image-name',
+    {
+      Dockerfile: 'FROM x\n→ RUN make\n',
+      Makefile: 'image:\n\tdocker build -t Tide/Web:Main .\n\tdocker push Tide/Web:Main\n',
+    },
+    { name: 'Tide/Web:Main' },
+    'image:\n\tdocker build -t tide/web:Main .\n\tdocker push tide/web:Main\n',
+    'Makefile',
+  ],
+  [
+    'pipeline/image-name',
+    { Dockerfile: 'FROM x\n→ RUN make\n', 'build.sh': 'docker build -t tide/web .\n' },
+    { name: 'Tide/Web' },
+    /no file of the workspace/,
+  ],
+];
