@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type Chromium from '@sparticuz/chromium';
 import type * as Playwright from 'playwright-core';
@@ -35,15 +36,22 @@ export async function openBrowser(): Promise<{
   installBrowser();
   const executablePath = await unpacked();
   const { chromium } = require('playwright-core') as typeof Playwright;
+  // Chromium that is closed while it starts leaves files behind; they go with their folder.
+  const temporary = mkdtempSync(join(tmpdir(), 'whyfail-browser-'));
   const browser = await chromium.launch({
     executablePath,
     args: FLAGS,
+    env: { ...process.env, TMPDIR: temporary },
     // Signals are ours: the browser is ended along with the server.
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
   });
-  return { browser, stop: stopAtTheEnd(() => browser.close()) };
+  const stop = stopAtTheEnd(async () => {
+    await browser.close();
+    rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
+  });
+  return { browser, stop };
 }
 
 /** The Chromium of the npm package, unpacked into .cache once for each version. */
