@@ -7,6 +7,8 @@ import { closeAll } from '../log-editor.ts';
 
 const MB = 1 << 20;
 const EXCERPT = 'whyfail-excerpt';
+/** How long is waited for what follows from reading 80 MB, on a busy machine, in milliseconds. */
+const LONG = 20_000;
 const FILLER = '#7 1.234 copying one of very many files to the image, which nobody reads\n';
 
 const TEAM_CAUSE = `id: acme/node/socket
@@ -52,12 +54,13 @@ describe('A log that is too large for extensions', () => {
     await eventually(() => {
       const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
       return input instanceof vscode.TabInputText && input.uri.toString() === uri.toString();
-    });
+    }, LONG);
     assert.equal(vscode.window.activeTextEditor, undefined);
     await vscode.commands.executeCommand('whyfail.diagnose');
 
-    const { document, selection } = await eventually(() =>
-      vscode.window.visibleTextEditors.find((editor) => editor.document.uri.scheme === EXCERPT),
+    const { document, selection } = await eventually(
+      () => vscode.window.visibleTextEditors.find((editor) => editor.document.uri.scheme === EXCERPT),
+      LONG,
     );
     const line = await causeLine(uri);
     const shown = document.lineAt(selection.active.line).text;
@@ -68,7 +71,7 @@ describe('A log that is too large for extensions', () => {
     const [problem] = await eventually(() => {
       const problems = vscode.languages.getDiagnostics(document.uri);
       return problems.length > 0 && problems;
-    });
+    }, LONG);
     assert.equal(problem?.range.start.line, selection.active.line);
     assert.match(document.getText(problem.range), /Cannot find module/);
 
@@ -110,8 +113,9 @@ describe('A log that is too large for extensions', () => {
     const dockerfile = inWorkspace('sample/Dockerfile');
     const before = await vscode.workspace.fs.readFile(dockerfile);
     const becomes = (severity: vscode.DiagnosticSeverity): Promise<vscode.Diagnostic> =>
-      eventually(() =>
-        vscode.languages.getDiagnostics(document.uri).find((each) => each.severity === severity),
+      eventually(
+        () => vscode.languages.getDiagnostics(document.uri).find((each) => each.severity === severity),
+        LONG,
       );
     try {
       assert.ok(await vscode.workspace.applyEdit(fix.edit));
