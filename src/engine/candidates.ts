@@ -78,7 +78,34 @@ export function candidates(judged: Judged, findings: (cause: number) => Findings
       spans: spansOf(rules, match, matches),
     });
   }
-  return found;
+  return [...found, ...explained(judged, found, findings)];
+}
+
+/**
+ * Causes that were said in front of a build that went well, a login that failed as a rule: they count where what failed
+ * afterwards follows from them, and as much as that.
+ */
+function explained(
+  judged: Judged,
+  found: readonly Candidate[],
+  findings: (cause: number) => Findings,
+): Candidate[] {
+  const { rules, reading } = judged;
+  const last = new Map<number, Match>();
+  for (const match of reading.earlier) {
+    const { cause, outlivesStep } = rules.signatures.at(match.signature)!;
+    if (outlivesStep && match.step === null && conditionsHold(judged, match)) last.set(cause, match);
+  }
+  return [...last].flatMap(([cause, match]) => {
+    const follows = found.filter((other) => other.cause !== cause && supersedes(rules, cause, other.cause));
+    const known = findings(cause);
+    const isKnown = found.some((other) => other.cause === cause);
+    const isHeld =
+      known.rulesOut.length > 0 || (rules.causes.at(cause)!.needsFact && known.proves.length === 0);
+    if (follows.length === 0 || isKnown || isHeld) return [];
+    const closest = follows.reduce((a, b) => (CLOSENESS[b.relation] > CLOSENESS[a.relation] ? b : a));
+    return [{ cause, match, relation: closest.relation, findings: known, spans: [] }];
+  });
 }
 
 /** The lines of a cause's messages about source files in the step of its match; none where that names no file. */

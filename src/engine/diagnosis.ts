@@ -19,6 +19,8 @@ export interface LogReading {
   /** The steps of the platform. */
   readonly frames: FrameList;
   readonly matches: readonly Match[];
+  /** What was said in front of a build that went well. */
+  readonly earlier: readonly Match[];
   /** The last lines of the log; read when they are asked for. */
   readonly tail: Tail;
   /** The text reads as prose or markup that quotes messages, not as a log. */

@@ -22,7 +22,9 @@ export function summary({ text, reading, lines, encoding }: ReadLog): LogReading
   const outcome = outcomeOf(reading);
   const failedStep = outcome === 'passed' ? null : failedStepOf(reading);
   const tail = tailOf(text, lines);
-  const matches = reading.matches(text).filter((match) => match.line > passedAt(reading));
+  const passed = passedAt(reading);
+  const all = reading.matches(text);
+  const matches = all.filter(({ line }) => line > passed);
   closeVertices(reading, matches, tail);
   return {
     encoding,
@@ -36,6 +38,7 @@ export function summary({ text, reading, lines, encoding }: ReadLog): LogReading
     failedStep,
     frames: tracker.frames.list(),
     matches,
+    earlier: all.filter(({ line }) => line <= passed),
     tail,
     prose: readsAsProse(text),
   };

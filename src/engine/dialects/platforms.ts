@@ -5,7 +5,19 @@ import { sign } from './sign.ts';
 export const platforms: Dialect = {
   builder: null,
   markers: [
-    sign('gitlab', 'runner', 'Running with gitlab-runner '),
+    {
+      name: 'gitlab/runner',
+      line: 'Running with gitlab-runner ',
+      read: () => [
+        { type: 'platform', platform: 'gitlab' },
+        { type: 'frame', job: true },
+      ],
+    },
+    sign(
+      'gitlab',
+      'variables',
+      String.raw`^Cleaning up project directory and file based variables|\$\{?CI_(?:PROJECT_|REGISTRY\b|REGISTRY_)`,
+    ),
     {
       name: 'gitlab/section',
       line: String.raw`^section_start:\d+:(?<aside>after_script|upload_artifacts_on_failure|archive_cache_on_failure|cleanup_file_variables)?`,
@@ -226,7 +238,7 @@ export const platforms: Dialect = {
     sign(
       'tekton',
       'home',
-      String.raw`\/tekton\/(?:home|results|creds)|tekton\.dev\/|(?:^|\/ko-app\/|\+ )git-init -url=|failed to get logs for task |\s(?:False|Unknown)\s{2,}(?:TaskRun|PipelineRun)Timeout`,
+      String.raw`\/tekton\/(?:home|results|creds)|tekton\.dev\/|(?:^|\/ko-app\/|\+ )git-init -url=|failed to get logs for task |step \\?"step-[\w-]+\\?" is pending with reason|\s(?:False|Unknown)\s{2,}(?:TaskRun|PipelineRun)Timeout`,
     ),
     {
       name: 'tekton/failed',
@@ -236,7 +248,7 @@ export const platforms: Dialect = {
     sign(
       'openshift',
       'cli',
-      String.raw`^\$? ?oc (?:start-build|import-image|new-build|new-app|get build|describe build|logs|get bc|describe) `,
+      String.raw`^\$? ?oc (?:start-build|import-image|new-build|new-app|describe|rollout|policy|secrets|project|get (?:build|builds|bc|pods?|events?|is|istag)|logs) `,
     ),
     sign(
       'openshift',
@@ -255,7 +267,7 @@ export const platforms: Dialect = {
     ),
     {
       name: 'kubernetes/pull-failed',
-      line: String.raw`(?:Error: (?:ErrImagePull|ImagePullBackOff|InvalidImageName)|is waiting to start: (?:trying and failing to pull image|image can't be pulled)|Back-off pulling image \\?"(?<image>[^"\\]+))`,
+      line: String.raw`(?:Error: (?:ErrImagePull|ImagePullBackOff|InvalidImageName)|is waiting to start: (?:trying and failing to pull image|image can't be pulled)|Back-off pulling image [\\"]+(?<image>[^"\\]+))`,
       read: ({ image }) =>
         image === undefined
           ? { type: 'job-failed' }

@@ -110,6 +110,14 @@ describe('a job that failed', () => {
     ).reading;
     assert.equal(outcome, 'failed');
   });
+  it('stays so when another job of GitLab ends well', () => {
+    const job = (...lines: string[]): string[] => ['Running with gitlab-runner 17.2.1 (9882d9c7)', ...lines];
+    const failed = job('$ make all', 'widgets do not fit', 'ERROR: Job failed: exit code 1');
+    const passed = job('$ make lint', 'Job succeeded');
+    assert.equal(diagnose(text(...failed, ...passed)).reading.outcome, 'failed');
+    assert.equal(diagnose(text(...passed, ...failed)).reading.outcome, 'failed');
+    assert.equal(diagnose(text(...passed, ...passed)).reading.outcome, 'passed');
+  });
   it('is none where it ended without a word of a failure', () => {
     const log = text(...script('./probe || true'), 'curl: (7) Failed to connect to shop.example port 80');
     assert.equal(diagnose(log).verdict, 'cause');
