@@ -253,7 +253,7 @@ export const platforms: Dialect = {
     sign(
       'openshift',
       'registry',
-      String.raw`error: Import failed \([A-Z]|image-registry\.openshift-image-registry\.svc|docker-registry\.default\.svc|registry\.redhat\.io\/`,
+      String.raw`error: Import failed \([A-Z]|^Cloning "\w|^error: build error: |image-registry\.openshift-image-registry\.svc|docker-registry\.default\.svc|registry\.redhat\.io\/`,
     ),
     sign(
       'kubernetes',
@@ -310,7 +310,7 @@ export const platforms: Dialect = {
     sign(
       'compose',
       'cli',
-      String.raw`\bdocker[- ]compose (?:-f \S+ ){0,4}(?:build|up|run)\b|Failed to execute script docker-compose|^ERROR: Encountered errors while bringing up the project|^resolve : lstat `,
+      String.raw`\bdocker[- ]compose (?:-f \S+ ){0,4}(?:build|up|run)\b|Failed to execute script docker-compose|^ERROR: Encountered errors while bringing up the project|^Compose can now delegate builds to bake|^resolve : lstat `,
     ),
   ],
 };
