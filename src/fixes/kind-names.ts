@@ -18,7 +18,10 @@ export const FIX_KINDS = {
     takes: [],
   },
   'dockerfile/npm-ci': { does: 'writes `npm ci` instead of `npm install`', takes: [] },
-  'dockerfile/include-dev': { does: 'lets the install step include development dependencies', takes: [] },
+  'dockerfile/include-dev': {
+    does: 'lets the install step include development dependencies, or leaves a script out of it that needs them',
+    takes: ['hook?'],
+  },
   'dockerfile/legacy-peer-deps': { does: 'adds `--legacy-peer-deps` to the npm install', takes: [] },
   'dockerfile/command-flag': {
     does: 'adds a flag to a command of the failed RUN',
@@ -186,7 +189,10 @@ export const FIX_KINDS = {
   },
   'dockerfile/healthcheck-cmd': { does: 'writes CMD before the command of HEALTHCHECK', takes: [] },
   'dockerfile/trailing-slash': { does: 'ends the destination of a COPY or ADD with a slash', takes: [] },
-  'dockerfile/secret-mount': { does: 'mounts a build secret in the failed RUN', takes: ['id', 'target?'] },
+  'dockerfile/secret-mount': {
+    does: 'mounts a build secret in the failed RUN, or corrects the id of the one it mounts',
+    takes: ['id', 'target?', 'to?'],
+  },
   'dockerfile/workdir': { does: 'inserts a WORKDIR before the failed step', takes: ['path'] },
   'dockerfile/php-extension': {
     does: 'installs an extension of PHP, as the base image does it',
@@ -233,6 +239,10 @@ export const FIX_KINDS = {
   'source/module-system': {
     does: 'writes a file, or `type` in package.json, for the module system that the other one asks for',
     takes: ['path'],
+  },
+  'source/module-imports': {
+    does: 'writes imports of ES modules as Node.js wants them: file endings, the type of JSON, names that exist',
+    takes: ['path?', 'keyword?', 'module?', 'name?', 'kind?'],
   },
   'source/next-standalone': {
     does: 'sets `output: "standalone"` in the configuration of Next.js',

@@ -43,6 +43,7 @@ import * as lines from './kinds/lines.ts';
 import * as node from './kinds/node.ts';
 import { includeDev } from './kinds/node-development.ts';
 import * as nodeSetup from './kinds/node-setup.ts';
+import { moduleImports } from './kinds/module-imports.ts';
 import { moduleSystem } from './kinds/module-system.ts';
 import { nextStandalone } from './kinds/next-output.ts';
 import { moveBehind } from './kinds/moves.ts';
@@ -182,6 +183,7 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/workdir-path': workdirPath,
   'source/json-commas': jsonCommas,
   'source/type-error': typeError,
+  'source/module-imports': moduleImports,
   'source/module-system': moduleSystem,
   'source/next-standalone': nextStandalone,
   'dockerfile/env-sign': envSign,

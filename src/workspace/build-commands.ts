@@ -38,7 +38,7 @@ export function buildCommandsOf(script: string, file: string | null, directory =
     }
     const own =
       file !== null && folder === '' && folders.size > 0 ? { names: folders, folder: dirname(file) } : null;
-    const values = [program, ...words.slice(1).map(({ value }) => inOwnFolder(value, own))];
+    const values = [program, ...words.slice(1).map(({ value }) => inOwnFolder(filled(value, script), own))];
     const form = formOf(values);
     const verb = form && (words[form.skip - 1] ?? words.at(-1));
     if (!form || !verb) continue;
@@ -47,6 +47,20 @@ export function buildCommandsOf(script: string, file: string | null, directory =
     found.push({ use, directory: folder, words, verb, form, context, own });
   }
   return found;
+}
+
+/** A word whose only variable the script sets once, to a plain path: `docker build "$APP_DIR"`. */
+function filled(value: string, script: string): string {
+  const [written, plain, braced, make] = /^\$(?:(\w+)|\{(\w+)\}|\((\w+)\))(?=\/|$)/.exec(value) ?? [];
+  const name = plain ?? braced ?? make;
+  if (written === undefined || name === undefined) return value;
+  const set = [
+    ...script.matchAll(
+      new RegExp(`^[ \\t]*(?:export |readonly |local )?${name}[ \\t]*[:?]?=[ \\t]*(.*)$`, 'gm'),
+    ),
+  ];
+  const to = /^(["']?)([\w.-][\w./-]*)\1[ \t]*$/.exec(set[0]?.[1] ?? '')?.[2];
+  return set.length === 1 && to !== undefined ? to + value.slice(written.length) : value;
 }
 
 /** The variables of a script that hold the folder it stands in: `DIR="$(cd "$(dirname "$0")" && pwd)"`. */

@@ -3,6 +3,7 @@ import type { Dockerfile, Instruction } from '../dockerfile/model.ts';
 import { below, dirname, globMatches, inside, joinPath } from '../dockerfile/paths.ts';
 import { workdirAt } from '../dockerfile/scope.ts';
 import { excludedBy, type IgnoreRule } from './docker-ignore.ts';
+import { behindLink } from './linked-packages.ts';
 import { failedAt, type Question } from './question.ts';
 
 /** Folders of builders under which they keep the context. */
@@ -42,6 +43,14 @@ export function contextCandidates(question: Question, written: string): string[]
 /** A path that an import in a file of the image names (`../lib/a.js`), as an absolute path of the image. */
 export function inImporter({ captures }: Pick<Question, 'captures'>, written: string): string {
   const from = captures['from'] ?? '';
+  const file = captures['file'] ?? '';
+  // Bundlers name the importing file from the work directory.
+  if (
+    from === '' &&
+    /^\.\.\//.test(written) &&
+    /^\w[\w./-]*\.(?:[cm]?[jt]sx?|vue|svelte|s?css|html)$/.test(file)
+  )
+    return joinPath(dirname(file), written);
   // A program of a package looks from the work directory.
   const isOwn = from.startsWith('/') && !from.includes('/node_modules/');
   return /^\.{1,2}\//.test(written) && isOwn ? joinPath(dirname(from), written) : written;
@@ -86,7 +95,7 @@ export async function lookUp(question: Question, written: string | undefined): P
   const { files, build } = question;
   if (written === undefined || build.context === null) return null;
   const { context } = build;
-  const candidates = contextCandidates(question, written);
+  const candidates = contextCandidates(question, (await behindLink(question, written)) ?? written);
   for (const path of candidates) {
     const matches = await matchesOf(question, path);
     if (matches.length > 0) {

@@ -200,6 +200,16 @@ export const FACTS = {
     takes: [],
     gives: ['tilde_line'],
   },
+  'folder-not-made': {
+    says: 'a program of the project writes into a folder that nothing makes in the image',
+    takes: ['path', 'from'],
+    gives: ['folder'],
+  },
+  'secret-twin': {
+    says: 'the build gives a secret whose id is written otherwise',
+    takes: ['id'],
+    gives: ['secret_twin'],
+  },
   'secret-file': {
     says: 'the workspace holds a file for the build secret',
     takes: ['id'],
@@ -270,6 +280,16 @@ export const FACTS = {
     says: 'the failed instruction uses an ARG that has no default',
     takes: [],
     gives: ['arg', 'arg_line'],
+  },
+  'arg-not-given': {
+    says: 'the stage declares the variable as an ARG without a default, and no build command gives it',
+    takes: ['name'],
+    gives: ['arg', 'arg_line'],
+  },
+  'arg-given-otherwise': {
+    says: 'the build gives a declared argument under a name that is written otherwise',
+    takes: ['name'],
+    gives: ['arg', 'given_as'],
   },
   'arg-used-before-from': {
     says: 'the failed instruction uses an ARG that is declared only before FROM',

@@ -29,6 +29,7 @@ import { toolFile } from './facts/tool-files.ts';
 import * as users from './facts/users.ts';
 import * as variables from './facts/variables.ts';
 import { variableMisspelt } from './facts/variable-names.ts';
+import { folderNotMade } from './facts/written-files.ts';
 import * as workspaceBuilds from './facts/workspace-builds.ts';
 import * as workspaces from './facts/workspaces.ts';
 import type { FactName } from './fact-names.ts';
@@ -71,6 +72,8 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'path-overwritten': variables.pathOverwrittenFact,
   'comment-behind': variables.commentBehind,
   'tilde-path': variables.tildePath,
+  'folder-not-made': folderNotMade,
+  'secret-twin': secrets.secretTwin,
   'secret-file': secrets.secretFile,
   'path-other-version': paths.pathOtherVersion,
   'path-under-context-name': paths.pathUnderContextName,
@@ -90,6 +93,8 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'script-missing': node.scriptMissing,
   'script-misspelt': node.scriptMisspelt,
   'arg-without-default': buildArgs.argWithoutDefault,
+  'arg-not-given': buildArgs.argNotGiven,
+  'arg-given-otherwise': buildArgs.argGivenOtherwise,
   'arg-used-before-from': buildArgs.argUsedBeforeFrom,
   'variable-misspelt': variableMisspelt,
   'arg-out-of-scope': argScope.argOutOfScope,

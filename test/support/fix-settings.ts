@@ -76,6 +76,13 @@ const SETTINGS: Partial<Record<FixKindName, readonly Setting[]>> = {
       files: { 'b.js': "const a = require('a');\n", 'package.json': '{ "type": "module" }' },
     },
   ],
+  'source/module-imports': [
+    {
+      heart: '→ RUN node a.mjs',
+      given: { path: '/app/b' },
+      files: { 'package.json': '{}\n', 'a.mjs': "import b from './b';\n", 'b.mjs': 'export default 1;\n' },
+    },
+  ],
   'source/next-standalone': [
     {
       head: 'FROM z AS made\nRUN a',

@@ -1,4 +1,5 @@
-import { isNode } from 'yaml';
+import { isNode, isSeq } from 'yaml';
+import { dirname, joinPath } from '../../dockerfile/paths.ts';
 import { declared } from '../../dockerfile/scope.ts';
 import { nearestName } from '../../workspace/twins.ts';
 import type { Dockerfile } from '../../dockerfile/model.ts';
@@ -7,7 +8,8 @@ import { noDockerfile, parameter, refuse, type Draft, type FixQuestion, type Pla
 import { insert, replace } from '../edit.ts';
 import { chooseSites, place } from '../pipelines/choose.ts';
 import { sitesOf, type CommandSite, type MapSite, type Site } from '../pipelines/sites.ts';
-import { nodeIn } from '../yaml-edits.ts';
+import { nodeIn, setIn, textIn } from '../yaml-edits.ts';
+import { growBuild } from '../pipelines/map-place.ts';
 
 /** A build argument that the command calls otherwise than the Dockerfile does: it is given to nobody. */
 export const buildArgName: Planner = async (question): Promise<Draft> => {
@@ -31,7 +33,8 @@ export const buildArgName: Planner = async (question): Promise<Draft> => {
   };
   const has = (site: Site): site is Site => spansOf(site).length === 1;
   const sites = await chooseSites(question, has, `build with an argument like ${wanted}`);
-  if ('reason' in sites) return (await fromVariable(question, wanted)) ?? sites;
+  if ('reason' in sites)
+    return (await fromVariable(question, wanted)) ?? (await fromService(question, wanted)) ?? sites;
   const [first] = sites;
   const edits = sites.flatMap((site) =>
     spansOf(site).map(({ start, name }) => replace({ start, end: start + name.length }, wanted)),
@@ -60,6 +63,41 @@ async function fromVariable(question: FixQuestion, name: string): Promise<Draft 
     title: `Give the build argument ${name} in ${place(site)}`,
     files: [{ path: site.path, edits: [edit] }],
   };
+}
+
+/** Gives the build of a compose service the value that its containers get; null where they get none. */
+async function fromService(question: FixQuestion, name: string): Promise<Draft | null> {
+  const { files } = question;
+  const sites = await chooseSites(
+    question,
+    (site: Site): site is MapSite => site.form === 'map' && site.use.tool === 'compose',
+    'compose service',
+  );
+  const [site, ...more] = 'reason' in sites ? [] : sites;
+  if (!site || more.length > 0 || inMap(site).some((each) => each.name === name)) return null;
+  const list = nodeIn(site.map, 'build', 'args');
+  const settings = nodeIn(site.map, 'environment');
+  const items = isSeq(settings) ? settings.items.map(String) : [];
+  const set =
+    textIn(site.map, 'environment', name) ??
+    items.find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1) ??
+    null;
+  const env = (await files.text(joinPath(dirname(site.path), '.env'))) ?? '';
+  const isSet = new RegExp(`^[ \\t]*(?:export[ \\t]+)?${name}=\\S`, 'm').test(env);
+  const value = set ?? (isSet ? `\${${name}}` : null);
+  if (value === null || isSeq(list)) return null;
+  const plain = textIn(site.map, 'build');
+  const edits =
+    plain === null
+      ? [setIn(site.text, site.map, ['build', 'args', name], value, ['context', 'dockerfile', 'args'])]
+      : growBuild(site, { args: `{ ${name}: ${JSON.stringify(value)} }` });
+  const known = edits?.filter((edit) => edit !== null) ?? [];
+  return known.length === 0
+    ? null
+    : {
+        title: `Give the build argument ${name} in ${place(site)}`,
+        files: [{ path: site.path, edits: known }],
+      };
 }
 
 /** The argument without a value that makes of the image of a FROM what the log names: `node:-slim` of `node:${VERSION}-slim`. */

@@ -1,6 +1,8 @@
 import type { Instruction } from '../../dockerfile/model.ts';
+import { copiesBefore } from '../../dockerfile/copies.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
 import { contextCandidates, lookUp } from '../../workspace/context-paths.ts';
+import { stageOf } from '../../workspace/facts/stage-outputs.ts';
 import {
   atFailure,
   change,
@@ -73,7 +75,8 @@ function jsonFlag(
   );
 }
 
-export const replaceText = atFailure(async (question, place): Promise<Draft> => {
+export const replaceText = atFailure(async (question, failed): Promise<Draft> => {
+  const place = builtBefore(failed, parameter(question, 'from') ?? '') ?? failed;
   const from = parameter(question, 'from');
   const to = parameter(question, 'to');
   if (from === null || to === null || from === to) return refuse('the text to put in its place is not known');
@@ -97,6 +100,14 @@ export const replaceText = atFailure(async (question, place): Promise<Draft> => 
   );
 });
 
+/** The step of the stage that a COPY takes from which holds a text, where the COPY does not. */
+function builtBefore({ file, path, at }: Place, text: string): Place | null {
+  const stage = at.keyword === 'COPY' && !at.args.text.includes(text) ? stageOf(file, at) : undefined;
+  const [run, ...more] =
+    stage?.instructions.filter(({ keyword, args }) => keyword === 'RUN' && args.text.includes(text)) ?? [];
+  return run && more.length === 0 ? { file, path, at: run } : null;
+}
+
 /** The files whose commands a RUN calls, by the program. */
 const SCRIPTS: readonly [program: RegExp, file: string][] = [
   [/^(?:npm|yarn|pnpm|bun)$/, 'package.json'],
@@ -114,6 +125,9 @@ async function inScripts(
     ...SCRIPTS.flatMap(([programs, name]) => (programs.test(program) ? [name] : [])),
     ...words.map(({ value }) => value).filter((value) => /^[\w./-]+\.sh$/.test(value)),
   ]);
+  // apt reads the lists that COPY brings.
+  for (const { destination, sources } of copiesBefore(file, at))
+    if (destination.startsWith('/etc/apt/sources.list')) called.push(...sources);
   for (const name of new Set(called)) {
     const found = await lookUp(question, name);
     const path = found?.exists ? inContext(question, found.path) : null;

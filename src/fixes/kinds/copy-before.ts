@@ -1,4 +1,4 @@
-import { broughtTo, copiesBefore } from '../../dockerfile/copies.ts';
+import { broughtTo, copiesBefore, type Copy } from '../../dockerfile/copies.ts';
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { basename, below, dirname, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
@@ -6,6 +6,7 @@ import { workdirAt } from '../../dockerfile/scope.ts';
 import { commandsOf, programOf, programWords } from '../../dockerfile/shell.ts';
 import { contextFiles, inImporter, lookUp } from '../../workspace/context-paths.ts';
 import { excludedBy } from '../../workspace/docker-ignore.ts';
+import { behindLink } from '../../workspace/linked-packages.ts';
 import { otherMembers } from '../../workspace/facts/members.ts';
 import { pathElsewhere } from '../../workspace/facts/paths.ts';
 import {
@@ -16,20 +17,27 @@ import {
   refuse,
   type Draft,
   type FixQuestion,
+  type Place,
 } from '../draft.ts';
+import { replace } from '../edit.ts';
 import { copyLine, insertBefore } from '../lines.ts';
 import { CODE, isDirectory } from './copy-follow-ups.ts';
 
 /** The fix of a step that reads what no COPY has brought: a COPY before it. */
 
 export const copyBefore = beforeFailure(async (question, { file, path, at }): Promise<Draft> => {
-  const written = parameter(question, 'path');
-  if (written === null) return refuse('the log does not name the path');
+  const asked = parameter(question, 'path');
+  if (asked === null) return refuse('the log does not name the path');
+  const written = (await behindLink(question, asked)) ?? asked;
   if (at.keyword !== 'RUN') return refuse(`line ${at.line} is no RUN that reads files`);
   const found = await contextPath(question, written);
   if (typeof found !== 'string') return found;
   const present = copiesBefore(file, at).find((copy) => broughtTo(copy, found) !== null);
-  if (present) return refuse(`line ${present.instruction.line} copies ${found} already`);
+  if (present)
+    return (
+      flattened({ file, path, at }, present, found, written) ??
+      refuse(`line ${present.instruction.line} copies ${found} already`)
+    );
   const workdir = workdirAt(file, at).path;
   const entered = (await enteredByScript(question, file, at, written)) ?? enteredBefore(file, at, written);
   if (entered === null) return refuse(`where line ${at.line} looks for ${written} is not known`);
@@ -50,6 +58,30 @@ export const copyBefore = beforeFailure(async (question, { file, path, at }): Pr
   const lines = [copyLine([source, target]), ...more];
   return change(`Copy ${names} before line ${at.line}`, path, insertBefore(file, at, lines));
 });
+
+/** Files of one folder that were copied without it: `COPY web/package.json ./` where the step looks for `web/package.json`. */
+function flattened(
+  { file, path, at }: Place,
+  { instruction, sources, destination }: Copy,
+  found: string,
+  written: string,
+): Draft | null {
+  const folder = dirname(found);
+  const wanted = joinPath(workdirAt(file, at).path, written);
+  const target = instruction.words.at(-1);
+  const isMeant =
+    folder !== '' &&
+    instruction.stage === at.stage &&
+    wanted === joinPath(destination, found) &&
+    sources.every((source) => dirname(source) === folder);
+  if (!isMeant || !target || instruction.isJson || !/(?:^|\/)\.{0,2}$/.test(target.value)) return null;
+  const start = /^\.\/?$/.test(target.value) ? './' : target.value;
+  return change(
+    `Copy into ${folder} in line ${instruction.line}`,
+    path,
+    replace(target.span, `${start}${folder}/`),
+  );
+}
 
 /** A folder of the image as the destination of a COPY, from the work directory where it stands below it. */
 function inWorkdir(folder: string, workdir: string): string {

@@ -1,9 +1,9 @@
-import { runCommands } from '../../dockerfile/run-script.ts';
-import { joinPath } from '../../dockerfile/paths.ts';
-import { lastNodeInstall, packageJson, packageOf } from '../../workspace/facts/node.ts';
+import { below, joinPath } from '../../dockerfile/paths.ts';
+import { lastNodeInstall, packageJson, packageOf, workspaceFolder } from '../../workspace/facts/node.ts';
 import { manifestFolder } from '../../workspace/package-managers.ts';
-import { atFailure, change, inContext, parameter, refuse, type Draft } from '../draft.ts';
+import { atFailure, inContext, parameter, refuse, type Draft, type FixQuestion } from '../draft.ts';
 import { insert, type TextEdit } from '../edit.ts';
+import { listedIn, lockOf, lockedAs, thawedInstalls } from './lock-entries.ts';
 
 /**
  * Packages of npm that are what their name says (another name may be a private package, or a stranger's), each with a major
@@ -24,6 +24,11 @@ const KNOWN: ReadonlyMap<string, string> = new Map(
     'vitest@1 eslint@8 prettier@3 nodemon@3 concurrently@8 npm-run-all@4 sass@1 postcss@8 autoprefixer@10 ' +
     'tailwindcss@3 cheerio@1 jsdom@24 sharp@0.33 xml2js@0.6 js-yaml@4 yaml@2 csv-parse@5 archiver@7 bluebird@3 ' +
     '@vitejs/plugin-react@4 @vitejs/plugin-vue@5 terser@5 less@4 jest-environment-jsdom@29 ts-jest@29 ' +
+    'eslint-plugin-import@2 eslint-plugin-react@7 eslint-plugin-react-hooks@4 eslint-plugin-vue@9 eslint-plugin-prettier@5 ' +
+    'eslint-config-prettier@9 @typescript-eslint/parser@7 @typescript-eslint/eslint-plugin@7 @tsconfig/node18@18 ' +
+    '@tsconfig/node20@20 @tsconfig/node22@22 @tsconfig/recommended@1 @tsconfig/strictest@2 swagger-ui-express@5 express-validator@7 express-rate-limit@7 http-proxy-middleware@3 supertest@7 node-cron@3 amqplib@0.10 ' +
+    'kafkajs@2 tsup@8 tsc-alias@1 tsconfig-paths@4 copyfiles@2 serve@14 http-server@14 clsx@2 zustand@4 formik@2 chart.js@4 ' +
+    'vue-router@4 pinia@2 vuex@4 swr@2 form-data@4 slugify@1 validator@13 lodash-es@4 axios-retry@4 del-cli@5 shx@0.3 wait-on@7 ' +
     '@types/node@20 immutable@4 immer@10 graphql@16 js-cookie@3 qs@6 mime@3 mime-types@2'
   )
     .split(' ')
@@ -42,24 +47,27 @@ const TYPED =
   /^@types\/(?:express|cors|morgan|multer|jsonwebtoken|bcrypt|lodash|uuid|ws|pg|react|react-dom|jest|mocha)$/;
 /** What only builds use. */
 const BUILDS =
-  /^@(?:types|vitejs|babel)\/|^(?:sass|less|stylus|terser|typescript|vite|webpack|rollup|esbuild|postcss|autoprefixer|tailwind|jest|mocha|eslint|babel)|-loader$/;
+  /^@(?:types|vitejs|babel|tsconfig|typescript-eslint)\/|^(?:sass|less|stylus|terser|typescript|vite|webpack|rollup|esbuild|postcss|autoprefixer|tailwind|jest|mocha|eslint|babel)|-loader$|-webpack-plugin$/;
 /** Packages of commands that are called otherwise. */
 const PACKAGE_OF: Readonly<Record<string, string>> = { tsc: 'typescript', webpack: 'webpack-cli' };
 
-export const addDependency = atFailure(async (question, { file, at }): Promise<Draft> => {
+export const addDependency = atFailure(async (question, { file, path: dockerfile, at }): Promise<Draft> => {
   const asked = packageOf(parameter(question, 'name') ?? '');
   const written = BUILT_IN.test(asked) ? '@types/node' : (INSTEAD[asked] ?? asked);
   const command = parameter(question, 'command')?.replace(/(?<=.)@[\d.]+$/, '') ?? '';
   const name = written === '' ? (PACKAGE_OF[command] ?? command) : written;
   const json = await packageJson(question);
+  const folder = (await workspaceFolder(question)) ?? (await manifestFolder(question, 'package.json'));
+  const lock = await lockOf(question, folder ?? '');
+  const locked = lock && lockedAs(lock, name);
   const range =
     (await rangeElsewhere(question, name)) ??
+    locked?.range ??
     KNOWN.get(name) ??
     (json && rangeOfTyped(json, name)) ??
     undefined;
   if (range === undefined)
     return refuse(`whether ${name || 'what is missing'} is a package of npm is not known`);
-  const folder = await manifestFolder(question, 'package.json');
   const path = folder === null ? null : inContext(question, joinPath(folder, 'package.json'));
   const text = path === null ? null : await question.files.text(path);
   if (folder === null || path === null || text === null || !json)
@@ -68,16 +76,28 @@ export const addDependency = atFailure(async (question, { file, at }): Promise<D
     return refuse(`package.json names ${name} already`);
   const install = lastNodeInstall(file, at);
   if (!install) return refuse(`no step before line ${at.line} installs the dependencies`);
-  const plain = runCommands(file, install.run).some(
-    ({ program, words }) => program === 'npm' && words.some(({ value }) => /^(?:install|i)$/.test(value)),
-  );
-  if (!plain && (await hasLock(question, folder)))
-    return refuse(`the lock file has to name ${name} too: run \`npm install ${name}\` in the project`);
   const isTool = command !== '' || BUILDS.test(name);
   const key = isTool ? 'devDependencies' : 'dependencies';
-  const edit = added(text, key, name, range);
+  const others = range === KNOWN.get(name) ? await unlistedBeside(question, folder, json, name) : [];
+  const edit = added(text, key, name, range, others);
   if (!edit) return refuse('package.json is written in a way that is not changed here');
-  return change(`Add ${name} to the ${key} of package.json, as ${range}`, path, edit);
+  const named = [name, ...others].join(', ');
+  const title = `Add ${named} to the ${key} of package.json${others.length === 0 ? `, as ${range}` : ''}`;
+  const thawed = lock ? thawedInstalls(file) : [];
+  // The lock file knows the package by way of another one: it only has to say who else asks for it.
+  const listed =
+    lock && locked?.range === range
+      ? listedIn(lock, inContext(question, folder) ?? '', key, name, locked)
+      : null;
+  const own = { path, edits: [edit] };
+  if (lock && thawed.length > 0)
+    return listed
+      ? { title, files: [own, { path: lock.path, edits: listed }] }
+      : {
+          title: `${title}, and let the install write the lock file`,
+          files: [own, { path: dockerfile, edits: thawed }],
+        };
+  return { title, files: [own] };
 });
 
 /** The major version of types: that of the package they describe. */
@@ -106,18 +126,46 @@ async function rangeElsewhere(
   return undefined;
 }
 
-async function hasLock(question: Parameters<typeof inContext>[0], folder: string): Promise<boolean> {
-  for (const name of ['package-lock.json', 'npm-shrinkwrap.json', 'yarn.lock', 'pnpm-lock.yaml', 'bun.lock'])
-    if (await question.files.exists(inContext(question, joinPath(folder, name)) ?? '..')) return true;
-  return false;
+/** Other well-known packages that the files which name a missing one ask for, and package.json lacks too. */
+async function unlistedBeside(
+  question: FixQuestion,
+  folder: string,
+  json: NonNullable<Awaited<ReturnType<typeof packageJson>>>,
+  name: string,
+): Promise<string[]> {
+  const root = inContext(question, folder) ?? '';
+  const found = new Set<string>();
+  for (const path of await question.files.all()) {
+    if (below(path, root) === null || !CODE.test(path) || /(?:^|\/)(?:node_modules|dist|build)\//.test(path))
+      continue;
+    const text = (await question.files.text(path)) ?? '';
+    const asked = [...text.matchAll(ASKED)].map(([, module = '', loader = '']) => packageOf(module + loader));
+    if (!asked.includes(name)) continue;
+    for (const each of asked)
+      if (each !== name && KNOWN.has(each) && BUILDS.test(each) === BUILDS.test(name)) found.add(each);
+  }
+  return [...found].filter(
+    (each) => !Object.hasOwn(json.dependencies, each) && !Object.hasOwn(json.devDependencies, each),
+  );
 }
+const CODE = /\.[cm]?[jt]sx?$/;
+/** What code imports, and the loaders that a configuration of webpack names. */
+const ASKED =
+  /\b(?:from|import|require)[ \t]*(?:\([ \t]*)?["']([@\w][^"'\n]*)["']|["']([a-z][\w-]*-loader)["']/g;
 
 /** The entry `"name": "range"` in a block of package.json, as the others are written; null for a file in one line. */
-function added(text: string, key: string, name: string, range: string): TextEdit | null {
+function added(
+  text: string,
+  key: string,
+  name: string,
+  range: string,
+  others: readonly string[],
+): TextEdit | null {
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const indent = /^\{\r?\n([ \t]+)"/.exec(text.replace(/^\ufeff/, ''))?.[1];
   if (indent === undefined) return null;
-  const entry = `${eol}${indent}${indent}"${name}": "${range}"`;
+  const all = [[name, range], ...others.map((each) => [each, KNOWN.get(each) ?? '*'])];
+  const entry = all.map(([each = '', as = '']) => `${eol}${indent}${indent}"${each}": "${as}"`).join(',');
   const block = new RegExp(`^${indent}"${key}"[ \\t]*:[ \\t]*\\{`, 'm').exec(text);
   if (block) {
     const start = block.index + block[0].length;

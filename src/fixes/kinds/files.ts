@@ -15,7 +15,7 @@ import {
   type FixQuestion,
   type Planner,
 } from '../draft.ts';
-import { applyEdits, insert, remove, replace } from '../edit.ts';
+import { applyEdits, insert, remove, replace, type TextEdit } from '../edit.ts';
 
 import { CODE } from './copy-follow-ups.ts';
 
@@ -90,7 +90,9 @@ export const ignoreUndo: Planner = async (question): Promise<Draft> => {
   const found = await lookUp(question, written ?? undefined);
   const path = found?.path ?? contextCandidates(question, written ?? '')[0];
   if (place === null || path === undefined) return refuse('there is no ignore file that excludes the path');
-  if (/[*?[]/.test(path)) return refuse(`${path} is a pattern; which of its files are wanted is not known`);
+  const isPattern = /[*?[]/.test(path);
+  if (isPattern && !found?.rule)
+    return refuse(`${path} is a pattern; which of its files are wanted is not known`);
   const rule = found?.rule ?? excludedBy(build.ignore, path);
   if (!rule) return refuse(`${place} does not exclude ${path}`);
   const text = (await files.text(place)) ?? '';
@@ -105,7 +107,8 @@ export const ignoreUndo: Planner = async (question): Promise<Draft> => {
   if (others.length > 0) return keepAll(place, text, [path, ...others]);
   const title = `Let ${place} keep ${path}`;
   const isFolder = await holdsMore(question, path, rule.text);
-  const isExact = isFolder || rule.text.replace(/^\/+|\/+$/g, '') === path;
+  const whole = rule.text.replace(/^\/+|\/+$/g, '');
+  const isExact = isFolder || whole === path || (isPattern && whole === dirname(path));
   const without = isExact ? withoutLine(text, rule.line) : null;
   if (
     without &&
@@ -217,13 +220,37 @@ export const importPath: Planner = async (question): Promise<Draft> => {
   if (text === null) return refuse(`${path} cannot be read as text`);
   const named = from.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const name = isList && dirname(from) !== dirname(to) ? joinPath(dirname(from), basename(to)) : to;
-  const quoted = new RegExp(
-    isList ? `(?<![\\w./-])${named}(?![\\w./-])` : `(?<=["'<])${named}(?=["'>])`,
-    'g',
-  );
+  const isName = /\.(?:py|rs|java)$/.test(path) && /^\w+(?:\.\w+)*$/.test(from);
+  const isPlain = isList || /(?:\.(?:mod|am|mk|go)|[Mm]akefile)$/.test(path);
+  const clause = new RegExp(`(?<=^[ \\t]*from\\s+\\.*)${named}(?!\\w)`, 'gm');
+  const quoted =
+    isName && !new RegExp(`["']${named}["']`).test(text)
+      ? text.search(clause) >= 0
+        ? clause
+        : new RegExp(`(?<![\\w./"'-])${named}(?![\\w"'])`, 'g')
+      : new RegExp(isPlain ? `(?<![\\w./-])${named}(?![\\w./-])` : `(?<=["'<])${named}(?=["'>])`, 'g');
   const edits = [...text.matchAll(quoted)].map(({ index }) =>
     replace({ start: index, end: index + from.length }, name),
   );
+  const part = edits.length === 0 ? otherPart(text, from, to) : null;
+  if (part) return change(`Write \`${part.to}\` instead of \`${part.from}\` in ${path}`, path, ...part.edits);
   if (edits.length === 0) return refuse(`${path} does not name ${from}`);
   return change(`Write \`${name}\` instead of \`${from}\` in ${path}`, path, ...edits);
 };
+
+/** The only part in which two paths differ, where a text puts the path together: `join(__dirname, 'Mails', name)`. */
+function otherPart(
+  text: string,
+  path: string,
+  twin: string,
+): { from: string; to: string; edits: TextEdit[] } | null {
+  const [before, behind] = [path.split('/'), twin.split('/')];
+  const [at, ...more] = before.flatMap((part, i) => (part === behind[i] ? [] : [i]));
+  const [from = '', to = ''] = at === undefined ? [] : [before[at], behind[at]];
+  if (before.length !== behind.length || more.length > 0 || from.length < 3 || to === '') return null;
+  const named = from.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const edits = [...text.matchAll(new RegExp(`(?<=["'\`/])${named}(?=["'\`/])`, 'g'))].map(({ index }) =>
+    replace({ start: index, end: index + from.length }, to),
+  );
+  return edits.length === 0 ? null : { from, to, edits };
+}

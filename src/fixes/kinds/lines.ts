@@ -13,6 +13,7 @@ import {
   parameter,
   refuse,
   type Draft,
+  type Place,
   type Planner,
 } from '../draft.ts';
 import { insert, remove, replace } from '../edit.ts';
@@ -50,17 +51,47 @@ export const syntaxLine: Planner = ({ build }): Draft => {
   return change(title, path, replace({ start: at, end: at + file.syntax.length }, FRONTEND));
 };
 
-export const secretMount = atFailure((question, { path, at }) => {
+export const secretMount = atFailure((question, place) => {
+  const { path, at } = place;
   const id = parameter(question, 'id');
   const target = parameter(question, 'target');
   if (at.keyword !== 'RUN') return refuse(`line ${at.line} is no RUN`);
   if (id === null || !/^[\w.-]+$/.test(id)) return refuse('the name of the secret is not known');
+  const to = parameter(question, 'to');
+  if (to !== null) return secretName(place, id, to);
   if (at.flags.some(({ name, value }) => name === 'mount' && value.split(',').includes(`id=${id}`)))
     return refuse(`line ${at.line} mounts the secret ${id} already`);
   if (target !== null && !/^[\w./~-]+$/.test(target)) return refuse('the place of the secret is not known');
   const flag = ` --mount=type=secret,id=${id}${target === null ? '' : `,target=${target}`}`;
   return change(`Mount the build secret ${id} in line ${at.line}`, path, insert(at.keywordSpan.end, flag));
 });
+
+/** The id of a secret as the build gives it, in every mount, and the place where a step reads it. */
+function secretName({ file, path }: Place, id: string, to: string): Draft {
+  if (!/^[\w.-]+$/.test(to)) return refuse('the id that the build gives is not known');
+  const edits = file.instructions.flatMap((each) => {
+    const mount = each.flags.find(
+      ({ name, value }) => name === 'mount' && value.split(',').includes(`id=${id}`),
+    );
+    if (!mount) return [];
+    const { start, end } = mount.valueSpan;
+    const at = start + mount.value.indexOf(`id=${id}`) + 3;
+    const text = file.text.slice(end, each.end);
+    const isPlaced = /(?:^|,)(?:target|dst|destination|env)=/.test(mount.value);
+    const read = isPlaced
+      ? []
+      : [...text.matchAll(new RegExp(`(?<=/run/secrets/)${id.replaceAll('.', '\\.')}(?![\\w.-])`, 'g'))];
+    const kept = isPlaced || read.length > 0 ? [] : [insert(end, `,target=/run/secrets/${id}`)];
+    return [
+      replace({ start: at, end: at + id.length }, to),
+      ...kept,
+      ...read.map(({ index }) => replace({ start: end + index, end: end + index + id.length }, to)),
+    ];
+  });
+  return edits.length === 0
+    ? refuse(`${path} does not mount the secret ${id}`)
+    : change(`Ask for the secret under the id ${to}, which the build gives`, path, ...edits);
+}
 
 export const workdirFix = beforeFailure((question, { file, path, at }) => {
   const to = parameter(question, 'path');

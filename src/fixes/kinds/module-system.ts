@@ -44,6 +44,35 @@ function asModule(text: string): TextEdit[] | null {
   return known.length < edits.length || known.length === 0 || COMMONJS.test(code) ? null : known;
 }
 
+/**
+ * Says where an ES module lies, as its code wants to know from `__dirname` or `__filename`; null where it is CommonJS in
+ * another way too, or declares them itself.
+ */
+function ownPlace(text: string): TextEdit[] | null {
+  const imports = [...text.matchAll(/^import\b[^;'"]*["'][^"'\n]+["'];?[ \t]*\r?\n/gm)];
+  const last = imports.at(-1);
+  const names = ['__filename', '__dirname'].filter((name) => text.includes(name));
+  const rest = text.replace(/\b__(?:dirname|filename)\b/g, '');
+  if (
+    !last ||
+    names.length === 0 ||
+    COMMONJS.test(rest) ||
+    /\b(?:const|let|var)\s+__(?:dir|file)name\b/.test(text)
+  )
+    return null;
+  const eol = last[0].endsWith('\r\n') ? '\r\n' : '\n';
+  const lines = [
+    ...(/\bfileURLToPath\b/.test(text) ? [] : ["import { fileURLToPath } from 'node:url';"]),
+    '',
+    ...names.map((name) =>
+      name === '__filename'
+        ? 'const __filename = fileURLToPath(import.meta.url);'
+        : "const __dirname = fileURLToPath(new URL('.', import.meta.url));",
+    ),
+  ];
+  return [insert(last.index + last[0].length, lines.join(eol) + eol)];
+}
+
 /** Says in package.json that its files are ES modules, where all of them are. */
 async function asModules(question: FixQuestion, path: string): Promise<Draft> {
   const { files } = question;
@@ -80,7 +109,7 @@ export const moduleSystem: Planner = async (question): Promise<Draft> => {
   if (path === null || text === null) return refuse(`the workspace does not hold ${written ?? 'the file'}`);
   if (!/\.js$/.test(path)) return refuse(`the name of ${basename(path)} says what it is`);
   if (!COMMONJS.test(text)) return asModules(question, path);
-  const edits = asModule(text);
+  const edits = asModule(text) ?? ownPlace(text);
   return edits
     ? change(`Write ${path} as an ES module`, path, ...edits)
     : refuse(`${path} does more than to import and to export`);

@@ -4,15 +4,17 @@ import { lineage, variablesAt } from '../../dockerfile/scope.ts';
 import { lastNodeInstall, leavesDevOut, prunedBefore } from '../../workspace/facts/node.ts';
 import { stageOf } from '../../workspace/facts/stage-outputs.ts';
 import { isNodeInstall } from '../../workspace/package-managers.ts';
-import { atFailure, change, refuse, type Draft, type Place } from '../draft.ts';
+import { atFailure, change, parameter, refuse, type Draft, type Place } from '../draft.ts';
 import { remove, type TextEdit } from '../edit.ts';
 import { insertAfter, insertBefore, wholeLines } from '../lines.ts';
-import { afterWord, removeWords } from '../script-edits.ts';
+import { afterWord, beforeWord, removeWords } from '../script-edits.ts';
 
 /** Fixes of what development dependencies are left out, or taken away too early. */
 
-export const includeDev = atFailure((_, { file, path, at }) => {
+export const includeDev = atFailure((question, { file, path, at }) => {
   const run = lastNodeInstall(file, at)?.run;
+  const hook = parameter(question, 'hook');
+  if (run === at && hook !== null) return withoutHook({ file, path, at }, hook);
   const pruned = prunedBefore(file, at);
   if (pruned) return pruneLater({ file, path, at }, pruned);
   if (!run) return refuse(`no step before line ${at.line} installs the dependencies`);
@@ -26,6 +28,21 @@ export const includeDev = atFailure((_, { file, path, at }) => {
   if (edits.length === 0) return refuse(`the install in line ${run.line} includes development dependencies`);
   return change(`Install development dependencies too in line ${run.line}`, path, ...edits);
 });
+
+/** Takes a script away that the install runs and that is for the project's developers; other packages keep theirs. */
+function withoutHook({ file, path, at }: Place, hook: string): Draft {
+  const [install, ...more] = runCommands(file, at).filter(isNodeInstall);
+  const [word] = install?.words ?? [];
+  if (!/^pre(?:pare|publish)$/.test(hook) || !install || !word || more.length > 0)
+    return refuse(
+      `line ${at.line} installs for production, and its script ${hook} needs a development dependency`,
+    );
+  return change(
+    `Leave the script \`${hook}\` out of the production install in line ${at.line}`,
+    path,
+    beforeWord(install.script, word, `npm pkg delete scripts.${hook} && `),
+  );
+}
 
 /** The install of another stage once more, with development dependencies, in the stage that needs them. */
 function installAgain({ file, path, at }: Place, run: Instruction): Draft {

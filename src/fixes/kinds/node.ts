@@ -1,8 +1,9 @@
 import { broughtTo, copiesBefore, copyOf, type Copy } from '../../dockerfile/copies.ts';
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
-import { basename, joinPath } from '../../dockerfile/paths.ts';
+import { basename, dirname, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands, type RunCommand } from '../../dockerfile/run-script.ts';
 import { lineage, variablesAt, workdirAt } from '../../dockerfile/scope.ts';
+import { contextFiles } from '../../workspace/context-paths.ts';
 import { excludedBy } from '../../workspace/docker-ignore.ts';
 import { pathNotCopied } from '../../workspace/facts/paths.ts';
 import { copyBefore } from './copy-before.ts';
@@ -100,7 +101,8 @@ function installCommand(
 export const copyLockfile = beforeFailure(async (question, { file, path, at }): Promise<Draft> => {
   const manager = managerOfRun(file, at);
   if (!manager) return refuse(`line ${at.line} calls no package manager with a lock file`);
-  const folder = await manifestFolder(question, manager.manifest);
+  const own = await manifestFolder(question, manager.manifest);
+  const folder = (await enteredLater(question, file, at, manager.manifest)) ?? own;
   if (folder === null) return refuse(`no ${manager.manifest} of the build context fits the failed step`);
   const [name] = await presentLocks(question, folder, manager.locks);
   if (name === undefined)
@@ -110,15 +112,49 @@ export const copyLockfile = beforeFailure(async (question, { file, path, at }): 
   const copies = copiesBefore(file, at);
   const brought = copies.find((copy) => broughtTo(copy, lock) !== null);
   if (brought) return besideWorkdir(file, path, at, brought) ?? refuse(`${lock} is copied already`);
-  const own = copies.findLast(
+  const beside = copies.findLast(
     (copy) => copy.instruction.stage === at.stage && broughtTo(copy, manifest) !== null,
   );
   const title = `Copy ${lock} before line ${at.line}`;
-  const edits = own && addSource(own, manifest, lock);
+  const edits = beside && addSource(beside, manifest, lock);
   if (edits) return change(title, path, ...edits);
-  const lines = own ? [copyLine([lock, './'])] : [copyLine([manifest, lock, './'])];
+  const lines = beside ? [copyLine([lock, './'])] : [copyLine([manifest, lock, './'])];
   return change(title, path, insertBefore(file, at, lines));
 });
+
+/** The project of a second install of the step (`npm ci && cd web && npm ci`), where the lock file of the first is there. */
+async function enteredLater(
+  question: FixQuestion,
+  file: Dockerfile,
+  at: Instruction,
+  manifest: string,
+): Promise<string | null> {
+  const copies = copiesBefore(file, at);
+  const isThere = (path: string): boolean => copies.some((copy) => broughtTo(copy, path) !== null);
+  const { context } = question.build;
+  const all = context === null ? [] : await contextFiles(question.files, context);
+  let place = workdirAt(file, at).path;
+  const found: string[] = [];
+  for (const command of runCommands(file, at)) {
+    if (command.program === 'cd') place = joinPath(place, command.words[1]?.value ?? '');
+    const own = isNodeInstall(command)
+      ? all.find((path) =>
+          copies.some(
+            (copy) => basename(path) === manifest && broughtTo(copy, path) === joinPath(place, manifest),
+          ),
+        )
+      : undefined;
+    if (own !== undefined) found.push(dirname(own));
+  }
+  const locked = (folder: string): boolean =>
+    all.some(
+      (path) =>
+        /(?:^|\/)(?:package-lock\.json|yarn\.lock|pnpm-lock\.yaml)$/.test(path) &&
+        dirname(path) === folder &&
+        isThere(path),
+    );
+  return found.length > 1 ? (found.find((folder) => !locked(folder)) ?? null) : null;
+}
 
 /** Copies the manifests into the work directory, where a COPY names another place and those behind do not. */
 function besideWorkdir(

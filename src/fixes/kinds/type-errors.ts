@@ -7,10 +7,12 @@ import {
   parameter,
   refuse,
   type Draft,
+  type FileChange,
   type FixQuestion,
   type Planner,
 } from '../draft.ts';
-import { insert, replace, type TextEdit } from '../edit.ts';
+import { insert, replace } from '../edit.ts';
+import { completions } from './module-imports.ts';
 import { withImport } from './type-names.ts';
 
 /** What the TypeScript compiler itself says that was meant; types that do not fit are for their author to mend. */
@@ -65,30 +67,12 @@ async function fileOf(question: FixQuestion, written: string): Promise<string | 
 }
 
 /** `./db` and `./routes` of ES modules, as the files are called that the compiler makes of them; all of a folder of sources. */
-async function extensions({ files }: FixQuestion, first: string): Promise<Map<string, TextEdit[]>> {
+async function extensions({ files }: FixQuestion, first: string): Promise<FileChange[]> {
   const root = first.slice(0, first.lastIndexOf('/') + 1);
   const top = /^(?:.*\/)?(?:src|lib|app|server)\//.exec(first)?.[0] ?? root;
-  const all = new Set(await files.all());
-  const found = new Map<string, TextEdit[]>();
-  for (const path of all) {
-    if (!path.startsWith(top) || !/\.[cm]?tsx?$/.test(path) || path.includes('node_modules/')) continue;
-    const text = (await files.text(path)) ?? '';
-    const edits = [
-      ...text.matchAll(/\b(?:from|import)(?:\s*\(|\s)?\s*(["'])(\.{1,2}(?:\/[^"'\n]*)?)\1/g),
-    ].flatMap(({ 0: whole, 2: name = '', index }) => {
-      const target = joinPath(dirname(path), name);
-      const ending = [
-        ['.ts', '.js'],
-        ['.tsx', '.js'],
-        ['/index.ts', '/index.js'],
-      ].find(([own]) => all.has(`${target}${own ?? ''}`))?.[1];
-      return ending === undefined
-        ? []
-        : [insert(index + whole.length - 1, ending.slice(name.endsWith('/') ? 1 : 0))];
-    });
-    if (edits.length > 0) found.set(path, edits);
-  }
-  return found;
+  const isSource = (path: string): boolean =>
+    path.startsWith(top) && /\.[cm]?tsx?$/.test(path) && !path.includes('node_modules/');
+  return completions(files, (await files.all()).filter(isSource));
 }
 
 /** Options of the compiler that a message asks for. */
@@ -130,6 +114,26 @@ async function withOption({ files }: FixQuestion, source: string, option: string
   return refuse('no tsconfig.json above the file sets options of the compiler');
 }
 
+/** Lets the compiler know the functions of a later edition of the language: in `lib`, or as the target where none is set. */
+async function withEdition({ files }: FixQuestion, source: string, edition: string): Promise<Draft> {
+  for (const folder of foldersUp(dirname(source))) {
+    const path = joinPath(folder, 'tsconfig.json');
+    const text = (await files.text(path)) ?? '';
+    const found =
+      /("lib"\s*:\s*\[[^\]]*?")(es\d+)(?=")/i.exec(text) ?? /("target"\s*:\s*")(es\d+)(?=")/i.exec(text);
+    if (!found) continue;
+    const [whole, before = '', now = ''] = found;
+    if (now.toLowerCase() === edition) return refuse(`${path} names ${edition} already`);
+    const start = found.index + before.length;
+    return change(
+      `Write ${edition} instead of ${now} in ${path}`,
+      path,
+      replace({ start, end: found.index + whole.length }, edition),
+    );
+  }
+  return refuse('no tsconfig.json above the file names an edition of the language');
+}
+
 export const typeError: Planner = async (question): Promise<Draft> => {
   const written = parameter(question, 'path');
   const line = Number(parameter(question, 'line') ?? question.captures['line2'] ?? '0');
@@ -138,13 +142,15 @@ export const typeError: Planner = async (question): Promise<Draft> => {
   const text = path === null ? null : await question.files.text(path);
   if (path === null || text === null) return refuse(`the workspace does not hold ${written ?? 'the file'}`);
   if (/explicit file extensions in ECMAScript imports/.test(message)) {
-    const files = [...(await extensions(question, path))].map(([each, edits]) => ({ path: each, edits }));
+    const files = await extensions(question, path);
     return files.length === 0
       ? refuse('the files that the imports mean are not known')
       : { title: 'Write the extensions of the relative imports', files };
   }
   const unknown = /^Cannot find name '([A-Za-z_$][\w$]*)'$/.exec(message.replace(/\.$/, ''))?.[1];
   if (unknown !== undefined) return withImport(question, path, text, unknown);
+  const edition = /changing the 'lib' compiler option to '(es\d{4})'/i.exec(message)?.[1]?.toLowerCase();
+  if (edition !== undefined) return withEdition(question, path, edition);
   const option = OPTIONS.find(([said]) => said.test(message))?.[1];
   // Other libraries than React have a function of their own for what they write.
   if (

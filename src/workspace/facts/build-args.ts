@@ -31,6 +31,51 @@ export const argWithoutDefault: Check = (question) => {
   });
 };
 
+/** An argument of the failed step's stage that nothing gives a value. */
+function unset(question: Question): { name: string; line: number } | null {
+  const failed = failedAt(question);
+  const { name } = question.given;
+  const known = failed && name !== undefined ? variablesAt(failed.file, failed.at).get(name) : undefined;
+  const lone = known?.kind === 'arg' ? known : undefined;
+  // `ARG A` and `ENV A=$A`: the variable is as empty as the argument.
+  const isPassed = known?.kind === 'env' && /^\$\{?\w+\}?$|^$/.test(known.value ?? '');
+  const own = failed?.file.instructions.find(
+    ({ keyword, stage, words }) =>
+      keyword === 'ARG' && stage === failed.at.stage && words.some(({ value }) => value === name),
+  );
+  const line = own?.line ?? (lone?.value === null ? lone.at.line : undefined);
+  if (name === undefined || line === undefined || !(lone?.value === null || isPassed)) return null;
+  return isOpen(question, name) ? { name, line } : null;
+}
+
+export const argNotGiven: Check = (question) => {
+  const found = unset(question);
+  return found
+    ? fact(`ARG ${found.name} (line ${found.line}) has no default, and no build at hand gives it a value`, {
+        arg: found.name,
+        arg_line: String(found.line),
+      })
+    : null;
+};
+
+/** `--build-arg app_version=1` for `ARG APP_VERSION`. */
+export const argGivenOtherwise: Check = (question) => {
+  const found = unset(question);
+  const given = question.build.uses.flatMap(({ buildArgs }) => buildArgs);
+  const twins = [...new Set(given)].filter(
+    (each) => found && plain(each) === plain(found.name) && each !== found.name,
+  );
+  const [twin] = twins;
+  return found && twin !== undefined && twins.length === 1
+    ? fact(`the build gives ${twin}, and the Dockerfile declares ${found.name}`, {
+        arg: found.name,
+        given_as: twin,
+      })
+    : null;
+};
+
+const plain = (name: string): string => name.toLowerCase().replaceAll('_', '');
+
 export const argUsedBeforeFrom: Check = (question) => {
   const failed = failedAt(question);
   if (!failed || failed.at.keyword === 'FROM') return null;

@@ -1,4 +1,4 @@
-import { joinPath } from '../../dockerfile/paths.ts';
+import { dirname, joinPath } from '../../dockerfile/paths.ts';
 import type { Question } from '../question.ts';
 
 /** Folders that bundlers write to unless they are told otherwise. */
@@ -22,15 +22,24 @@ export function bundled(script: string): string[] {
   return FOLDERS.flatMap(([command, folder]) => (command.test(script) ? [folder] : []));
 }
 
+/** `path.resolve(__dirname, '..', 'build')`: what it counts from, and its parts. */
+const JOINED =
+  /\b(?:out|output|dist|dest|target|build)(?:_?(?:dir|path|folder|root))?["']?\s*[:=]\s*(?:path\.)?(?:join|resolve)\(\s*([\w.]+(?:\(\))?)((?:\s*,\s*["'][\w./-]+["']){1,4})\s*\)/gi;
+
 /** The folders that a script of the project says it writes to. */
-function writtenBy(text: string): string[] {
+function writtenBy(text: string, folder: string): string[] {
   const named = [
     ...text.matchAll(
       /\b(?:out|output|dist|dest|target|build)(?:_?(?:dir|path|folder))?["']?\s*[:=]\s*["'`]([\w./-]+)["'`]/gi,
     ),
     ...text.matchAll(/\bmkdir(?:Sync|p)?\(\s*["'`]([\w./-]+)["'`]/g),
-  ].map(([, folder = '']) => folder.replace(/^\.\//, '').replace(/\/$/, ''));
-  return [...new Set(named)].filter((folder) => /^\w[\w/-]*$/.test(folder));
+  ].map(([, path = '']) => path.replace(/^\.\//, '').replace(/\/$/, ''));
+  const joined = [...text.matchAll(JOINED)].map(([, from = '', rest = '']) => {
+    const parts = [...rest.matchAll(/["']([^"']+)["']/g)].map(([, part = '']) => part);
+    const start = /^(?:__dirname|import\.meta\.dirname)$/.test(from) ? folder : '';
+    return joinPath(start, parts.join('/'));
+  });
+  return [...new Set([...named, ...joined])].filter((path) => /^\w[\w/-]*$/.test(path));
 }
 
 /** What tools with a configuration file make: it can name another folder than the usual one. */
@@ -74,5 +83,5 @@ export async function configured({ files }: Question, place: string, script: str
     return path === undefined ? [] : [path];
   }
   const own = /\bnode\s+(?:-\S+\s+)*([\w./-]+\.[cm]?js)\b/.exec(script)?.[1];
-  return own === undefined ? [] : writtenBy(await read(own));
+  return own === undefined ? [] : writtenBy(await read(own), dirname(own));
 }

@@ -104,7 +104,7 @@ const isRelease = (path: string, name: string): boolean =>
   path.startsWith(name) && /^[-_.]?v?\d/.test(path.slice(name.length));
 
 /** The paths that the instructions before the failed step bring or make, with the directories above them. */
-async function imagePaths(question: Question): Promise<Set<string>> {
+export async function imagePaths(question: Question): Promise<Set<string>> {
   const failed = failedAt(question);
   const { context } = question.build;
   const found = new Set<string>();

@@ -84,7 +84,7 @@ export const workspaceAsked = (text: string): string | null =>
   null;
 
 /** The folder of the workspace that a step names: `yarn workspace web build`, `npm -w web run build`, `pnpm --filter web build`. */
-async function workspaceFolder(question: Question): Promise<string | null> {
+export async function workspaceFolder(question: Question): Promise<string | null> {
   const asked = workspaceAsked(failedAt(question)?.at.args.text ?? '');
   if (asked === null) return null;
   const named = (await packagesOf(question)).find(({ name, folder }) => folder === asked || name === asked);
@@ -176,7 +176,7 @@ export const scriptMissing: Check = async (question) => {
   const json = await packageJson(question);
   if (name === undefined || !json || Object.hasOwn(json.scripts, name)) return null;
   const scripts = Object.keys(json.scripts);
-  const twin = nearestName(name, scripts) ?? onlyVariant(name, scripts);
+  const twin = nearestName(name, scripts) ?? onlyVariant(name, scripts) ?? otherWord(name, scripts);
   const others = scripts.length > 0 ? `; it has ${scripts.slice(0, 6).join(', ')}` : '';
   return fact(`package.json has no script \`${name}\`${others}`, twin === null ? {} : { twin });
 };
@@ -184,6 +184,20 @@ export const scriptMissing: Check = async (question) => {
 /** `build:prod` where `build` is called and no other script begins so. */
 function onlyVariant(name: string, scripts: readonly string[]): string | null {
   const [found, ...more] = scripts.filter((each) => each.startsWith(`${name}:`));
+  return more.length > 0 ? null : (found ?? null);
+}
+
+/** Words that projects call the same script by. */
+const SAME_SCRIPT: readonly (readonly string[])[] = [
+  ['build', 'compile', 'bundle', 'dist'],
+  ['test', 'tests', 'unit', 'spec'],
+  ['generate', 'codegen', 'gen'],
+];
+
+/** The only script that is called by another word for the same. */
+function otherWord(name: string, scripts: readonly string[]): string | null {
+  const words = SAME_SCRIPT.find((each) => each.includes(name)) ?? [];
+  const [found, ...more] = scripts.filter((each) => words.includes(each));
   return more.length > 0 ? null : (found ?? null);
 }
 

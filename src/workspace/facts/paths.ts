@@ -25,6 +25,8 @@ export const pathIgnored: Check = async (question) => {
   const file = question.build.ignore.path;
   if (!found?.rule || file === null) return null;
   const { text, line } = found.rule;
+  // What an install makes is to stay out of the context.
+  if (/(?:^|\/)node_modules\//.test(found.path) && /(?:^|\/)node_modules\/?$/.test(text)) return null;
   return fact(`\`${text}\` in ${file} (line ${line}) excludes ${found.path}`, {
     rule: text,
     ignore_file: file,
@@ -107,6 +109,8 @@ export const pathElsewhere: Check = async (question) => {
   const { files, build } = question;
   const found = await lookUp(question, question.given['path']);
   if (!found || found.exists || build.context === null || /[*?[]/.test(found.path)) return null;
+  for (const prefix of prefixesOf(build.context))
+    if (below(found.path, prefix) !== null && (await isMirrored(question, prefix))) return null;
   const all = await contextFiles(files, build.context);
   const name = basename(found.path);
   const longer = all.filter((path) => path.endsWith(`/${found.path}`));
@@ -166,13 +170,12 @@ export const pathUnderContextName: Check = async (question) => {
   const { context } = question.build;
   if (!failed || context === null || context === '') return null;
   const copy = copyOf(failed.file, failed.at);
-  const parts = context.split('/');
-  // `auth/cmd` and `services/auth/cmd` both repeat the context `services/auth`.
-  const prefixes = parts.map((_, i) => parts.slice(i).join('/'));
+  const prefixes = prefixesOf(context);
   for (const source of copy?.sources ?? [])
     for (const prefix of prefixes) {
       const rest = below(source, prefix);
       if (rest === null || (await question.files.exists(joinPath(context, source)))) continue;
+      if (await isMirrored(question, prefix)) return null;
       if ((await question.files.exists(joinPath(context, rest))) && (await isWritten(question, prefix)))
         return fact(`the context is ${context} and holds \`${rest || '.'}\`, not \`${source}\``, {
           prefix,
@@ -181,6 +184,28 @@ export const pathUnderContextName: Check = async (question) => {
     }
   return null;
 };
+
+/** `auth/cmd` and `services/auth/cmd` both repeat the context `services/auth`. */
+function prefixesOf(context: string): string[] {
+  const parts = context.split('/');
+  return context === '' ? [] : parts.map((_, i) => parts.slice(i).join('/'));
+}
+
+/** Whether a Dockerfile keeps the folders of the repository, which it was written for: `COPY apps/web/x ./apps/web/`. */
+async function isMirrored({ files, build }: Question, prefix: string): Promise<boolean> {
+  const { context } = build;
+  const file = build.dockerfile?.file;
+  const root = context?.slice(0, -prefix.length).replace(/\/$/, '');
+  if (!file || root === undefined || !(await holdsAll(files, file, root))) return false;
+  return file.instructions.some((each) => {
+    const copy = copyOf(file, each);
+    return copy?.sources.some((source) =>
+      [source, dirname(source)].some(
+        (part) => below(part, prefix) !== null && copy.destination.replace(/\/$/, '').endsWith(`/${part}`),
+      ),
+    );
+  });
+}
 
 /** Whether a Dockerfile was written for a folder: what it copies is there, once the name of the folder is taken off. */
 async function isWritten(question: Question, prefix: string): Promise<boolean> {

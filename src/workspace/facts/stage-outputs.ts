@@ -1,11 +1,12 @@
 import { contextPathsOf } from '../../dockerfile/copies.ts';
 import type { Dockerfile, Instruction, Stage } from '../../dockerfile/model.ts';
-import { basename, dirname, globMatches, joinPath } from '../../dockerfile/paths.ts';
+import { basename, below, dirname, globMatches, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
 import { lineage, variablesAt, workdirAt, expand } from '../../dockerfile/scope.ts';
 import { commandsOf, programOf, programWords, type ShellWord } from '../../dockerfile/shell.ts';
 import { lookUp } from '../context-paths.ts';
 import { excludedBy } from '../docker-ignore.ts';
+import { isNodeInstall } from '../package-managers.ts';
 import { nearestOrLone, twinOf } from '../twins.ts';
 import { fact, failedAt, type Check, type Question } from '../question.ts';
 import { outputsOfCommand, type Called, type RunSite } from './command-outputs.ts';
@@ -24,6 +25,7 @@ export const stageOutput: Check = async (question) => {
   if (made.some((output) => output === path || path.startsWith(`${output}/`))) return null;
   const isFile = /\.(?:jar|war|ear|zip|tgz|gz|xz|bz2|whl|so|js|mjs|dll|exe|html|json)$/.test(path);
   const found =
+    (await ofWorkspaces(question, file, stage, path)) ??
     likePattern(path, meant(path, made)) ??
     fromWorkdir(file, at, stage, wanted) ??
     (isFile ? null : besideOf(path, foldersOf(file, stage))) ??
@@ -112,6 +114,29 @@ function meant(path: string, made: readonly string[]): string | null {
   // `*.jar` of a folder stands for what is in it, whatever its name.
   const fitting = same.filter((output) => !globMatches(output.slice(1), path.slice(1)));
   return fitting.length === 1 && same.length === 1 ? (fitting[0] ?? null) : null;
+}
+
+/** The packages of a workspace lie in the root of the repository, where the install ran. */
+async function ofWorkspaces(
+  question: Question,
+  file: Dockerfile,
+  stage: Stage,
+  path: string,
+): Promise<string | null> {
+  const last = stage.instructions.at(-1);
+  if (basename(path) !== 'node_modules' || !last) return null;
+  const runs = [...lineage(file, last), last].filter((run) => runCommands(file, run).some(isNodeInstall));
+  const roots = [...new Set(runs.map((run) => workdirAt(file, run).path))];
+  const [root] = roots;
+  const { files, build } = question;
+  const text = (await files.text(joinPath(build.context ?? '', 'package.json'))) ?? '';
+  return root !== undefined &&
+    roots.length === 1 &&
+    dirname(path) !== root &&
+    below(path, root) !== null &&
+    /"workspaces"\s*:/.test(text)
+    ? joinPath(root, 'node_modules')
+    : null;
 }
 
 /** A path with the pattern that stood for its name: the version in it may change. */

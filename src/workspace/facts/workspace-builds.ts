@@ -117,9 +117,10 @@ export const workspaceTwin: Check = async (question) => {
       ? same
       : all.filter(({ name }) => name === near || (full === null && short(name) === near));
   const folders = all.map(({ folder }) => folder);
+  const meant = fitting.length === 0 && failed ? meantPackage(failed, all, asked) : null;
   const twin =
-    fitting.length === 1
-      ? fitting[0]?.name
+    meant !== null || fitting.length === 1
+      ? (meant ?? fitting[0])?.name
       : asked.includes('/')
         ? (nearestName(asked, folders) ?? undefined)
         : undefined;
@@ -127,3 +128,35 @@ export const workspaceTwin: Check = async (question) => {
     ? null
     : fact(`no package is called ${asked}; the nearest is ${twin}`, { asked, twin });
 };
+
+/**
+ * The package that a name far off means: the only one with the script that is called, or the only one of those whose folder
+ * a later instruction takes something from.
+ */
+function meantPackage(
+  { file, at }: { file: Dockerfile; at: Instruction },
+  all: readonly Package[],
+  asked: string,
+): Package | null {
+  const run = file.instructions.find(
+    ({ keyword, args }) => keyword === 'RUN' && workspaceAsked(args.text) === asked,
+  );
+  const words = run?.args.text.split(/[\s"',[\]]+/) ?? [];
+  const [script] = words.filter(
+    (word) => /^[a-z][\w:-]*$/.test(word) && !NO_SCRIPT.test(word) && word !== asked,
+  );
+  const able = all.filter(
+    ({ text }) => script !== undefined && new RegExp(`"${script}"\\s*:\\s*"`).test(text),
+  );
+  const later = file.instructions.filter(({ index }) => index >= at.index || (run && index > run.index));
+  const used = able.filter(({ folder }) =>
+    later.some(
+      ({ keyword, args }) =>
+        /^(?:COPY|WORKDIR|CMD|ENTRYPOINT)$/.test(keyword) && `${args.text}/`.includes(`/${folder}/`),
+    ),
+  );
+  const [found, ...more] = used.length > 0 ? used : able;
+  return found && more.length === 0 ? found : null;
+}
+/** Words of package managers that stand before the name of a script. */
+const NO_SCRIPT = /^(?:npm|pnpm|yarn|run|run-script|workspace|exec|npx|cd|turbo|nx)$/;

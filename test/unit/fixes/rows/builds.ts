@@ -46,6 +46,27 @@ export const BUILD_ROWS: readonly Row[] = [
     'Makefile',
   ],
   [
+    'pipeline/build-arg',
+    {
+      Dockerfile: 'FROM x\nARG BASE_PATH\n→ RUN make\n',
+      'compose.yaml': 'services:\n  web:\n    build: .\n    environment:\n      - BASE_PATH=/shop\n',
+    },
+    { name: 'BASE_PATH' },
+    'services:\n  web:\n    build:\n      context: .\n      args: { BASE_PATH: "/shop" }\n    environment:\n      - BASE_PATH=/shop\n',
+    'compose.yaml',
+  ],
+  [
+    'pipeline/build-arg',
+    {
+      Dockerfile: 'FROM x\nARG BASE_PATH\n→ RUN make\n',
+      'compose.yaml': 'services:\n  web:\n    build:\n      context: .\n      args:\n        A: b\n',
+      '.env': 'BASE_PATH=/shop\n',
+    },
+    { name: 'BASE_PATH' },
+    'services:\n  web:\n    build:\n      context: .\n      args:\n        A: b\n        BASE_PATH: "${BASE_PATH}"\n',
+    'compose.yaml',
+  ],
+  [
     'pipeline/build-target',
     {
       'api/Dockerfile': 'FROM x AS run\nRUN a\n',

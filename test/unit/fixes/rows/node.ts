@@ -51,6 +51,58 @@ export const NODE_ROWS: readonly Row[] = [
     'FROM node:20\nWORKDIR /srv\nCOPY package*.json ./\nRUN npm ci\nCOPY . .\n',
   ],
   [
+    'dockerfile/copy-before',
+    {
+      Dockerfile:
+        'FROM node\nWORKDIR /r\nCOPY lib/package.json lib/\nRUN npm ci\nCOPY api api\n→ RUN node api/a.js\n',
+      'lib/package.json': '{"name":"@k/lib"}',
+      'lib/src/b.js': '',
+      'api/a.js': '',
+    },
+    { path: '/r/node_modules/@k/lib/src/b.js' },
+    'FROM node\nWORKDIR /r\nCOPY lib/package.json lib/\nRUN npm ci\nCOPY api api\nCOPY lib/src/b.js ./lib/src/\nRUN node api/a.js\n',
+  ],
+  [
+    'source/add-dependency',
+    {
+      Dockerfile: 'FROM node\nCOPY . .\nRUN npm install\n→ RUN npx webpack\n',
+      'package.json': '{\n  "devDependencies": {\n    "webpack": "5"\n  }\n}\n',
+      'webpack.config.js':
+        "module.exports = { module: { rules: [{ use: ['style-loader', 'css-loader', 'own-loader'] }] } };\n",
+    },
+    { name: 'style-loader' },
+    '{\n  "devDependencies": {\n    "style-loader": "^3",\n    "css-loader": "^6",\n    "webpack": "5"\n  }\n}\n',
+    'package.json',
+  ],
+  [
+    'dockerfile/copy-lockfile',
+    {
+      Dockerfile:
+        'FROM node\nWORKDIR /r\nCOPY package*.json ./\nCOPY web/package.json ./web/\n→ RUN npm ci && cd web && npm ci\n',
+      'package.json': '{}',
+      'package-lock.json': '{}',
+      'web/package.json': '{}',
+      'web/package-lock.json': '{}',
+    },
+    {},
+    'FROM node\nWORKDIR /r\nCOPY package*.json ./\nCOPY web/package.json web/package-lock.json ./web/\nRUN npm ci && cd web && npm ci\n',
+  ],
+  [
+    'dockerfile/copy-before',
+    {
+      Dockerfile: 'FROM node\nWORKDIR /r\nCOPY web/package.json ./\n→ RUN npm --prefix web install\n',
+      'web/package.json': '{}',
+    },
+    { path: '/r/web/package.json' },
+    'FROM node\nWORKDIR /r\nCOPY web/package.json ./web/\nRUN npm --prefix web install\n',
+  ],
+  [
+    'dockerfile/include-dev',
+    'FROM node\nCOPY . .\n→ RUN npm ci --omit=dev\n',
+    { hook: 'prepare' },
+    'FROM node\nCOPY . .\nRUN npm pkg delete scripts.prepare && npm ci --omit=dev\n',
+  ],
+  [
     'dockerfile/include-dev',
     'FROM node:20\n→ RUN npm ci && npm prune --omit=dev && npm run build\n',
     {},
@@ -75,6 +127,28 @@ export const NODE_ROWS: readonly Row[] = [
     { name: 'fs/promises' },
     '{\n  "devDependencies": {\n    "@types/node": "^20",\n    "typescript": "5"\n  }\n}\n',
     'package.json',
+  ],
+  [
+    'source/add-dependency',
+    {
+      Dockerfile: 'FROM node\nCOPY . .\nRUN npm ci --omit=dev\n→ RUN node a.js\n',
+      'package.json': '{\n  "dependencies": {\n    "ws": "8"\n  }\n}\n',
+      'package-lock.json': '{}',
+    },
+    { name: 'chalk' },
+    'FROM node\nCOPY . .\nRUN npm install --omit=dev\nRUN node a.js\n',
+  ],
+  [
+    'source/add-dependency',
+    {
+      Dockerfile: 'FROM node\nCOPY . .\nRUN pnpm i --frozen-lockfile\n→ RUN node a.js\n',
+      'package.json': '{\n  "dependencies": {\n    "ws": "8"\n  }\n}\n',
+      'pnpm-lock.yaml':
+        'importers:\n\n  .:\n    dependencies:\n      ws:\n        version: 8.1.0\n\npackages:\n\n  bytes@3.1.2:\n    x: 1\n',
+    },
+    { name: 'bytes' },
+    'importers:\n\n  .:\n    dependencies:\n      bytes:\n        specifier: ^3.1.2\n        version: 3.1.2\n      ws:\n        version: 8.1.0\n\npackages:\n\n  bytes@3.1.2:\n    x: 1\n',
+    'pnpm-lock.yaml',
   ],
   [
     'dockerfile/install-step',
@@ -242,7 +316,7 @@ export const NODE_ROWS: readonly Row[] = [
       'package-lock.json': '{}',
     },
     { name: 'express' },
-    /lock file/,
+    'FROM node:20\nWORKDIR /a\nCOPY package.json ./\nRUN npm install\nCOPY . .\nRUN node a.js\n',
   ],
   [
     'dockerfile/include-dev',

@@ -263,6 +263,18 @@ export const VARIABLE_ROWS: readonly Row[] = [
     { id: 'npmrc' },
     /already/,
   ],
+  [
+    'dockerfile/secret-mount',
+    'FROM x\n→ RUN --mount=type=secret,id=TOKEN \\\n  t=$(cat /run/secrets/TOKEN) npm ci\n',
+    { id: 'TOKEN', to: 'token' },
+    'FROM x\nRUN --mount=type=secret,id=token \\\n  t=$(cat /run/secrets/token) npm ci\n',
+  ],
+  [
+    'dockerfile/secret-mount',
+    'FROM x\n→ RUN --mount=type=secret,id=TOKEN npm ci\n',
+    { id: 'TOKEN', to: 'token' },
+    'FROM x\nRUN --mount=type=secret,id=token,target=/run/secrets/TOKEN npm ci\n',
+  ],
   ['dockerfile/workdir', 'FROM x\n→ RUN npm ci\n', { path: '/app' }, 'FROM x\nWORKDIR /app\nRUN npm ci\n'],
   ['dockerfile/workdir', 'FROM x\nWORKDIR /app\n→ RUN npm ci\n', { path: '/app/' }, /already/],
   ['dockerfile/remove-line', 'FROM x\n# a\n→ RUN y \\\n  z\nUSER b\n', {}, 'FROM x\n# a\nUSER b\n'],

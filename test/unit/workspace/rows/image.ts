@@ -341,6 +341,92 @@ export const IMAGE_ROWS: readonly Row[] = [
     null,
   ],
   [
+    'stage-output',
+    {
+      Dockerfile:
+        'FROM node AS b\nWORKDIR /r\nCOPY . .\nRUN npm ci\nFROM node\n→ COPY --from=b /r/api/node_modules /s/node_modules\n',
+      'package.json': '{"workspaces":["api"]}',
+    },
+    { path: '/r/api/node_modules' },
+    { found: '/r/node_modules', stage: 'b' },
+  ],
+  [
+    'path-under-context-name',
+    {
+      'web/Dockerfile': 'FROM node\nCOPY web/package.json ./web/\n→ COPY web ./web\n',
+      'web/package.json': '{}',
+      'build.sh': 'docker build -f web/Dockerfile web\n',
+    },
+    {},
+    null,
+  ],
+  [
+    'path-ignored',
+    {
+      Dockerfile: 'FROM node\nCOPY . .\n→ RUN node a.js\n',
+      '.dockerignore': '**/node_modules\n',
+    },
+    { path: 'node_modules/a/b.js' },
+    null,
+  ],
+  [
+    'script-missing',
+    {
+      Dockerfile: 'FROM node\nCOPY . .\n→ RUN npm run build\n',
+      'package.json': '{"scripts":{"compile":"x","start":"y"}}',
+    },
+    { name: 'build' },
+    { twin: 'compile' },
+  ],
+  [
+    'folder-not-made',
+    {
+      Dockerfile: 'FROM node\nWORKDIR /r\nCOPY . .\n→ RUN node a.js\n',
+      'a.js': "writeFileSync('dist/b.json', '{}');\n",
+      'dist/c.js': '',
+      '.dockerignore': 'dist\n',
+    },
+    { path: 'dist/b.json', from: '/r/a.js' },
+    { folder: '/r/dist' },
+  ],
+  [
+    'folder-not-made',
+    {
+      Dockerfile: 'FROM node\nWORKDIR /r\nCOPY . .\n→ RUN node a.js\n',
+      'a.js': "readFileSync('dist/b.json');\n",
+    },
+    { path: 'dist/b.json', from: '/r/a.js' },
+    null,
+  ],
+  [
+    'secret-twin',
+    {
+      Dockerfile: 'FROM x\n→ RUN --mount=type=secret,id=NPM_TOKEN cat /run/secrets/NPM_TOKEN\n',
+      'compose.yaml':
+        'services:\n  a:\n    build:\n      context: .\n      secrets:\n        - npm-token\nsecrets:\n  npm-token:\n    file: t\n',
+    },
+    { id: 'NPM_TOKEN' },
+    { secret_twin: 'npm-token' },
+  ],
+  [
+    'secret-twin',
+    {
+      Dockerfile: 'FROM x\n→ RUN --mount=type=secret,id=npm-token,required=true a\n',
+      Makefile: 'a:\n\tNPM_TOKEN=x docker build --secret id=npm_token,env=NPM_TOKEN .\n',
+    },
+    { id: 'npm-token' },
+    { secret_twin: 'npm_token' },
+  ],
+  [
+    'secret-twin',
+    {
+      Dockerfile: 'FROM x\n→ RUN --mount=type=secret,id=token cat /run/secrets/token\n',
+      'build.sh': 'docker build --secret id=token,src=t .\n',
+    },
+    { id: 'token' },
+    null,
+  ],
+  [
     'secret-file',
     { Dockerfile: 'FROM x\n→ RUN --mount=type=secret,id=cfg,target=/root/.npmrc npm ci\n', '.npmrc': '' },
     { id: 'cfg' },

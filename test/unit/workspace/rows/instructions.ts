@@ -31,6 +31,30 @@ export const INSTRUCTION_ROWS: readonly Row[] = [
     null,
   ],
   [
+    'arg-not-given',
+    { Dockerfile: 'FROM x\nARG APP_V\nENV APP_V=$APP_V\n→ RUN make\n' },
+    { name: 'APP_V' },
+    { arg: 'APP_V', arg_line: '2' },
+  ],
+  [
+    'arg-not-given',
+    { Dockerfile: 'FROM x\nARG APP_V\n→ RUN make\n', 'b.sh': 'docker build --build-arg APP_V=1 .\n' },
+    { name: 'APP_V' },
+    null,
+  ],
+  [
+    'arg-given-otherwise',
+    { Dockerfile: 'FROM x\nARG APP_V\n→ RUN make\n', 'b.sh': 'docker build --build-arg app_v=1 .\n' },
+    { name: 'APP_V' },
+    { arg: 'APP_V', given_as: 'app_v' },
+  ],
+  [
+    'arg-given-otherwise',
+    { Dockerfile: 'FROM x\nARG APP_V\n→ RUN make\n', 'b.sh': 'docker build --build-arg SHA=1 .\n' },
+    { name: 'APP_V' },
+    null,
+  ],
+  [
     'url-with-empty-arg',
     { Dockerfile: 'FROM x\nARG V\n→ RUN curl -LO https://dl.example.com/${V}/tool.tgz && tar xf tool.tgz\n' },
     {},

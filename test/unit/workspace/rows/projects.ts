@@ -244,6 +244,37 @@ export const PROJECT_ROWS: readonly Row[] = [
   ['script-missing', { Dockerfile: NODE, 'package.json': JSON_TEXT }, { name: 'biuld' }, { twin: 'build' }],
   ['script-missing', { Dockerfile: NODE, 'package.json': JSON_TEXT }, { name: 'build' }, null],
   [
+    'workspace-twin',
+    {
+      Dockerfile:
+        'FROM node AS b\nWORKDIR /r\nCOPY . .\n→ RUN npm run build -w @k/front\nFROM x\nCOPY --from=b /r/apps/web/dist /www\n',
+      'apps/web/package.json': '{"name":"@k/site","scripts":{"build":"x"}}',
+      'apps/api/package.json': '{"name":"@k/api","scripts":{"build":"x"}}',
+    },
+    {},
+    { asked: '@k/front', twin: '@k/site' },
+  ],
+  [
+    'workspace-twin',
+    {
+      Dockerfile: 'FROM node AS b\nWORKDIR /r\nCOPY . .\n→ RUN npm run build -w @k/front\n',
+      'apps/web/package.json': '{"name":"@k/site","scripts":{"build":"x"}}',
+      'apps/api/package.json': '{"name":"@k/api","scripts":{"build":"x"}}',
+    },
+    {},
+    null,
+  ],
+  [
+    'stage-output',
+    {
+      Dockerfile:
+        'FROM node AS b\nWORKDIR /r\nCOPY . .\nRUN node scripts/build.js\nFROM x\n→ COPY --from=b /r/dist /www\n',
+      'scripts/build.js': "const out = path.resolve(__dirname, '..', 'build');\n",
+    },
+    { path: '/r/dist' },
+    { found: '/r/build', stage: 'b' },
+  ],
+  [
     'script-misspelt',
     { Dockerfile: 'FROM node\nCOPY . .\n→ RUN yarn biuld\n', 'package.json': JSON_TEXT },
     { name: 'biuld' },
