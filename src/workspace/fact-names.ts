@@ -230,6 +230,16 @@ export const FACTS = {
     takes: ['name'],
     gives: ['twin'],
   },
+  'project-name': {
+    says: 'the project has a program, package, class or module of nearly this name, and none of this one',
+    takes: ['kind', 'name'],
+    gives: ['twin'],
+  },
+  'manifest-twin': {
+    says: 'a manifest names a path that is not there, and the context holds it under another one',
+    takes: ['path', 'manifest'],
+    gives: ['importer', 'written', 'twin'],
+  },
   'install-step-missing': {
     says: 'package.json is copied and nothing before the failed step installs its dependencies',
     takes: [],

@@ -15,6 +15,8 @@ import * as imagePaths from './facts/image-paths.ts';
 import * as instructions from './facts/instructions.ts';
 import * as interpreters from './facts/interpreters.ts';
 import * as lockfiles from './facts/lockfiles.ts';
+import { manifestTwin } from './facts/manifest-paths.ts';
+import { projectName } from './facts/project-names.ts';
 import * as makefiles from './facts/makefiles.ts';
 import * as node from './facts/node.ts';
 import { patternElsewhere } from './facts/patterns.ts';
@@ -78,6 +80,8 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'path-other-version': paths.pathOtherVersion,
   'path-under-context-name': paths.pathUnderContextName,
   'make-target-misspelt': makefiles.targetMisspelt,
+  'project-name': projectName,
+  'manifest-twin': manifestTwin,
   'lockfile-present': lockfiles.lockfilePresent,
   'lockfile-missing': lockfiles.lockfileMissing,
   'lockfile-ignored': lockfiles.lockfileIgnored,

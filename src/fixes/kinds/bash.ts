@@ -50,6 +50,25 @@ async function shebangOfSh(question: FixQuestion, { file, at }: Place): Promise<
   return change(`Let bash run ${path}`, path, replace({ start: 0, end: first.length }, `${start}bash`));
 }
 
+/** `source` in a script that `sh` runs and that is written for it otherwise. */
+async function dotInScript(question: FixQuestion): Promise<Draft | null> {
+  const given = { path: question.given['path'] ?? question.captures['script'] ?? '' };
+  const script = given.path === '' ? null : await scriptFile({ ...question, given });
+  const path = script === null ? null : inContext(question, script);
+  const text = path === null ? null : await question.files.text(path);
+  if (path === null || text === null || BASH_ONLY.test(text)) return null;
+  const edits = [
+    ...text.matchAll(/(?<=^[ \t]*|(?:&&|\|\||;|\bthen|\bdo)[ \t]*)source[ \t]+(["']?)([^\s"']+)/gm),
+  ].map(({ 0: words, 1: quote = '', 2: file = '', index }) =>
+    replace(
+      { start: index, end: index + words.length },
+      // Without a slash, sh looks for the file on PATH only.
+      `. ${quote}${/[/$]/.test(file) ? '' : './'}${file}`,
+    ),
+  );
+  return edits.length === 0 ? null : change(`Write \`.\` instead of \`source\` in ${path}`, path, ...edits);
+}
+
 /** The program of a SHELL that gives `sh` an option of bash, where the base image has bash. */
 function shellOfDash(file: Dockerfile, at: Instruction): { line: number; span: Span } | null {
   const last = lineage(file, at).findLast(({ keyword }) => keyword === 'SHELL');
@@ -67,6 +86,8 @@ export const bashShell = atFailure(async (question, { file, path, at }): Promise
   if (called) return called;
   const own = await shebangOfSh(question, { file, path, at });
   if (own) return own;
+  const dot = await dotInScript(question);
+  if (dot) return dot;
   const shell = shellAt(file, at);
   if (/bash/.test(shell?.[0] ?? '')) return refuse(`line ${at.line} runs in bash already`);
   const set = shellOfDash(file, at);

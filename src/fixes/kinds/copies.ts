@@ -128,7 +128,11 @@ function correctSource(
   const from = parameter(question, 'path');
   if (!/^(?:COPY|ADD)$/.test(at.keyword)) return refuse(`line ${at.line} is no COPY or ADD`);
   const sources = at.words.slice(0, -1);
-  const own = sources.filter(({ value }) => from !== null && joinPath('/', value) === joinPath('/', from));
+  const own = sources.filter(
+    ({ value }) =>
+      from !== null &&
+      [value, value.replaceAll('\\', '')].some((each) => joinPath('/', each) === joinPath('/', from)),
+  );
   const [word] =
     own.length > 0
       ? own

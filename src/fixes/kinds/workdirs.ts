@@ -1,6 +1,7 @@
-import { contextPathsOf } from '../../dockerfile/copies.ts';
+import { contextPathsOf, copiesBefore } from '../../dockerfile/copies.ts';
+import { basename, dirname, joinPath } from '../../dockerfile/paths.ts';
 import { lineage, workdirAt } from '../../dockerfile/scope.ts';
-import { twinOf } from '../../workspace/twins.ts';
+import { nearestName, twinOf } from '../../workspace/twins.ts';
 import { atFailure, change, inContext, refuse, type Draft } from '../draft.ts';
 import { replace } from '../edit.ts';
 import { isDirectory } from './copy-follow-ups.ts';
@@ -24,6 +25,17 @@ export const workdirPath = atFailure(async (question, { file, path, at }): Promi
       replace(word.span, to),
     );
   }
+  const place = workdirAt(file, at).path;
+  const beside = copiesBefore(file, at).flatMap(({ destination }) =>
+    dirname(destination) === dirname(place) && word.value.startsWith('/') ? [basename(destination)] : [],
+  );
+  const near = beside.includes(basename(place)) ? null : nearestName(basename(place), [...new Set(beside)]);
+  if (near !== null)
+    return change(
+      `Write \`${joinPath(dirname(place), near)}\` instead of \`${word.value}\` in line ${last.line}`,
+      path,
+      replace(word.span, joinPath(dirname(place), near)),
+    );
   return refuse(`nothing that is copied is called nearly like the work directory of line ${last.line}`);
 });
 

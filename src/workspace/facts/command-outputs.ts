@@ -5,6 +5,7 @@ import { manifestFolder } from '../package-managers.ts';
 import type { Question } from '../question.ts';
 import { bundled, configured } from './bundler-outputs.ts';
 import { gradleArchives, mavenArchives } from './jar-outputs.ts';
+import { makeOutputs } from './make-outputs.ts';
 
 /** What the commands of a build make, as far as their words or the files of the project say it. */
 
@@ -56,7 +57,7 @@ export async function outputsOfCommand(
     case 'python3':
     case 'virtualenv':
     case 'uv':
-      return environmentOf(program, values);
+      return named === null ? environmentOf(program, values) : [named];
     case 'pip':
     case 'pip3': {
       const folder = valueOf(values, ['--target', '-t', '--prefix', '--root', '--wheel-dir', '-w']);
@@ -76,6 +77,9 @@ export async function outputsOfCommand(
         : [];
     case 'cargo':
       return has('build') ? await cargoOutput(question, values) : [];
+    case 'make':
+    case 'gmake':
+      return makeOutputs(site, values, outputsOfCommand);
     case 'npm':
     case 'yarn':
     case 'pnpm':
@@ -185,6 +189,14 @@ async function cmakeOutputs({ question, file, run }: RunSite, values: readonly s
 }
 
 async function cargoOutput(question: Question, values: readonly string[]): Promise<string[]> {
+  const target = valueOf(values, ['--target']);
+  const profile = values.includes('--release') || values.includes('-r') ? 'release' : 'debug';
+  const place = `target/${target === null ? '' : `${target}/`}${profile}`;
+  return (await cargoPrograms(question)).map((name) => `${place}/${name}`);
+}
+
+/** The programs of a project of Cargo and its members. */
+export async function cargoPrograms(question: Question): Promise<string[]> {
   const folder = await manifestFolder(question, 'Cargo.toml');
   const { context } = question.build;
   if (folder === null || context === null) return [];
@@ -204,12 +216,11 @@ async function cargoOutput(question: Question, values: readonly string[]): Promi
     const isProgram =
       place === '' ||
       (await question.files.exists(joinPath(context, joinPath(folder, joinPath(place, 'src/main.rs')))));
-    bins.push(...(named.length > 0 ? named : own !== undefined && isProgram ? [own] : []));
+    const more = await question.files.list(joinPath(context, joinPath(folder, joinPath(place, 'src/bin'))));
+    const single = more.map(({ name }) => name.replace(/\.rs$/, ''));
+    bins.push(...(named.length > 0 ? named : own !== undefined && isProgram ? [own] : []), ...single);
   }
-  const target = valueOf(values, ['--target']);
-  const profile = values.includes('--release') || values.includes('-r') ? 'release' : 'debug';
-  const place = `target/${target === null ? '' : `${target}/`}${profile}`;
-  return bins.map((name) => `${place}/${name}`);
+  return [...new Set(bins)];
 }
 
 /** What `npm run build` makes: by the tool that the script calls. */

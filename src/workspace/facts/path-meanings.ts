@@ -8,9 +8,15 @@ import { failedAt, type Question } from '../question.ts';
 export async function withSlashes(question: Question, path: string): Promise<string | null> {
   const { context } = question.build;
   const word = failedAt(question)?.at.words.find(
-    ({ text, value }) => text.includes('\\') && joinPath('/', value) === joinPath('/', path),
+    ({ text, value }) =>
+      text.includes('\\') &&
+      // Some builders take a backslash away, others take it for a part of the name.
+      [value, value.replaceAll('\\', ''), value.replaceAll('\\', '/')].some(
+        (each) => joinPath('/', each) === joinPath('/', path),
+      ),
   );
-  const meant = word === undefined ? null : joinPath('', word.text.replace(/\\+/g, '/'));
+  const meant =
+    word === undefined ? null : joinPath('', word.text.replace(/^"|"$/g, '').replace(/\\+/g, '/'));
   return meant !== null && context !== null && (await question.files.exists(joinPath(context, meant)))
     ? meant
     : null;

@@ -190,4 +190,75 @@ export const FILE_ROWS: readonly Row[] = [
     { path: 'dist' },
     /no ignore file/,
   ],
+  [
+    'source/import-path',
+    { Dockerfile: 'FROM golang\nCOPY . .\n→ RUN go build\n', 'a/go.mod': 'replace x => ../libs/b\n' },
+    { from: 'a/go.mod', path: '../libs/b', to: '../lib/b' },
+    'replace x => ../lib/b\n',
+    'a/go.mod',
+  ],
+  [
+    'source/import-path',
+    {
+      Dockerfile: 'FROM python\nCOPY . .\n→ RUN python -m a.b\n',
+      'a/b.py': 'from a.format import x\nfrom .format import y\n',
+    },
+    { from: 'a/b.py', path: 'a.format', to: 'a.formats' },
+    'from a.formats import x\nfrom .format import y\n',
+    'a/b.py',
+  ],
+  [
+    'source/import-path',
+    {
+      Dockerfile: 'FROM python\nCOPY . .\n→ RUN python a.py\n',
+      'a.py': 'from app.config import Setings\n\ns = Setings()\n',
+    },
+    { from: 'a.py', path: 'Setings', to: 'Settings' },
+    'from app.config import Settings\n\ns = Settings()\n',
+    'a.py',
+  ],
+  [
+    'source/import-path',
+    {
+      Dockerfile: 'FROM python\nWORKDIR /app\nCOPY . .\n→ RUN python etl/a.py\n',
+      'etl/a.py': 'with open("config.ini") as f:\n    pass\n',
+    },
+    { from: '/app/etl/a.py', path: 'config.ini', to: 'etl/config.ini' },
+    'with open("etl/config.ini") as f:\n    pass\n',
+    'etl/a.py',
+  ],
+  [
+    'source/import-path',
+    {
+      Dockerfile: 'FROM rust\nCOPY . .\n→ RUN cargo build\n',
+      'src/main.rs': 'mod storge;\nfn main() { storge::a(); }\n',
+    },
+    { from: 'src/main.rs', path: 'storge', to: 'storage' },
+    'mod storage;\nfn main() { storage::a(); }\n',
+    'src/main.rs',
+  ],
+  [
+    'source/import-path',
+    { Dockerfile: 'FROM gcc\nCOPY . .\n→ RUN make\n', Makefile: 'OBJS = main.o sokcet.o\n' },
+    { from: 'Makefile', path: 'sokcet.o', to: 'socket.o' },
+    'OBJS = main.o socket.o\n',
+    'Makefile',
+  ],
+  [
+    'dockerignore/unignore',
+    {
+      Dockerfile: 'FROM golang\nCOPY . .\n→ RUN go build\n',
+      '.dockerignore': '.git\ntemplates\n',
+      'templates/a.html': '',
+    },
+    { path: 'templates/*.html' },
+    '.git\n',
+    '.dockerignore',
+  ],
+  [
+    'dockerfile/workdir-path',
+    'FROM gcc\nCOPY . /usr/src/calc\nWORKDIR /usr/src/clac\n→ RUN make\n',
+    {},
+    'FROM gcc\nCOPY . /usr/src/calc\nWORKDIR /usr/src/calc\nRUN make\n',
+  ],
 ];

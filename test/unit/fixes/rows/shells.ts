@@ -265,4 +265,14 @@ export const SHELL_ROWS: readonly Row[] = [
   ],
   ['dockerfile/bash-shell', 'FROM alpine\n→ RUN [[ -f x ]] && y\n', {}, /bash is not known/],
   ['dockerfile/instruction-name', 'FROM x\n→ COPPY a b\n', { from: 'COPPY' }, 'FROM x\nCOPY a b\n'],
+  [
+    'dockerfile/bash-shell',
+    {
+      Dockerfile: 'FROM x\nCOPY . .\n→ RUN ./a.sh\n',
+      'a.sh': '#!/bin/sh\nsource env.sh\n[ -f b ] && source "$c"\n',
+    },
+    { path: './a.sh' },
+    '#!/bin/sh\n. ./env.sh\n[ -f b ] && . "$c"\n',
+    'a.sh',
+  ],
 ];

@@ -322,4 +322,168 @@ export const PROJECT_ROWS: readonly Row[] = [
     { name: 'build:prod' },
     { twin: 'build:production' },
   ],
+  [
+    'project-name',
+    {
+      Dockerfile: 'FROM rust\nCOPY . .\n→ RUN cargo build --bin api-sever\n',
+      'Cargo.toml': '[package]\nname = "shop"\n\n[[bin]]\nname = "api-server"\n',
+      'src/bin/worker.rs': '',
+    },
+    { kind: 'bin', name: 'api-sever' },
+    { twin: 'api-server' },
+  ],
+  [
+    'project-name',
+    {
+      Dockerfile: 'FROM java\nCOPY . .\n→ RUN java -cp out com.a.Main\n',
+      'src/com/a/b/Main.java':
+        'package com.a.b;\npublic class Main { public static void main(String[] x) {} }\n',
+      'src/com/a/Other.java':
+        'package com.a;\npublic class Other { public static void main(String[] x) {} }\n',
+    },
+    { kind: 'class', name: 'com.a.Main' },
+    { twin: 'com.a.b.Main' },
+  ],
+  [
+    'project-name',
+    {
+      Dockerfile: 'FROM maven\nCOPY . .\n→ RUN mvn -pl api package\n',
+      'api-server/pom.xml': '',
+      'web/pom.xml': '',
+    },
+    { kind: 'module', name: 'api' },
+    { twin: 'api-server' },
+  ],
+  [
+    'project-name',
+    { Dockerfile: 'FROM maven\nCOPY . .\n→ RUN mvn -pl api package\n', 'a/pom.xml': '', 'b/pom.xml': '' },
+    { kind: 'module', name: 'api' },
+    null,
+  ],
+  [
+    'manifest-twin',
+    {
+      Dockerfile: 'FROM rust\nWORKDIR /b\nCOPY . .\n→ RUN cargo build\n',
+      'crates/a/Cargo.toml': '[dependencies]\nshared-types = { path = "../shared-types" }\n',
+      'crates/shared_types/Cargo.toml': '',
+    },
+    { path: '/b/crates/shared-types', manifest: 'Cargo.toml' },
+    { importer: 'crates/a/Cargo.toml', written: '../shared-types', twin: '../shared_types' },
+  ],
+  [
+    'manifest-twin',
+    {
+      Dockerfile: 'FROM golang\nCOPY . .\n→ RUN go build\n',
+      'svc/a/go.mod': 'replace example.com/auth => ../../libs/auth\n',
+      'pkg/auth/go.mod': '',
+    },
+    { path: '../../libs/auth', manifest: 'go.mod' },
+    { importer: 'svc/a/go.mod', written: '../../libs/auth', twin: '../../pkg/auth' },
+  ],
+  [
+    'manifest-twin',
+    {
+      Dockerfile: 'FROM golang\nCOPY a/ a/\n→ RUN cd a && go build\n',
+      'a/go.mod': 'replace example.com/auth => ../auth\n',
+      'auth/go.mod': '',
+    },
+    { path: '../auth', manifest: 'go.mod' },
+    null,
+  ],
+  [
+    'project-name',
+    {
+      Dockerfile: 'FROM rust\nCOPY . .\n→ RUN cargo build --features metric\n',
+      'Cargo.toml':
+        '[features]\ndefault = ["json"]\nmetrics = []\njson = []\n\n[dependencies]\nmetricz = "1"\n',
+    },
+    { kind: 'feature', name: 'metric' },
+    { twin: 'metrics' },
+  ],
+  [
+    'project-name',
+    { Dockerfile: 'FROM debian:bookworm\nCOPY . .\n→ RUN apt-get update\n' },
+    { kind: 'suite', name: 'bookworm-updats' },
+    { twin: 'bookworm-updates' },
+  ],
+  [
+    'project-name',
+    { Dockerfile: 'FROM x\nENV INSTALL_PREFIX=/opt\n→ RUN ./a.sh\n' },
+    { kind: 'variable', name: 'INSTALL_PREIFX' },
+    { twin: 'INSTALL_PREFIX' },
+  ],
+  [
+    'manifest-twin',
+    {
+      Dockerfile: 'FROM gcc\nCOPY . .\n→ RUN make -C src\n',
+      'src/Makefile': 'OBJS = main.o sokcet.o\n',
+      'src/main.c': '',
+      'src/socket.c': '',
+    },
+    { path: 'sokcet.o', manifest: 'Makefile.am Makefile' },
+    { importer: 'src/Makefile', written: 'sokcet.o', twin: 'socket.o' },
+  ],
+  [
+    'path-twin',
+    { Dockerfile: 'FROM x\n→ COPY ["config\\\\prod", "/app/"]\n', 'config/prod/a.ini': '' },
+    { path: '/configprod' },
+    { twin: 'config/prod' },
+  ],
+  [
+    'project-name',
+    {
+      Dockerfile: 'FROM java\nCOPY . .\n→ RUN javac src/com/shop/Main.java\n',
+      'src/com/shop/util/Money.java': 'package com.shop.util;\n',
+      'src/com/shop/Main.java': 'package com.shop;\n',
+    },
+    { kind: 'java-package', name: 'com.shop.utils' },
+    { twin: 'com.shop.util' },
+  ],
+  [
+    'project-name',
+    {
+      Dockerfile: 'FROM debian\nCOPY . .\n→ RUN bash setup.sh\n',
+      'setup.sh': '#!/bin/bash\nlog_info() {\n  echo "$*"\n}\nlog_inof a\n',
+    },
+    { kind: 'function', name: 'log_inof' },
+    { twin: 'log_info' },
+  ],
+  [
+    'project-name',
+    {
+      Dockerfile: 'FROM gcc\nCOPY . .\n→ RUN cmake --build out --target sever\n',
+      'CMakeLists.txt': 'add_executable(server a.c)\nadd_executable(client b.c)\n',
+    },
+    { kind: 'target', name: 'sever' },
+    { twin: 'server' },
+  ],
+  [
+    'manifest-twin',
+    {
+      Dockerfile: 'FROM rust\nCOPY . .\n→ RUN cargo build\n',
+      'src/main.rs': 'fn main() { print(include_str!("../t/welcom.txt")); }\n',
+      't/welcome.txt': '',
+    },
+    { path: 'src/../t/welcom.txt', manifest: 'Cargo.toml src/main.rs' },
+    { importer: 'src/main.rs', written: '../t/welcom.txt', twin: '../t/welcome.txt' },
+  ],
+  [
+    'project-name',
+    {
+      Dockerfile: 'FROM java\nCOPY . .\n→ RUN java -cp app.jar org.springframework.boot.loader.JarLauncher\n',
+      'src/com/a/Main.java': 'package com.a;\npublic class Main { public static void main(String[] x) {} }\n',
+    },
+    { kind: 'class', name: 'org.springframework.boot.loader.JarLauncher' },
+    null,
+  ],
+  [
+    'stage-output',
+    {
+      Dockerfile:
+        'FROM gcc AS b\nWORKDIR /src\nCOPY . .\nRUN make -j2 CFLAGS="-O2"\nFROM x\n→ COPY --from=b /src/logd /usr/bin/\n',
+      Makefile: 'OUT := build\nBIN = $(OUT)/logd\nall: $(BIN)\n$(BIN): a.o\n\t$(CC) -o $@ $^\n',
+    },
+    { path: '/src/logd' },
+    { found: '/src/build/logd', stage: 'b' },
+  ],
 ];
