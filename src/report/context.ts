@@ -30,7 +30,13 @@ export function baseOfLog(reading: LogReading): BaseImage | null {
   const before = (step: Step): boolean => failed === null || step.line <= failed.line;
   const from = stage.at(-1) ?? froms.findLast(before);
   const image = from ? /^FROM\s+(?:--\S+\s+)*(\S+)/i.exec(from.text)?.[1] : baseOfExcerpt(reading);
-  return image ? baseImage(expand(image, (name) => globalDefault(reading, name))) : null;
+  return image ? baseImage(asWritten(expand(image, (name) => globalDefault(reading, name)))) : null;
+}
+
+/** BuildKit prints a base image with its host and digest; people wrote the tag. */
+function asWritten(image: string): string {
+  const [, repository] = /^(\S+:[\w.-]+)@sha256:[0-9a-f]+$/.exec(image) ?? [];
+  return repository?.replace(/^docker\.io\/(?:library\/)?/, '') ?? image;
 }
 
 /** The default of an ARG before the first FROM, where the log prints it. */
