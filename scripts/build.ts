@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { CATALOGUE, buildCatalogue } from './catalogue.ts';
 import type { PackageTable } from '../src/catalog/packages.ts';
 import { packRules, packWords, RULES_FILE, TABLES_FILE, WORDS_FILE } from '../src/catalog/shipped.ts';
-import { lentPlugin } from './lent-plugin.ts';
+import { buildChain } from './script-chain.ts';
 import { schemaPlugin } from './schema-plugin.mjs';
 import { startPlugin } from './start-plugin.ts';
 import { thirdPartyNotices } from './notices.ts';
@@ -27,14 +27,6 @@ copyFileSync(join(CATALOGUE, 'cause.schema.json'), join(dist, 'cause.json'));
 copyFileSync(join(CATALOGUE, 'ignore.schema.json'), join(dist, 'ignore.json'));
 writeFileSync(join(dist, WORDS_FILE), packWords(words, packages));
 
-// What dist/team.js and the extension share (src/extension/team/load.ts).
-const LENT = [
-  'catalog/cause.schema.json',
-  'catalog/place.ts',
-  'engine/index.ts',
-  'fixes/kind-names.ts',
-  'workspace/fact-names.ts',
-];
 const AST_TYPES = { 'vscode-languageserver-types': join(root, 'scripts', 'ast-types.ts') };
 
 const common = {
@@ -48,12 +40,17 @@ const common = {
   alias: AST_TYPES,
   define: { 'process.env.WHYFAIL_VERSION': JSON.stringify(version) },
 } satisfies BuildOptions;
-const vscode = {
+// One script for Node and the browser: what only Node has is asked for at run time (src/extension/host.ts).
+const extension = (entry: string, file: string): BuildOptions => ({
   ...common,
-  entryPoints: [join(root, 'src/extension/main.ts')],
+  entryPoints: [join(root, 'src/extension', entry)],
+  outfile: join(dist, file),
   format: 'cjs',
   external: ['vscode'],
-} satisfies BuildOptions;
+  platform: 'browser',
+  alias: { ...AST_TYPES, path: 'path-browserify' },
+  inject: [join(root, 'src/extension/browser-buffer.ts')],
+});
 // CommonJS packages in an ESM bundle ask for `require`.
 const CLI_BANNER = `#!/usr/bin/env node
 import { createRequire as whyfailRequire } from 'node:module'; const require = whyfailRequire(import.meta.url);`;
@@ -79,23 +76,11 @@ const bundles = [
     format: 'iife',
     platform: 'browser',
   }),
-  // What only causes of a team need, run when there are some (src/extension/team/load.ts lends it what it does not bring).
-  await build({
-    ...common,
-    entryPoints: [join(root, 'src/extension/team/code.ts')],
-    outfile: join(dist, 'team.js'),
-    format: 'cjs',
-    platform: 'browser',
-    plugins: [lentPlugin(join(root, 'src'), LENT), schemaPlugin],
-  }),
-  // One bundle for Node and the browser: what only Node has is asked for at run time (src/extension/host.ts).
-  await build({
-    ...vscode,
-    outfile: join(dist, 'extension.web.js'),
-    platform: 'browser',
-    alias: { ...AST_TYPES, path: 'path-browserify' },
-    inject: [join(root, 'src/extension/browser-buffer.ts')],
-  }),
+  ...(await buildChain(root, [
+    extension('main.ts', 'extension.web.js'),
+    extension('scripts/workspace.ts', 'workspace.js'),
+    extension('scripts/team.ts', 'team.js'),
+  ])),
 ];
 writeFileSync(
   join(dist, 'ThirdPartyNotices.txt'),

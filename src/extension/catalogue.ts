@@ -14,26 +14,25 @@ import { createEngine, type Engine, type Rows, type Rules } from '../engine/inde
 import type { TeamFiles } from './files/team-files.ts';
 import { nodeMemory } from './host.ts';
 import { Slices } from './logs/slices.ts';
-import { loadTeamCode, type TeamCode } from './team/load.ts';
+import type { Scripts } from './scripts/scripts.ts';
 
 /** The built-in catalogue, read from the extension's folder when it is first needed, with the causes of the team. */
 export class Catalogue {
-  readonly #extension: Uri;
   readonly #folder: Uri;
+  readonly #scripts: Scripts;
   readonly #files: TeamFiles;
   readonly #changed = new EventEmitter<void>();
   #rules: Promise<Rules> | null = null;
   #engine: Promise<Engine> | null = null;
   #wording: Promise<Wording> | null = null;
   #team: Promise<TeamCatalogue | null> | null = null;
-  #teamCode: Promise<TeamCode> | null = null;
 
   /** The causes of the team are others now: what was said with the old ones does not hold. */
   readonly onDidChange: Event<void> = this.#changed.event;
 
-  constructor(extension: Uri, files: TeamFiles) {
-    this.#extension = extension;
+  constructor(extension: Uri, scripts: Scripts, files: TeamFiles) {
     this.#folder = Uri.joinPath(extension, 'dist');
+    this.#scripts = scripts;
     this.#files = files;
     files.onDidChange(() => {
       this.#engine = this.#wording = this.#team = null;
@@ -56,11 +55,6 @@ export class Catalogue {
     return (this.#team ??= this.#joinTeam());
   }
 
-  /** What reads and checks causes of a team. */
-  teamCode(): Promise<TeamCode> {
-    return (this.#teamCode ??= loadTeamCode(this.#extension));
-  }
-
   dispose(): void {
     this.#changed.dispose();
   }
@@ -68,7 +62,7 @@ export class Catalogue {
   async #joinTeam(): Promise<TeamCatalogue | null> {
     const files = await this.#files.read();
     if (files.length === 0) return null;
-    const [{ joinTeam }, builtIn] = await Promise.all([this.teamCode(), this.builtIn()]);
+    const [{ joinTeam }, builtIn] = await Promise.all([this.#scripts.team(), this.builtIn()]);
     return joinTeam(builtIn, files);
   }
 

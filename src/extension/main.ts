@@ -25,6 +25,7 @@ import { Diagnoses } from './logs/diagnoses.ts';
 import { Excerpts } from './logs/excerpts.ts';
 import { LogReader } from './logs/log-reader.ts';
 import { Roots } from './files/roots.ts';
+import { Scripts } from './scripts/scripts.ts';
 import { LogThreads } from './worker/large-logs.ts';
 
 /** Builds the services, hands them to the features, and begins to read the open logs. */
@@ -32,16 +33,17 @@ export function activate(context: ExtensionContext): void {
   const channel = window.createOutputChannel('Whyfail', { log: true });
   const onError = (error: unknown): void =>
     channel.error(error instanceof Error ? (error.stack ?? error.message) : messageOf(error));
+  const scripts = new Scripts(context.extensionUri);
   const team = new TeamFiles();
-  const catalogue = new Catalogue(context.extensionUri, team);
+  const catalogue = new Catalogue(context.extensionUri, scripts, team);
   const roots = new Roots();
   const threads = new LogThreads(context.extensionUri, catalogue, onError);
   const reader = new LogReader((document) => threads.begin(document), onError);
   const excerpts = new Excerpts(onError);
-  const diagnoses = new Diagnoses(reader, catalogue, roots, onError);
+  const diagnoses = new Diagnoses(reader, { catalogue, scripts }, roots, onError);
   context.subscriptions.push(channel, team, catalogue, threads, reader, diagnoses, excerpts);
 
-  registerDiagnose(context, { catalogue, diagnoses, excerpts, roots });
+  registerDiagnose(context, { catalogue, diagnoses, excerpts, roots, scripts });
   registerExcerpts(context, excerpts);
   registerLogProblems(context, diagnoses);
   registerLogHover(context, diagnoses);
@@ -53,14 +55,14 @@ export function activate(context: ExtensionContext): void {
   registerFixProgress(context, diagnoses, excerpts);
   registerChooseBuild(context, diagnoses);
   registerRebuild(context, diagnoses);
-  registerDockerfileHints(context, catalogue, roots, onError);
+  registerDockerfileHints(context, { catalogue, roots, scripts }, onError);
   registerHelpPages(context, catalogue);
   registerNavigation(context);
   registerShellCommands(context);
   registerSample(context, roots, diagnoses);
-  registerLanguageModelTool(context, catalogue, diagnoses);
+  registerLanguageModelTool(context, { catalogue, scripts }, diagnoses);
 
-  registerTeamCauses(context, catalogue, team, onError);
+  registerTeamCauses(context, { catalogue, scripts, team }, onError);
 
   context.subscriptions.push(catalogue.onDidChange(() => reader.restart()));
   reader.start();

@@ -20,6 +20,7 @@ import type { Diagnosed, Diagnoses } from '../logs/diagnoses.ts';
 import { logOf, type Excerpts } from '../logs/excerpts.ts';
 import { judge, reportOf, type Judged } from '../logs/judge.ts';
 import { COMMANDS, EXCERPT_SCHEME, LANGUAGE } from '../names.ts';
+import type { Scripts } from '../scripts/scripts.ts';
 import { diagnoseFile, LARGEST_DOCUMENT } from '../sources/large-file.ts';
 import { withProgress } from '../sources/read-progress.ts';
 import { lastCommandOutput } from '../sources/terminal.ts';
@@ -31,6 +32,7 @@ interface DiagnoseServices {
   readonly diagnoses: Diagnoses;
   readonly excerpts: Excerpts;
   readonly roots: Roots;
+  readonly scripts: Scripts;
 }
 
 /** "Diagnose build": from the editor, a file, the clipboard, the terminal or a tool, to the report. */
@@ -61,13 +63,15 @@ class Diagnoser {
   readonly #diagnoses: Diagnoses;
   readonly #excerpts: Excerpts;
   readonly #roots: Roots;
+  readonly #scripts: Scripts;
 
-  constructor(extension: Uri, { catalogue, diagnoses, excerpts, roots }: DiagnoseServices) {
+  constructor(extension: Uri, { catalogue, diagnoses, excerpts, roots, scripts }: DiagnoseServices) {
     this.#extension = extension;
     this.#catalogue = catalogue;
     this.#diagnoses = diagnoses;
     this.#excerpts = excerpts;
     this.#roots = roots;
+    this.#scripts = scripts;
   }
 
   /** The file that was given, the log in front, or what the person picks. */
@@ -182,10 +186,11 @@ class Diagnoser {
     if (!said) return;
     const name = workspace.asRelativePath(uri);
     const { answer } = said;
-    const ask = { catalogue, roots: this.#roots.of({ uri }), choice: {} };
+    const services = { catalogue, scripts: this.#scripts };
+    const ask = { ...services, roots: this.#roots.of({ uri }), choice: {} };
     const judged = (onLook: (uri: Uri) => void): Promise<Judged | null> =>
       judge(name, answer, { ...ask, onLook, signal: new AbortController().signal });
-    const report = (await judged(() => {}))?.report ?? (await reportOf(name, answer, catalogue));
+    const report = (await judged(() => {}))?.report ?? (await reportOf(name, answer, services));
     if (report.diagnoses.length > 0)
       await this.#excerpts.show({ log: uri, report, judge: judged }, said.excerpt);
     await tell(report, null);

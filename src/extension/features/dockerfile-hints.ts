@@ -7,26 +7,28 @@ import {
   type ExtensionContext,
   type TextDocument,
 } from 'vscode';
-import { planFix } from '../../fixes/plan.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { editorWorkspace } from '../files/editor-workspace.ts';
-import type { Roots } from '../files/roots.ts';
 import { editOf } from '../files/workspace-edit.ts';
-import { lookAtDocument, problemOf } from '../hints/hint-problems.ts';
+import { lookAtDocument, problemOf, type LookServices } from '../hints/hint-problems.ts';
 import { isHint, settingOf } from '../hints/hint-settings.ts';
 import { DOCKERFILE, HintWatcher } from '../hints/hint-watcher.ts';
 import { SOURCE } from '../names.ts';
 import { plain } from '../words/markdown.ts';
 
+/** What hints need of the rest of the extension. */
+interface HintServices extends LookServices {
+  readonly catalogue: Catalogue;
+}
+
 /** Hints on a Dockerfile by itself: what has made builds fail elsewhere, before it does so here. */
 export function registerDockerfileHints(
   context: ExtensionContext,
-  catalogue: Catalogue,
-  roots: Roots,
+  services: HintServices,
   onError: (error: unknown) => void,
 ): void {
   const collection = languages.createDiagnosticCollection('whyfail-hints');
-  const watcher = new HintWatcher(collection, roots, onError);
+  const watcher = new HintWatcher(collection, services, onError);
   context.subscriptions.push(
     collection,
     watcher,
@@ -37,7 +39,7 @@ export function registerDockerfileHints(
           Promise.all(
             diagnostics
               .filter(({ source, code }) => source === SOURCE && isHint(code))
-              .map((problem) => actionsOf(document, problem, catalogue, roots)),
+              .map((problem) => actionsOf(document, problem, services)),
           ).then((actions) => actions.flat()),
       },
       { providedCodeActionKinds: [CodeActionKind.QuickFix] },
@@ -50,13 +52,12 @@ export function registerDockerfileHints(
 async function actionsOf(
   document: TextDocument,
   problem: Diagnostic,
-  catalogue: Catalogue,
-  roots: Roots,
+  { catalogue, roots, scripts }: HintServices,
 ): Promise<CodeAction[]> {
   const kind = problem.code;
   if (!isHint(kind)) return [];
   const { version } = document;
-  const look = await lookAtDocument(document, [kind], roots);
+  const look = await lookAtDocument(document, [kind], { roots, scripts });
   const text = document.getText();
   const hint = look?.hints.find((each) => problemOf(each, text).range.isEqual(problem.range));
   if (!look || !hint || document.version !== version) return [];
@@ -69,6 +70,7 @@ async function actionsOf(
     captures: {},
     packages,
   };
+  const { planFix } = await scripts.workspace();
   const plan = await planFix(hint.fix.kind, question, editorWorkspace(look.root));
   const edit = 'files' in plan && document.version === version ? editOf([plan], look.root) : null;
   const off = new CodeAction(l10n.t('Do not show this hint: {0}…', kind), CodeActionKind.QuickFix);

@@ -9,10 +9,9 @@ import {
   type ExtensionContext,
 } from 'vscode';
 import type { Report } from '../../report/index.ts';
-import { makeReportOf } from '../../report/of-log.ts';
-import type { Catalogue } from '../catalogue.ts';
 import { messageOf } from '../errors.ts';
 import type { Diagnoses } from '../logs/diagnoses.ts';
+import { reportOf, type JudgeServices } from '../logs/judge.ts';
 import { writeBytes } from '../logs/slices.ts';
 import { TOOL } from '../names.ts';
 
@@ -25,7 +24,7 @@ interface Input {
 /** A tool for language models in the editor: the JSON report of a log, with the true line numbers. */
 export function registerLanguageModelTool(
   context: ExtensionContext,
-  catalogue: Catalogue,
+  services: JudgeServices,
   diagnoses: Diagnoses,
 ): void {
   // Editors built on VS Code may lack the interface.
@@ -33,7 +32,7 @@ export function registerLanguageModelTool(
   context.subscriptions.push(
     lm.registerTool<Input>(TOOL, {
       async invoke({ input }, token) {
-        const report = await reportOf(input, catalogue, diagnoses, token).catch((error: unknown) => ({
+        const report = await answerTo(input, services, diagnoses, token).catch((error: unknown) => ({
           error: messageOf(error),
         }));
         return new LanguageModelToolResult([new LanguageModelTextPart(JSON.stringify(report))]);
@@ -42,17 +41,17 @@ export function registerLanguageModelTool(
   );
 }
 
-async function reportOf(
+async function answerTo(
   { log, path }: Input,
-  catalogue: Catalogue,
+  services: JudgeServices,
   diagnoses: Diagnoses,
   token: CancellationToken,
 ): Promise<Report | { error: string }> {
   if (log !== undefined) {
-    const engine = await catalogue.engine();
+    const engine = await services.catalogue.engine();
     const session = engine.open();
     if (!(await writeBytes(new TextEncoder().encode(log), session, token))) return { error: 'cancelled' };
-    return makeReportOf('log', session.finish(), await catalogue.wording(), engine);
+    return reportOf('log', session.finish(), services);
   }
   const document =
     path === undefined ? window.activeTextEditor?.document : await workspace.openTextDocument(fileOf(path));

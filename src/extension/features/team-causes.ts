@@ -29,6 +29,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { isTeamFile, type TeamFiles } from '../files/team-files.ts';
 import { SOURCE } from '../names.ts';
 import { replaceProblems } from '../problems.ts';
+import type { Scripts } from '../scripts/scripts.ts';
 
 /** How long a cause that is written is left alone, in milliseconds. */
 const QUIET = 400;
@@ -39,19 +40,25 @@ const FILES: DocumentSelector = [
 /** The extension that completes YAML by the schemas that package.json names; two lists of the same would be one too many. */
 const YAML_EXTENSION = 'redhat.vscode-yaml';
 
+/** What the checks of a team's causes need of the rest of the extension. */
+interface TeamServices {
+  readonly catalogue: Catalogue;
+  readonly scripts: Scripts;
+  readonly team: TeamFiles;
+}
+
 /** What helps to write a team's causes: their problems in the YAML, and completion. */
 export function registerTeamCauses(
   context: ExtensionContext,
-  catalogue: Catalogue,
-  files: TeamFiles,
+  services: TeamServices,
   onError: (error: unknown) => void,
 ): void {
   const collection = languages.createDiagnosticCollection('whyfail-causes');
-  const checker = new TeamChecker(collection, catalogue, files, onError);
+  const checker = new TeamChecker(collection, services, onError);
   context.subscriptions.push(
     collection,
     checker,
-    languages.registerCompletionItemProvider(FILES, completion(catalogue), ' ', '-', '/'),
+    languages.registerCompletionItemProvider(FILES, completion(services.catalogue), ' ', '-', '/'),
   );
   checker.start();
 }
@@ -61,6 +68,7 @@ class TeamChecker {
   readonly #collection: DiagnosticCollection;
   readonly #catalogue: Catalogue;
   readonly #files: TeamFiles;
+  readonly #scripts: Scripts;
   readonly #onError: (error: unknown) => void;
   readonly #subscriptions: Disposable;
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -68,13 +76,13 @@ class TeamChecker {
 
   constructor(
     collection: DiagnosticCollection,
-    catalogue: Catalogue,
-    files: TeamFiles,
+    { catalogue, scripts, team }: TeamServices,
     onError: (error: unknown) => void,
   ) {
     this.#collection = collection;
     this.#catalogue = catalogue;
-    this.#files = files;
+    this.#files = team;
+    this.#scripts = scripts;
     this.#onError = onError;
     this.#subscriptions = Disposable.from(
       catalogue.onDidChange(() => this.#soon()),
@@ -116,7 +124,7 @@ class TeamChecker {
 
   /** What is wrong with the files; with their examples where all of them are saved. */
   async #problemsOf(files: readonly CauseFile[], areSaved: boolean): Promise<CauseProblem[]> {
-    const { joinTeam, teamExampleProblems } = await this.#catalogue.teamCode();
+    const { joinTeam, teamExampleProblems } = await this.#scripts.team();
     const team = joinTeam(await this.#catalogue.builtIn(), files);
     if (!areSaved || team.causes.length === 0) return [...team.problems];
     const engine = createEngine(team.catalogue.rules, { compile: team.compile });

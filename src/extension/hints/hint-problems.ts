@@ -1,13 +1,19 @@
 import { Diagnostic, DiagnosticSeverity, l10n, Range, type TextDocument, type Uri } from 'vscode';
-import { Files } from '../../workspace/files.ts';
 import { editorWorkspace } from '../files/editor-workspace.ts';
 import { spanPositions } from '../files/positions.ts';
 import type { Roots } from '../files/roots.ts';
 import { SOURCE } from '../names.ts';
+import type { Scripts } from '../scripts/scripts.ts';
 import type { Hint } from './hint.ts';
-import { lookAt, type HintKind, type Look } from './hints.ts';
+import type { HintKind, Look } from './hints.ts';
 
 /** Hints of an open Dockerfile as problems of the editor. */
+
+/** What looks at an open Dockerfile. */
+export interface LookServices {
+  readonly roots: Roots;
+  readonly scripts: Scripts;
+}
 
 /** What is seen of an open Dockerfile, and the folder whose files were looked at. */
 export interface DocumentLook extends Look {
@@ -25,14 +31,18 @@ export interface DocumentLook extends Look {
 export async function lookAtDocument(
   document: TextDocument,
   kinds: readonly HintKind[],
-  roots: Roots,
+  { roots, scripts }: LookServices,
 ): Promise<DocumentLook | null> {
   const [root] = roots.of(document);
   const path = root && roots.pathIn(root, document.uri);
   if (!root || path === null || path === undefined) return null;
   const looked = new Set<string>();
-  const files = new Files(editorWorkspace(root, (uri) => looked.add(uri.toString())));
-  const look = await lookAt(files, path, kinds);
+  const { lookAt } = await scripts.workspace();
+  const look = await lookAt(
+    editorWorkspace(root, (uri) => looked.add(uri.toString())),
+    path,
+    kinds,
+  );
   return look && { ...look, root, looked };
 }
 

@@ -1,7 +1,6 @@
 import { Disposable, window, workspace, type DiagnosticCollection, type TextDocument } from 'vscode';
-import type { Roots } from '../files/roots.ts';
 import { isReadable } from '../logs/candidate.ts';
-import { lookAtDocument, problemOf } from './hint-problems.ts';
+import { lookAtDocument, problemOf, type LookServices } from './hint-problems.ts';
 import { wantedKinds } from './hint-settings.ts';
 
 /** Language of the documents that are looked at. */
@@ -12,16 +11,16 @@ const QUIET = 400;
 /** Keeps the hints of every open Dockerfile up to date. */
 export class HintWatcher {
   readonly #collection: DiagnosticCollection;
-  readonly #roots: Roots;
+  readonly #services: LookServices;
   readonly #onError: (error: unknown) => void;
   readonly #timers = new Map<TextDocument, ReturnType<typeof setTimeout>>();
   /** The files that the hints of a Dockerfile depend on. */
   readonly #looked = new Map<TextDocument, ReadonlySet<string>>();
   readonly #subscriptions: Disposable;
 
-  constructor(collection: DiagnosticCollection, roots: Roots, onError: (error: unknown) => void) {
+  constructor(collection: DiagnosticCollection, services: LookServices, onError: (error: unknown) => void) {
     this.#collection = collection;
-    this.#roots = roots;
+    this.#services = services;
     this.#onError = onError;
     this.#subscriptions = Disposable.from(
       workspace.onDidOpenTextDocument((document) => this.#look(document)),
@@ -74,7 +73,7 @@ export class HintWatcher {
   async #show(document: TextDocument): Promise<void> {
     const { version } = document;
     const kinds = wantedKinds(document);
-    const look = kinds.length === 0 ? null : await lookAtDocument(document, kinds, this.#roots);
+    const look = kinds.length === 0 ? null : await lookAtDocument(document, kinds, this.#services);
     if (document.isClosed || document.version !== version) return;
     this.#looked.set(document, look?.looked ?? new Set());
     const text = document.getText();

@@ -1,6 +1,7 @@
 import { findBuild } from '../../workspace/build-setup.ts';
-import type { Files } from '../../workspace/files.ts';
+import { Files } from '../../workspace/files.ts';
 import type { LogClues } from '../../workspace/log-clues.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
 import { pathsNotOffered } from './copied-path.ts';
 import { scriptsNotRunning } from './copied-script.ts';
 import type { Hint, Subject } from './hint.ts';
@@ -44,7 +45,12 @@ export interface Look {
  * @param kinds which hints are wanted
  * @returns null where there is no such file
  */
-export async function lookAt(files: Files, path: string, kinds: readonly HintKind[]): Promise<Look | null> {
+export async function lookAt(
+  workspace: Workspace,
+  path: string,
+  kinds: readonly HintKind[],
+): Promise<Look | null> {
+  const files = new Files(workspace);
   const build = await findBuild(files, NO_CLUES, { dockerfile: path });
   if (!build.dockerfile) return null;
   const subject = { files, build, file: build.dockerfile.file };

@@ -10,11 +10,17 @@ import {
 import type { LogReading } from '../../engine/index.ts';
 import type { Report, ReportDiagnosis } from '../../report/index.ts';
 import type { BuildChoice, BuildSetup } from '../../workspace/build-setup.ts';
-import type { Catalogue } from '../catalogue.ts';
 import type { Roots } from '../files/roots.ts';
 import { AppliedFixes } from './applied-fixes.ts';
 import { FileWatch } from './file-watch.ts';
-import { judge, reportOf, type DockerfilePlace, type Judged, type OfferedFix } from './judge.ts';
+import {
+  judge,
+  reportOf,
+  type DockerfilePlace,
+  type Judged,
+  type JudgeServices,
+  type OfferedFix,
+} from './judge.ts';
 import type { LogReader } from './log-reader.ts';
 import type { Answer } from './open-log.ts';
 import type { Progress } from './slices.ts';
@@ -41,7 +47,7 @@ export interface Diagnosed {
 /** The reports of all documents that are read: what every feature asks. */
 export class Diagnoses {
   readonly #reader: LogReader;
-  readonly #catalogue: Catalogue;
+  readonly #services: JudgeServices;
   readonly #roots: Roots;
   readonly #onError: (error: unknown) => void;
   readonly #answers = new Map<string, Answer>();
@@ -60,9 +66,9 @@ export class Diagnoses {
   /** A document was closed, or is not looked at any more. */
   readonly onDidClose: Event<Uri> = this.#closed.event;
 
-  constructor(reader: LogReader, catalogue: Catalogue, roots: Roots, onError: (error: unknown) => void) {
+  constructor(reader: LogReader, services: JudgeServices, roots: Roots, onError: (error: unknown) => void) {
     this.#reader = reader;
-    this.#catalogue = catalogue;
+    this.#services = services;
     this.#roots = roots;
     this.#onError = onError;
     this.#subscriptions = Disposable.from(
@@ -176,7 +182,7 @@ export class Diagnoses {
 
   /** Tells what the log says by itself. What the workspace said of the same log stays until it is asked again. */
   async #say(answer: Answer, isCurrent: () => boolean): Promise<void> {
-    const report = await reportOf(nameOf(answer), answer.answer, this.#catalogue);
+    const report = await reportOf(nameOf(answer), answer.answer, this.#services);
     const known = this.get(answer.document.uri);
     if (!isCurrent() || (known?.document === answer.document && known.version === answer.version)) return;
     this.#tell(answer, {
@@ -194,7 +200,7 @@ export class Diagnoses {
     if (!isCurrent() || answer.answer.diagnoses.length === 0) return;
     const key = answer.document.uri.toString();
     const judged = await judge(nameOf(answer), answer.answer, {
-      catalogue: this.#catalogue,
+      ...this.#services,
       roots: this.#roots.of(answer.document),
       choice: this.#choices.get(key) ?? {},
       signal,

@@ -2,13 +2,14 @@ import { Range, Uri } from 'vscode';
 import type { LogDiagnosis } from '../../engine/index.ts';
 import type { FixPlan } from '../../fixes/plan.ts';
 import { makeReport, NO_WORDING, type Report } from '../../report/index.ts';
-import { makeReportOf } from '../../report/of-log.ts';
-import { makeReportIn, type WorkspaceReport } from '../../report/in-workspace.ts';
+import type { WorkspaceReport } from '../../report/in-workspace.ts';
 import type { BuildChoice, BuildSetup } from '../../workspace/build-setup.ts';
+import { printedDockerfile } from '../../workspace/printed-dockerfile.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { editorWorkspace } from '../files/editor-workspace.ts';
 import { spanPositions } from '../files/positions.ts';
+import type { Scripts } from '../scripts/scripts.ts';
 
 /** A fix that can be made now. */
 export interface OfferedFix extends FixPlan {
@@ -32,9 +33,14 @@ export interface Judged {
   readonly workspace: Workspace;
 }
 
-/** What decides the answer beside the log. */
-export interface JudgeOptions {
+/** What turns an answer into words. */
+export interface JudgeServices {
   readonly catalogue: Pick<Catalogue, 'engine' | 'wording'>;
+  readonly scripts: Scripts;
+}
+
+/** What decides the answer beside the log. */
+export interface JudgeOptions extends JudgeServices {
   /** The folders in which the sources can lie. */
   readonly roots: readonly Uri[];
   /** What the person said. */
@@ -48,12 +54,15 @@ export interface JudgeOptions {
 export async function reportOf(
   name: string,
   answer: LogDiagnosis,
-  catalogue: JudgeOptions['catalogue'],
+  { catalogue, scripts }: JudgeServices,
 ): Promise<Report> {
   // The words are needed only where there is something to say.
   if (answer.diagnoses.length === 0) return makeReport(name, answer, NO_WORDING);
   const [engine, wording] = await Promise.all([catalogue.engine(), catalogue.wording()]);
-  return makeReportOf(name, answer, wording, engine);
+  const printed = answer.verdict === 'cause' ? printedDockerfile(answer.reading) : null;
+  if (printed === null) return makeReport(name, answer, wording);
+  const { makeReportByInstructions } = await scripts.workspace();
+  return makeReportByInstructions(name, answer, { wording, engine, printed });
 }
 
 /**
@@ -65,9 +74,13 @@ export async function reportOf(
 export async function judge(
   name: string,
   answer: LogDiagnosis,
-  { catalogue, roots, choice, signal, onLook }: JudgeOptions,
+  { catalogue, scripts, roots, choice, signal, onLook }: JudgeOptions,
 ): Promise<Judged | null> {
-  const [engine, wording] = await Promise.all([catalogue.engine(), catalogue.wording()]);
+  const [engine, wording, { makeReportIn }] = await Promise.all([
+    catalogue.engine(),
+    catalogue.wording(),
+    scripts.workspace(),
+  ]);
   let first: Judged | null = null;
   for (const root of roots) {
     const workspace = editorWorkspace(root, onLook);

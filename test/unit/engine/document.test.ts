@@ -9,9 +9,21 @@ const { engine } = builtIn();
 /** All that an answer says, as plain data. */
 function plain({ reading, ...answer }: LogDiagnosis): unknown {
   const tail = reading.tail().map(({ line, raw }) => [line, raw]);
-  // Whether a match was settled while it was read or at the end is no part of the answer.
-  const matches = reading.matches.map((match) => ({ ...match, pending: null }));
-  return { ...answer, reading: { ...reading, matches, names: [...reading.names], tail } };
+  return {
+    ...answer,
+    reading: {
+      ...reading,
+      matches: settled(reading.matches),
+      earlier: settled(reading.earlier),
+      names: [...reading.names],
+      tail,
+    },
+  };
+}
+
+/** Whether a match was settled while it was read or at the end is no part of the answer. */
+function settled(matches: LogDiagnosis['reading']['matches']): unknown {
+  return matches.map((match) => ({ ...match, pending: null }));
 }
 
 /** A text that is edited line by line, as an editor does it. */

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { lookAt, type HintKind } from '../../../src/extension/hints/hints.ts';
-import { Files } from '../../../src/workspace/files.ts';
 import { memoryWorkspace, type MemoryFile } from '../../../src/workspace/memory.ts';
 
 /** What a hint says, as `text of the file at its place → words of the reason`. */
 async function seen(kind: HintKind, files: Readonly<Record<string, MemoryFile>>): Promise<string[]> {
-  const look = await lookAt(new Files(memoryWorkspace(files)), 'Dockerfile', [kind]);
+  const look = await lookAt(memoryWorkspace(files), 'Dockerfile', [kind]);
   const text = typeof files['Dockerfile'] === 'string' ? files['Dockerfile'] : '';
   return (look?.hints ?? []).map((hint) => {
     const at = text.slice(hint.span.start, hint.span.end);

@@ -4,7 +4,10 @@ import { join, relative, resolve, sep } from 'node:path';
 
 const src = join(process.env['WHYFAIL_ROOT'] ?? '.', 'src');
 
-/** What the files of a folder may import: other folders of src, packages, Node's modules (`node:`), `vscode`. */
+/**
+ * What the files of a folder may import: other folders of src, packages, Node's modules (`node:`), `vscode`, and what the
+ * bundler makes (`whyfail:lent`).
+ */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   engine: [],
   dockerfile: ['engine', 'dockerfile-ast', 'vscode-languageserver-textdocument'],
@@ -26,7 +29,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     '@modelcontextprotocol/sdk',
     'zod',
   ],
-  extension: ['engine', 'dockerfile', 'catalog', 'workspace', 'fixes', 'report', 'vscode'],
+  extension: ['engine', 'dockerfile', 'catalog', 'workspace', 'fixes', 'report', 'vscode', 'whyfail:lent'],
 };
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
@@ -106,17 +109,31 @@ describe('the borders between folders', () => {
     assert.deepEqual(wrong, []);
   });
   it('let the command line start without any package', () => {
-    const packages = new Set<string>();
-    const seen = new Set<string>();
-    const visit = (file: string): void => {
-      if (seen.has(file)) return;
-      seen.add(file);
-      for (const target of loadedWith(file))
-        if (target.startsWith('.')) visit(relative(src, resolve(join(src, file), '..', target)));
-        else if (!target.startsWith('node:')) packages.add(`${file} loads ${target}`);
-    };
-    visit(join('cli', 'bin.ts'));
-    assert.ok(seen.has(join('engine', 'diagnose.ts')));
-    assert.deepEqual([...packages], []);
+    const { modules, packages } = startOf(join('cli', 'bin.ts'));
+    assert.ok(modules.has(join('engine', 'diagnose.ts')));
+    assert.deepEqual(
+      packages.filter((each) => !each.startsWith('node:')),
+      [],
+    );
+  });
+  it('let the extension start without any package', () => {
+    const { modules, packages } = startOf(join('extension', 'main.ts'));
+    assert.ok(modules.has(join('engine', 'diagnose.ts')));
+    assert.deepEqual([...new Set(packages)].sort(), ['vscode', 'whyfail:lent']);
   });
 });
+
+/** The modules that are loaded with a file, and the packages that they import. */
+function startOf(file: string): { modules: ReadonlySet<string>; packages: readonly string[] } {
+  const modules = new Set<string>();
+  const packages: string[] = [];
+  const visit = (each: string): void => {
+    if (modules.has(each)) return;
+    modules.add(each);
+    for (const target of loadedWith(each))
+      if (target.startsWith('.')) visit(relative(src, resolve(join(src, each), '..', target)));
+      else packages.push(target);
+  };
+  visit(file);
+  return { modules, packages };
+}
