@@ -35,15 +35,17 @@ const MESSAGE =
 const AFTERWORDS = [
   String.raw`^(?:\S+ ){0,4}(?:tests?|checks?|jobs?|suites?|[Vv]erification)(?: \S+){0,2} failed\.?$|^[\w .-]{1,40}: (?:failure|success|skipped|cancelled)$`,
   String.raw`exited? with (?:code|status|exit|\d)|(?:exit|return(?:ed)?|status) (?:code|status):? ?\d|exited \d|non-zero`,
-  String.raw`did not complete successfully|executor failed running|^make(?:\[\d+\])?: (?:\*\*\*|Leaving)|ELIFECYCLE|[Cc]ommand failed`,
-  String.raw`[Bb]uild failed|BUILD FAIL|Failed at the .* script|Failed building wheel|failed with exit|has failed|Job failed|Finished: |Action failed$`,
+  String.raw`did not complete successfully|executor failed running|^make(?:\[\d+\])?: (?:\*\*\*|Leaving)|ELIFECYCLE|[Cc]ommand failed|COMMAND FAILED`,
+  String.raw`[Bb]uild failed|BUILD FAIL|Failed at the .* script|Failed building wheel|failed with exit|has failed|Job failed|Finished: |Action failed$|^\W*NX +Running targets? .* failed$|^Failed tasks:$`,
   String.raw`subprocess-exited-with-error|metadata-generation-failed|script returned|^The command|^Error: (?:Command|exit)|^ERROR: Service`,
   String.raw`Some index files failed|Sub-process .* returned an error|maybe run apt-get|try with --fix|exiting now|is not recoverable`,
   String.raw`A complete log of this run|debug\.log|[Rr]e-run [Mm]aven|full stack trace|\[Help \d\]|run with .?-{1,2}|for more (?:information|details)`,
+  // Libraries of desktops complain in every container.
+  String.raw`^\(\S+:\d+\): [\w-]+-CRITICAL \*\*|Gtk-WARNING \*\*.*Locale not supported|ERROR:\w+\.cc\(\d+\)\] Failed to connect to the bus`,
   String.raw`see (?:above|the log|also)|Get more help|Please include|likely not a problem|You should consider|[Hh]int: |^note: |upgrading via`,
   String.raw`You are using pip|^WARNING: You|: Not found\. Building|new (?:minor|major|patch|release)|^npm (?:notice|warn|WARN)|deprecat|cancell?ed|CANCELED`,
   String.raw`^npm (?:ERR!|error)\s*(?:$|errno|syscall|code \w+$|cwd|command|path|A complete)|^\[ERROR\]\s*$|Traceback \(most`,
-  String.raw`^npm (?:ERR!|error)\s+(?:@?[^\s@]+@\S+ [\w:-]+: [\x60']|Exit status|Failed at the|This is (?:probably|most likely) not|Lifecycle script|in workspace:|at location:|argv |node v|npm +v|Linux \d|file sh$|spawn ENOENT$|Error: command failed|If you need help|Error while executing:|<https?:|Tell the author|You can get|There is likely|not with npm itself)`,
+  String.raw`^npm (?:ERR!|error)\s+(?:@?[^\s@]+@\S+ [\w:-]+: [\x60']|Exit status|workspace \S+@|location \S+$|Failed at the|This is (?:probably|most likely) not|Lifecycle script|in workspace:|at location:|argv |node v|npm +v|Linux \d|file sh$|spawn ENOENT$|Error: command failed|If you need help|Error while executing:|<https?:|Tell the author|You can get|There is likely|not with npm itself)`,
   String.raw`^\[?INFO\]?:? |Removing intermediate|Skipping step|^\W*Push (?:rejected|failed)|pre-receive hook declined|failed to push some refs|^\W*(?:ERROR|Error|FAILED|FAILURE)\W*$|\b(?:no|0) errors?\b|COMPILATION ERROR|^Summary:|^Reason:|^\s*at [\w$.<]|^\s+\^+|^\(Use .node --trace-|^\s*(?:Error reference|Location|Stack trace):\s*$|cannot continue\.$`,
 ];
 const AFTERWORD = new RegExp(AFTERWORDS.join('|'));

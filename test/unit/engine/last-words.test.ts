@@ -33,6 +33,18 @@ describe('what an action of Docker prints after a build', () => {
 });
 
 describe('the most telling line', () => {
+  it('is none of a library of desktops', () => {
+    const { diagnoses } = diagnose(
+      [
+        'Step 1/1 : RUN ./widgets',
+        "(process:12): GLib-CRITICAL **: 10:11:12.123: g_strsplit: assertion 'string != NULL' failed",
+        'widgets: 0 frames, expected 12',
+        "The command '/bin/sh -c ./widgets' returned a non-zero code: 9",
+      ].join('\n'),
+    );
+    assert.equal(diagnoses[0]?.line, 3);
+  });
+
   it('is none that only informs', () => {
     const { diagnoses } = diagnose(
       [

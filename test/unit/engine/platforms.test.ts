@@ -70,6 +70,18 @@ describe('the verdicts of platforms', () => {
       const rolledOut = `${waiting}\ndeployment "web" successfully rolled out\n`;
       assert.equal(diagnose(rolledOut).verdict, 'passed');
     });
+  it('takes what is printed behind a push for the output of the next command', () => {
+    const built = ['Step 2/2 : CMD ["node"]', ' ---> 163ada1dfd85', 'Successfully built 163ada1dfd85'];
+    const pushed = [
+      'The push refers to repository [registry.acme.example/shop]',
+      `1: digest: sha256:${'0'.repeat(64)} size: 2203`,
+    ];
+    const tests = [
+      'Jest: "global" coverage threshold for lines (75%) not met: 47.35%',
+      'ERROR: Job failed: exit code 1',
+    ];
+    assert.equal(answer([...built, ...pushed, ...tests].join('\n')), 'lint/coverage@6');
+  });
   describe('of compose', () => {
     const built = [
       '#7 [3/3] RUN npm ci',
