@@ -183,6 +183,18 @@ export const FIX_KINDS = {
     does: 'adds a well-known package that is missing to package.json',
     takes: ['name?', 'command?'],
   },
+  'source/add-source': {
+    does: 'adds the source that defines a symbol to those that a Makefile or CMakeLists.txt lists',
+    takes: ['symbol'],
+  },
+  'source/go-import': {
+    does: 'writes an import of the project with the name of its module and folder',
+    takes: ['package'],
+  },
+  'source/java-import': {
+    does: 'imports the class of the JDK or of the project that a source names',
+    takes: ['path', 'symbol'],
+  },
   'source/import-path': {
     does: 'writes the path of an import as the file is called',
     takes: ['path', 'from', 'to'],

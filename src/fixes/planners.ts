@@ -69,6 +69,9 @@ import { exportedVariable } from './kinds/shell-settings.ts';
 import { splitLine } from './kinds/split-lines.ts';
 import { stageNumber } from './kinds/stage-number.ts';
 import { copyFromStage } from './kinds/source-stage.ts';
+import { addSource } from './kinds/source-lists.ts';
+import { goImport } from './kinds/go-imports.ts';
+import { javaImport } from './kinds/java-imports.ts';
 import * as stages from './kinds/stages.ts';
 import { withoutSudo } from './kinds/sudo.ts';
 import { testBlanks } from './kinds/test-blanks.ts';
@@ -164,6 +167,9 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/user-tool': userTools.userTool,
   'dockerfile/user-ids': userTools.userIds,
   'dockerfile/alias-stage': stages.aliasStage,
+  'source/add-source': addSource,
+  'source/go-import': goImport,
+  'source/java-import': javaImport,
   'source/import-path': files.importPath,
   'dockerfile/healthcheck-cmd': lineEnds.healthcheckCmd,
   'dockerfile/trailing-slash': copies.trailingSlash,

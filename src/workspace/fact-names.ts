@@ -173,7 +173,7 @@ export const FACTS = {
   'import-twin': {
     says: 'the context holds the file that is imported under a name in other letters',
     takes: ['path', 'from'],
-    gives: ['twin', 'importer'],
+    gives: ['twin', 'importer', 'imported'],
   },
   'image-path-twin': {
     says: 'the image holds the path under a name that differs by letter case, ending or a typing error',
@@ -239,6 +239,11 @@ export const FACTS = {
     says: 'a manifest names a path that is not there, and the context holds it under another one',
     takes: ['path', 'manifest'],
     gives: ['importer', 'written', 'twin'],
+  },
+  'class-path-ignored': {
+    says: '.dockerignore excludes the jars of the class path that the failed step gives to javac or java',
+    takes: [],
+    gives: ['rule', 'ignored'],
   },
   'install-step-missing': {
     says: 'package.json is copied and nothing before the failed step installs its dependencies',

@@ -17,6 +17,7 @@ import * as interpreters from './facts/interpreters.ts';
 import * as lockfiles from './facts/lockfiles.ts';
 import { manifestTwin } from './facts/manifest-paths.ts';
 import { projectName } from './facts/project-names.ts';
+import { classPathIgnored } from './facts/class-paths.ts';
 import * as makefiles from './facts/makefiles.ts';
 import * as node from './facts/node.ts';
 import { patternElsewhere } from './facts/patterns.ts';
@@ -82,6 +83,7 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'make-target-misspelt': makefiles.targetMisspelt,
   'project-name': projectName,
   'manifest-twin': manifestTwin,
+  'class-path-ignored': classPathIgnored,
   'lockfile-present': lockfiles.lockfilePresent,
   'lockfile-missing': lockfiles.lockfileMissing,
   'lockfile-ignored': lockfiles.lockfileIgnored,

@@ -372,6 +372,31 @@ const SETTINGS: Partial<Record<FixKindName, readonly Setting[]>> = {
   'source/line-endings': [
     { heart: 'COPY run.sh ./\n→ RUN ./run.sh', given: { path: 'run.sh' }, files: { 'run.sh': 'a\r\n' } },
   ],
+  'source/add-source': [
+    {
+      heart: 'COPY . .\n→ RUN make',
+      given: { symbol: 'load' },
+      files: { Makefile: 'SRCS = main.c net.c\n', 'conf.c': 'int load(int x) { return x; }\n' },
+    },
+  ],
+  'source/java-import': [
+    {
+      heart: 'COPY . .\n→ RUN javac A.java',
+      given: { path: 'A.java', symbol: 'class List' },
+      files: { 'A.java': 'package a;\n\nclass A {\n  List<String> x;\n}\n' },
+    },
+  ],
+  'source/go-import': [
+    {
+      heart: 'COPY . .\n→ RUN go build .',
+      given: { package: 'example.com/a/storge' },
+      files: {
+        'go.mod': 'module example.com/a\n',
+        'main.go': 'import "example.com/a/storge"\n',
+        'storage/s.go': '',
+      },
+    },
+  ],
   'source/import-path': [
     {
       heart: '→ RUN node a.js',

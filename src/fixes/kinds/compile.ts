@@ -7,6 +7,7 @@ import { atFailure, change, inContext, parameter, refuse, type Draft, type Plann
 import { replace } from '../edit.ts';
 import { afterWord } from '../script-edits.ts';
 import { linkedByFile } from './link-files.ts';
+import { includedByFile } from './source-lists.ts';
 
 /** Fixes of compiler calls and Makefiles. */
 
@@ -69,7 +70,8 @@ export const linkLibrary = atFailure(async (question, place): Promise<Draft> => 
 });
 
 /** A header of the project that no `-I` leads to. */
-export const includeDirectory = atFailure(async (question, { file, path, at }): Promise<Draft> => {
+export const includeDirectory = atFailure(async (question, place): Promise<Draft> => {
+  const { file, path, at } = place;
   const header = parameter(question, 'header');
   const { context } = question.build;
   if (header === null || context === null) return refuse('the log does not name the header');
@@ -78,9 +80,9 @@ export const includeDirectory = atFailure(async (question, { file, path, at }): 
   if (own === undefined || found.length > 1)
     return refuse(`the build context holds ${found.length === 0 ? 'no' : 'more than one'} header ${header}`);
   const places = copiesBefore(file, at).flatMap((copy) => broughtTo(copy, own) ?? []);
-  const [place] = places.map((each) => joinPath('/', each)).filter((each) => each.endsWith(`/${header}`));
-  if (place === undefined) return refuse(`no COPY before line ${at.line} brings ${own}`);
-  const folder = place.slice(0, -header.length - 1);
+  const [inImage] = places.map((each) => joinPath('/', each)).filter((each) => each.endsWith(`/${header}`));
+  if (inImage === undefined) return refuse(`no COPY before line ${at.line} brings ${own}`);
+  const folder = inImage.slice(0, -header.length - 1);
   const workdir = workdirAt(file, at).path;
   const local = below(folder, workdir);
   const flag = `-I${local === null ? folder : local === '' ? '.' : local}`;
@@ -90,7 +92,11 @@ export const includeDirectory = atFailure(async (question, { file, path, at }): 
       ? []
       : [afterWord(script, name, ` ${flag}`)];
   });
-  if (edits.length === 0) return refuse(`line ${at.line} calls no compiler without \`${flag}\``);
+  if (edits.length === 0)
+    return (
+      (await includedByFile(question, place, { own, name: header })) ??
+      refuse(`line ${at.line} calls no compiler without \`${flag}\``)
+    );
   return change(`Look for headers in ${folder} in line ${at.line}`, path, ...edits);
 });
 

@@ -6,17 +6,19 @@ import { insert, type TextEdit } from '../edit.ts';
 
 /** Links a library where a Makefile or CMakeLists.txt says how the program is linked. */
 
-/**
- * The draft for the file by which the failed RUN links; null where it links by none, or one that does not show how.
- *
- * @param flags `-lm`, or several
- */
-export async function linkedByFile(
-  question: FixQuestion,
-  place: Place,
-  flags: string,
-): Promise<Draft | null> {
-  for (const { program, words } of runCommands(place.file, place.at)) {
+/** A Makefile or CMakeLists.txt by which a RUN builds, and the words of the call. */
+export interface BuildFile {
+  readonly path: string;
+  /** In the context. */
+  readonly local: string;
+  readonly text: string;
+  readonly isCMake: boolean;
+  readonly values: readonly string[];
+}
+
+export async function buildFilesOf(question: FixQuestion, { file, at }: Place): Promise<BuildFile[]> {
+  const all: BuildFile[] = [];
+  for (const { program, words } of runCommands(file, at)) {
     const values = words.slice(1).map(({ value }) => value);
     const folder = values[values.indexOf('-C') + 1];
     const named = (name: string): string => (values.includes('-C') ? joinPath(folder ?? '', name) : name);
@@ -34,10 +36,27 @@ export async function linkedByFile(
       const found = await lookUp(question, name);
       const path = found?.exists ? inContext(question, found.path) : null;
       const text = path === null ? null : await question.files.text(path);
-      if (path === null || text === null || text.includes(flags.split(' ')[0] ?? '')) continue;
-      const edit = name.endsWith('.txt') ? inCMake(text, flags) : inMakefile(text, flags);
-      if (edit) return change(`Link with \`${flags}\` in ${path}`, path, edit);
+      if (found && path !== null && text !== null && !all.some((each) => each.path === path))
+        all.push({ path, local: found.path, text, isCMake: name.endsWith('.txt'), values });
     }
+  }
+  return all;
+}
+
+/**
+ * The draft for the file by which the failed RUN links; null where it links by none, or one that does not show how.
+ *
+ * @param flags `-lm`, or several
+ */
+export async function linkedByFile(
+  question: FixQuestion,
+  place: Place,
+  flags: string,
+): Promise<Draft | null> {
+  for (const { path, text, isCMake } of await buildFilesOf(question, place)) {
+    if (text.includes(flags.split(' ')[0] ?? '')) continue;
+    const edit = isCMake ? inCMake(text, flags) : inMakefile(text, flags);
+    if (edit) return change(`Link with \`${flags}\` in ${path}`, path, edit);
   }
   return null;
 }
@@ -69,7 +88,7 @@ function inMakefile(text: string, flags: string): TextEdit | null {
 const LINKS =
   /^\t[@-]*(?:\$[({](?:CC|CXX|LD|LINK)[)}]|(?:\w+-)*(?:gcc|g\+\+|cc|c\+\+|clang(?:\+\+)?)(?:-\d+)?)[ \t]/;
 
-function inCMake(text: string, flags: string): TextEdit | null {
+export function inCMake(text: string, flags: string): TextEdit | null {
   const names = flags.split(' ').map((flag) => flag.replace(/^-l?/, ''));
   const [target, ...more] = [...text.matchAll(/^[ \t]*add_executable\s*\(([^)]*)\)/gim)];
   const name = target?.[1]?.trim().split(/\s+/)[0];

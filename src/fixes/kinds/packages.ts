@@ -3,20 +3,22 @@ import { installCommand, managerOf, packagesFor, type Manager } from '../../cata
 import type { NeedKind } from '../../catalog/cause.ts';
 import type { BaseImage } from '../../dockerfile/base-image.ts';
 import { installsOf, packageName, type Install } from '../../dockerfile/installs.ts';
-import { runCommands } from '../../dockerfile/run-script.ts';
+import { runCommands, scriptOf } from '../../dockerfile/run-script.ts';
 import { baseAt, lineage } from '../../dockerfile/scope.ts';
+import { lookUp } from '../../workspace/context-paths.ts';
 import { nearestName } from '../../workspace/twins.ts';
 import {
   atFailure,
   beforeFailure,
   change,
+  inContext,
   parameter,
   refuse,
   type Draft,
   type FixQuestion,
   type Place,
 } from '../draft.ts';
-import type { TextEdit } from '../edit.ts';
+import { replace, type TextEdit } from '../edit.ts';
 import { beforeAsRoot } from '../lines.ts';
 import { addNames, removeWords, replaceWord } from '../script-edits.ts';
 import { companions } from './companions.ts';
@@ -157,7 +159,12 @@ function nearestPackage({ packages }: FixQuestion, place: Place, name: string | 
     Object.values(packages[kind]).flatMap((row) => row[manager]?.split(/\s+/) ?? []),
   );
   const names = [...new Set(known)];
-  return names.includes(name) ? null : nearestName(name, names);
+  if (names.includes(name)) return null;
+  // A library carries a number behind its name: `libmagic1`.
+  const [library, ...others] = names.filter((each) => new RegExp(`^${name}-?[\\d.]+$`).test(each));
+  return library !== undefined && others.length === 0 && /^lib[\w-]+$/.test(name)
+    ? library
+    : nearestName(name, names);
 }
 
 /** `apt-get install "zip unzip"`: two names in one word, one of them the package that was not found. */
@@ -184,7 +191,7 @@ const withCommas = (place: Place, name: string | null): TextEdit[] =>
 const OWN_PHP = /^(?:\S+\/)?(?:php|wordpress|drupal|nextcloud|joomla|matomo)(?::|$)/;
 const PHP_PACKAGE = /^(?:php\d|php-|libapache2-mod-php)/;
 
-export const packageRename = atFailure((question, place) => {
+export const packageRename = atFailure(async (question, place): Promise<Draft> => {
   const commas = withCommas(place, parameter(question, 'from'));
   if (commas.length > 0)
     return change(`Take the commas out of the packages in line ${place.at.line}`, place.path, ...commas);
@@ -205,7 +212,11 @@ export const packageRename = atFailure((question, place) => {
   if (OWN_PHP.test(image) && PHP_PACKAGE.test(from))
     return refuse(`${image} has a PHP of its own and blocks the php packages of Debian`);
   const found = naming(place, isNamed(from));
-  if (found.length === 0) return refuse(`line ${place.at.line} does not install ${from} by this name`);
+  if (found.length === 0)
+    return (
+      (await renamedInFile(question, place, from, to)) ??
+      refuse(`line ${place.at.line} does not install ${from} by this name`)
+    );
   const installed = new Set(
     runCommands(place.file, place.at).flatMap(({ words }) => words.map(({ value }) => value)),
   );
@@ -224,6 +235,34 @@ export const packageRename = atFailure((question, place) => {
   const title = [{ from, to }, ...others].map((each) => `${each.to} instead of ${each.from}`).join(', ');
   return change(`Install ${title} in line ${place.at.line}`, place.path, ...edits, ...more);
 });
+
+/** A list of packages, or a script that installs, which the RUN names: `xargs apt-get install < packages.txt`. */
+async function renamedInFile(
+  question: FixQuestion,
+  { file, at }: Place,
+  from: string,
+  to: string,
+): Promise<Draft | null> {
+  for (const word of new Set(scriptOf(file, at)?.text.text.match(/[\w.-]*(?:\/[\w.-]+)*/g) ?? [])) {
+    const found = word.length < 3 ? null : await lookUp(question, word);
+    const path = found?.exists ? inContext(question, found.path) : null;
+    const text = path === null ? null : await question.files.text(path);
+    if (path === null || text === null) continue;
+    const name = from.replace(/[.+]/g, '\\$&');
+    const isScript = /^#!|\b(?:apt-get|apt|apk|dnf|yum)\s[^\n]*\b(?:install|add)\b/.test(text);
+    const words = [
+      ...text.matchAll(
+        new RegExp(
+          isScript ? `(?<=^|\\s)${name}(?=\\s|$)` : `(?<=^[ \\t]*)${name}(?=[ \\t]*(?:#.*)?\\r?$)`,
+          'gm',
+        ),
+      ),
+    ];
+    const edits = words.map(({ index }) => replace({ start: index, end: index + from.length }, to));
+    if (edits.length > 0) return change(`Install ${to} instead of ${from} in ${path}`, path, ...edits);
+  }
+  return null;
+}
 
 export const packageRemove = atFailure((question, place) => {
   const name = parameter(question, 'package');

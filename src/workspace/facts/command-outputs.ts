@@ -6,6 +6,7 @@ import type { Question } from '../question.ts';
 import { bundled, configured } from './bundler-outputs.ts';
 import { gradleArchives, mavenArchives } from './jar-outputs.ts';
 import { makeOutputs } from './make-outputs.ts';
+import { scriptWrites } from './python-outputs.ts';
 
 /** What the commands of a build make, as far as their words or the files of the project say it. */
 
@@ -57,7 +58,9 @@ export async function outputsOfCommand(
     case 'python3':
     case 'virtualenv':
     case 'uv':
-      return named === null ? environmentOf(program, values) : [named];
+      return named === null
+        ? [...environmentOf(program, values), ...(await scriptWrites(site, values))]
+        : [named];
     case 'pip':
     case 'pip3': {
       const folder = valueOf(values, ['--target', '-t', '--prefix', '--root', '--wheel-dir', '-w']);

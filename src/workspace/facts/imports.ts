@@ -1,4 +1,4 @@
-import { basename, dirname, joinPath } from '../../dockerfile/paths.ts';
+import { basename, below, dirname, foldersUp, joinPath } from '../../dockerfile/paths.ts';
 import { contextCandidates, contextFiles } from '../context-paths.ts';
 import { fact, type Check, type Fact, type Question } from '../question.ts';
 import { nearestName } from '../twins.ts';
@@ -9,6 +9,8 @@ export const importTwin: Check = async (question) => {
   const written = given['path'] ?? '';
   const from = given['from'] ?? '';
   if (/\.(?:h|hh|hpp|hxx)$/.test(written)) return headerTwin(question, written, from);
+  if (from.endsWith('.py')) return moduleTwin(question, written, from);
+  if (from.endsWith('.rs')) return rustTwin(question, written, from);
   if (build.context === null || !/^(?:\.{1,2}\/)?[\w@][\w./@-]*$/.test(written) || !from.includes('/'))
     return null;
   const importer = (await fileOf(question, from)) ?? (await importerIn(question, from, written));
@@ -23,6 +25,77 @@ export const importTwin: Check = async (question) => {
     importer,
   });
 };
+
+/** Packages that people install, whatever the project calls its own modules. */
+const KNOWN_PACKAGES =
+  /^(?:requests|flask|redis|celery|django|numpy|pandas|yaml|dotenv|jwt|pytest|fastapi|pydantic|uvicorn|gunicorn|sqlalchemy|alembic|boto3|click|rich|attrs?|markdown|docker|kafka|loguru|schedule|environ|slugify|tabulate)$/;
+
+/** The module of the project that an import of Python means and spells otherwise. */
+async function moduleTwin(question: Question, written: string, from: string): Promise<Fact | null> {
+  const importer = await fileOf(question, from);
+  const text = importer === null ? null : await question.files.text(importer);
+  if (importer === null || text === null || !/^\w+(?:\.\w+)*$/.test(written)) return null;
+  const parts = written.split('.');
+  // The folder that is searched holds the first part, or the misspelt module itself.
+  for (const root of new Set([
+    ...foldersUp(dirname(importer)).filter((each) => below(each, question.build.context ?? '') !== null),
+  ])) {
+    let folder = root;
+    for (const [i, part] of parts.entries()) {
+      const entries = await question.files.list(folder);
+      const names = entries.flatMap(({ name }) =>
+        /^\w+(?:\.py)?$/.test(name) ? [name.replace(/\.py$/, '')] : [],
+      );
+      if (names.includes(part)) {
+        folder = joinPath(folder, part);
+        continue;
+      }
+      const near = nearestName(
+        part,
+        [...new Set(names)].filter((name) => joinPath(folder, `${name}.py`) !== importer),
+      );
+      if (
+        near === null ||
+        (i === 0 && KNOWN_PACKAGES.test(part)) ||
+        (i === 0 && !(await isModule(question, joinPath(folder, near))))
+      )
+        break;
+      const twin = [...parts.slice(0, i), near, ...parts.slice(i + 1)].join('.');
+      // `from .format import …` names the last part alone.
+      const isWhole = new RegExp(`(?:from|import)\\s+${written}\\b`).test(text);
+      const local = parts.slice(i).join('.');
+      if (!isWhole && !new RegExp(`from\\s+\\.+${local}\\b`).test(text)) return null;
+      return fact(`the module that ${basename(importer)} imports as \`${written}\` is called \`${twin}\``, {
+        twin: isWhole ? twin : [near, ...parts.slice(i + 1)].join('.'),
+        importer,
+        imported: isWhole ? written : local,
+      });
+    }
+  }
+  return null;
+}
+
+/** The file of a module of Rust that `mod NAME;` misspells. */
+async function rustTwin(question: Question, written: string, from: string): Promise<Fact | null> {
+  const importer = await fileOf(question, from);
+  if (importer === null || !/^\w+$/.test(written)) return null;
+  const name = basename(importer);
+  const folder = /^(?:main|lib|mod)\.rs$/.test(name) ? dirname(importer) : importer.slice(0, -'.rs'.length);
+  const entries = (await question.files.list(folder)).map((each) => each.name);
+  const names = entries.flatMap((each) => /^(\w+)(?:\.rs)?$/.exec(each)?.[1] ?? []);
+  const twin = names.includes(written) ? null : nearestName(written, [...new Set(names)]);
+  return twin === null
+    ? null
+    : fact(`the module that ${name} declares as \`${written}\` is called \`${twin}\``, {
+        twin,
+        importer,
+        imported: written,
+      });
+}
+
+/** A file or folder with sources of Python. */
+const isModule = async ({ files }: Question, path: string): Promise<boolean> =>
+  (await files.isFile(`${path}.py`)) || (await files.list(path)).some(({ name }) => name.endsWith('.py'));
 
 /** The header that an `#include` means and spells otherwise, wherever the context has it. */
 async function headerTwin(question: Question, written: string, from: string): Promise<Fact | null> {

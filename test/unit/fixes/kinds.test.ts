@@ -3,6 +3,7 @@ import { PLANNERS } from '../../../src/fixes/planners.ts';
 import { fixed } from '../../support/workspace.ts';
 import { BUILD_ROWS } from './rows/builds.ts';
 import { COMMAND_ROWS } from './rows/commands.ts';
+import { COMPILED_ROWS } from './rows/compiled.ts';
 import { COPY_ROWS } from './rows/copies.ts';
 import { FILE_ROWS } from './rows/files.ts';
 import { GITHUB_ROWS } from './rows/github.ts';
@@ -24,6 +25,7 @@ import type { Row } from './rows/row.ts';
 const ROWS: readonly Row[] = [
   ...BUILD_ROWS,
   ...COMMAND_ROWS,
+  ...COMPILED_ROWS,
   ...COPY_ROWS,
   ...FILE_ROWS,
   ...GITHUB_ROWS,

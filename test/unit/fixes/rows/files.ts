@@ -255,10 +255,4 @@ export const FILE_ROWS: readonly Row[] = [
     '.git\n',
     '.dockerignore',
   ],
-  [
-    'dockerfile/workdir-path',
-    'FROM gcc\nCOPY . /usr/src/calc\nWORKDIR /usr/src/clac\n→ RUN make\n',
-    {},
-    'FROM gcc\nCOPY . /usr/src/calc\nWORKDIR /usr/src/calc\nRUN make\n',
-  ],
 ];

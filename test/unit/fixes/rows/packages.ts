@@ -302,4 +302,25 @@ export const PACKAGE_ROWS: readonly Row[] = [
     { from: 'libpq-dve' },
     'FROM debian:12\nRUN apt-get install -y libpq-dev git\n',
   ],
+  [
+    'dockerfile/package-rename',
+    {
+      Dockerfile:
+        'FROM debian:12\nCOPY apt.txt /tmp/\n→ RUN apt-get update && xargs apt-get install -y < /tmp/apt.txt\n',
+      'apt.txt': 'curl\nmysql-client # backups\n',
+    },
+    { from: 'mysql-client', to: 'default-mysql-client' },
+    'curl\ndefault-mysql-client # backups\n',
+    'apt.txt',
+  ],
+  [
+    'dockerfile/package-rename',
+    {
+      Dockerfile: 'FROM debian:12\nCOPY deps.sh /tmp/\n→ RUN sh /tmp/deps.sh\n',
+      'deps.sh': '#!/bin/sh\napt-get update\napt-get install -y curl libmagic\n',
+    },
+    { from: 'libmagic', to: 'libmagic1' },
+    '#!/bin/sh\napt-get update\napt-get install -y curl libmagic1\n',
+    'deps.sh',
+  ],
 ];

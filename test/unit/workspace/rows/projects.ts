@@ -424,6 +424,16 @@ export const PROJECT_ROWS: readonly Row[] = [
     { importer: 'src/Makefile', written: 'sokcet.o', twin: 'socket.o' },
   ],
   [
+    'import-twin',
+    {
+      Dockerfile: 'FROM rust\nWORKDIR /x\nCOPY . .\n→ RUN cargo build\n',
+      'src/main.rs': 'mod storge;\n',
+      'src/storage.rs': '',
+    },
+    { path: 'storge', from: 'src/main.rs' },
+    { twin: 'storage', importer: 'src/main.rs', imported: 'storge' },
+  ],
+  [
     'path-twin',
     { Dockerfile: 'FROM x\n→ COPY ["config\\\\prod", "/app/"]\n', 'config/prod/a.ini': '' },
     { path: '/configprod' },
@@ -477,6 +487,43 @@ export const PROJECT_ROWS: readonly Row[] = [
     null,
   ],
   [
+    'import-twin',
+    {
+      Dockerfile: 'FROM python\nWORKDIR /app\nCOPY . .\n→ RUN python main.py\n',
+      'request/__init__.py': '',
+      'main.py': 'import requests\n',
+    },
+    { path: 'requests', from: '/app/main.py' },
+    null,
+  ],
+  [
+    'class-path-ignored',
+    {
+      Dockerfile: 'FROM java\nWORKDIR /app\nCOPY lib/ lib/\n→ RUN javac -cp "lib/*" A.java\n',
+      '.dockerignore': '**/*.jar\n',
+      'lib/a.jar': '',
+    },
+    {},
+    { rule: '**/*.jar', ignored: 'lib/*.jar' },
+  ],
+  [
+    'class-path-ignored',
+    { Dockerfile: 'FROM java\nCOPY lib/ lib/\n→ RUN javac -cp "lib/*" A.java\n', 'lib/a.jar': '' },
+    {},
+    null,
+  ],
+  [
+    'import-twin',
+    {
+      Dockerfile: 'FROM python\nWORKDIR /app\nCOPY . .\n→ RUN python -m report.cli\n',
+      'report/__init__.py': '',
+      'report/formats.py': '',
+      'report/cli.py': 'from report.format import x\n',
+    },
+    { path: 'report.format', from: '/app/report/cli.py' },
+    { twin: 'report.formats', importer: 'report/cli.py', imported: 'report.format' },
+  ],
+  [
     'stage-output',
     {
       Dockerfile:
@@ -485,5 +532,15 @@ export const PROJECT_ROWS: readonly Row[] = [
     },
     { path: '/src/logd' },
     { found: '/src/build/logd', stage: 'b' },
+  ],
+  [
+    'stage-output',
+    {
+      Dockerfile:
+        'FROM python AS b\nWORKDIR /src\nCOPY . .\nRUN python tools/render.py\nFROM x\n→ COPY --from=b /src/public /www\n',
+      'tools/render.py': 'OUT = pathlib.Path("site")\nOUT.mkdir(exist_ok=True)\n',
+    },
+    { path: '/src/public' },
+    { found: '/src/site', stage: 'b' },
   ],
 ];
