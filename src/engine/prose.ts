@@ -9,6 +9,8 @@ const LONGEST_LINE = 500;
 /** Marks of Markdown, HTML and other documents; no log has several of them. */
 const MARKUP =
   /^(?:#{1,5} [A-Z]|\|.*\|\s*$|```|\s*<\/?(?:p|div|h[1-6]|li|ul|table|body|head)\b|\{: ?[\w.#-]+\})|\[[^\]]+\]\((?:https?:|\/|#)/;
+/** The sign of a first heading; in line with another one it is of a block, such as the JVM's last words. */
+const HASH = /^#(?: |\s*$)/;
 /** An item of a list with marks of emphasis, as a tool's own list of problems may have too. */
 const ITEM = /^\s*[-*] [^\n\r*_`\u2028\u2029]*[*_`].*[.:]\s*$/;
 /** A sentence that fills a line; a command line tool's hint to run another command is none. */
@@ -29,7 +31,10 @@ export function readsAsProse(buffer: LogText): boolean {
     .map((line) => line.slice(buffer.margin?.lengthIn(line) ?? 0))
     .filter((line) => line.trim() !== '')
     .map((line) => line.slice(0, LONGEST_LINE));
-  const marks = lines.filter((line) => MARKUP.test(line)).length;
+  const isMark = (line: string, i: number): boolean =>
+    MARKUP.test(line) &&
+    !(HASH.test(line) && (HASH.test(lines[i - 1] ?? '') || HASH.test(lines[i + 1] ?? '')));
+  const marks = lines.filter(isMark).length;
   if (marks === 0 && lines.some((line) => BUILDER.test(line))) return false;
   const markup = marks + lines.filter((line) => ITEM.test(line)).length;
   const sentences = lines.filter((line) => SENTENCE.test(line)).length;

@@ -217,6 +217,20 @@ describe('the verdicts of platforms', () => {
     ].join('\n');
     assert.notEqual(diagnose(log).verdict, 'not-a-build-log');
   });
+  it("takes the last words of a virtual machine inside a builder's log for no prose", () => {
+    const log = [
+      'Step 3/8 : RUN sbt compile',
+      ' ---> Running in 0f820c132ec2',
+      "OpenJDK 64-Bit Server VM warning: INFO: os::commit_memory(0x00000000d5550000, 715849728, 0) failed; error='Cannot allocate memory' (errno=12)",
+      '#',
+      '# There is insufficient memory for the Java Runtime Environment to continue.',
+      '# Native memory allocation (mmap) failed to map 715849728 bytes for committing reserved memory.',
+      '# An error report file with more information is saved as:',
+      '# /src/hs_err_pid12.log',
+      "The command '/bin/sh -c sbt compile' returned a non-zero code: 1",
+    ].join('\n');
+    assert.equal(diagnose(log).verdict, 'cause');
+  });
   it('takes the last words of npm for no reason of a failure', () => {
     const log = [
       'Step 6/9 : RUN npm run build',
