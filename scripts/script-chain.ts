@@ -54,21 +54,45 @@ function bundle(
         contents: lendingModule(lent),
         resolveDir: root,
       }));
-      build.onResolve({ filter: /./ }, ({ path, resolveDir }) => {
+      build.onResolve({ filter: /./ }, ({ path, resolveDir, namespace }) => {
+        if (namespace === 'borrowed') return { path, external: true };
         const name = path.startsWith('.')
           ? relative(root, resolve(resolveDir, path)).split(sep).join('/')
           : path;
-        return borrowed.has(name) ? { path: name, external: true } : undefined;
+        return borrowed.has(name) ? { path: name, namespace: 'borrowed' } : undefined;
       });
+      build.onLoad({ filter: /./, namespace: 'borrowed' }, async ({ path }) => ({
+        contents: borrowingModule(path, await exportsOf(root, path)),
+      }));
     },
   };
   return build({ ...options, plugins: [plugin, ...(options.plugins ?? [])], metafile: true });
 }
 
+/** The names that a module or package exports, without `default`. */
+async function exportsOf(root: string, name: string): Promise<readonly string[]> {
+  const { metafile } = await build({
+    stdin: { contents: `export * from '${specifier(name)}';`, resolveDir: root },
+    bundle: true,
+    format: 'esm',
+    write: false,
+    metafile: true,
+    logLevel: 'error',
+  });
+  return Object.values(metafile.outputs).flatMap((output) => output.exports);
+}
+
+/** How the root imports what is lent under a name. */
+const specifier = (name: string): string => (name.startsWith('src/') ? `./${name}` : name);
+
 const lendingModule = (lent: readonly string[]): string =>
   [
-    ...lent.map(
-      (name, i) => `import * as m${i} from ${JSON.stringify(name.startsWith('src/') ? `./${name}` : name)};`,
-    ),
+    ...lent.map((name, i) => `import * as m${i} from '${specifier(name)}';`),
     `export const LENT = new Map([${lent.map((name, i) => `[${JSON.stringify(name)}, m${i}]`).join()}]);`,
   ].join('\n');
+
+/** Stands in for what another script lends, so that it is asked for once. */
+const borrowingModule = (name: string, names: readonly string[]): string =>
+  name.endsWith('.json')
+    ? `export default require('${name}').default;`
+    : `export const { ${names.join()} } = require('${name}');`;
