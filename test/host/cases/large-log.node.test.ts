@@ -50,8 +50,9 @@ describe('A log that is too large for extensions', () => {
   afterEach(closeAll);
 
   it('is read from the disk by its tab; its lines that matter are shown by their numbers', async () => {
-    await vscode.commands.executeCommand('vscode.open', uri);
-    await eventually(() => {
+    // The editor may still close what the test before left open, and turn to another group of editors meanwhile.
+    await eventually(async () => {
+      await vscode.commands.executeCommand('vscode.open', uri);
       const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
       return input instanceof vscode.TabInputText && input.uri.toString() === uri.toString();
     }, LONG);
