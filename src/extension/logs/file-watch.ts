@@ -15,11 +15,14 @@ export class FileWatch {
     this.#onChange = onChange;
   }
 
-  /** Begins a question anew. Gives what takes note of the files and folders that are looked at for it. */
+  /**
+   * Begins a question anew. Gives what takes note of the files and folders that are looked at for it. What was looked at before
+   * counts until the question is forgotten: a file may change before it is looked at again, and others ask the same question.
+   */
   begin(key: string): (uri: Uri) => void {
     // Nothing is watched as long as nobody asks.
     this.#subscriptions ??= this.#listen();
-    const looked = new Set<string>();
+    const looked = this.#looked.get(key) ?? new Set<string>();
     this.#looked.set(key, looked);
     return (uri) => looked.add(uri.toString());
   }
