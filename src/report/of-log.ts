@@ -1,5 +1,5 @@
 import type { LogDiagnosis } from '../engine/index.ts';
-import { printedDockerfile } from '../workspace/printed-dockerfile.ts';
+import { printedOfCause } from '../workspace/printed-dockerfile.ts';
 import { makeReport, type Report, type Wording } from './index.ts';
 import type { Judge } from './rank-with-facts.ts';
 
@@ -16,7 +16,7 @@ export async function makeReportOf(
   wording: Wording,
   engine: Judge,
 ): Promise<Report> {
-  const printed = answer.verdict === 'cause' ? printedDockerfile(answer.reading) : null;
+  const printed = printedOfCause(answer);
   if (printed === null) return makeReport(log, answer, wording);
   // What reads Dockerfiles is loaded only where there is one.
   const { makeReportByInstructions } = await import('./of-instructions.ts');

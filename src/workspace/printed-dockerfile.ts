@@ -1,4 +1,4 @@
-import type { LogReading } from '../engine/index.ts';
+import type { LogDiagnosis, LogReading } from '../engine/index.ts';
 
 /** A log with more steps than this is no log of one build. */
 const MOST_STEPS = 1000;
@@ -19,3 +19,7 @@ export function printedDockerfile({ builder, steps }: LogReading): string | null
   }
   return `${lines.join('\n')}\n`;
 }
+
+/** The same of a log whose cause was found: nowhere else do its instructions stand for the Dockerfile. */
+export const printedOfCause = ({ verdict, reading }: LogDiagnosis): string | null =>
+  verdict === 'cause' ? printedDockerfile(reading) : null;

@@ -4,7 +4,7 @@ import type { FixPlan } from '../../fixes/plan.ts';
 import { makeReport, NO_WORDING, type Report } from '../../report/index.ts';
 import type { WorkspaceReport } from '../../report/in-workspace.ts';
 import type { BuildChoice, BuildSetup } from '../../workspace/build-setup.ts';
-import { printedDockerfile } from '../../workspace/printed-dockerfile.ts';
+import { printedOfCause } from '../../workspace/printed-dockerfile.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { editorWorkspace } from '../files/editor-workspace.ts';
@@ -59,7 +59,7 @@ export async function reportOf(
   // The words are needed only where there is something to say.
   if (answer.diagnoses.length === 0) return makeReport(name, answer, NO_WORDING);
   const [engine, wording] = await Promise.all([catalogue.engine(), catalogue.wording()]);
-  const printed = answer.verdict === 'cause' ? printedDockerfile(answer.reading) : null;
+  const printed = printedOfCause(answer);
   if (printed === null) return makeReport(name, answer, wording);
   const { makeReportByInstructions } = await scripts.workspace();
   return makeReportByInstructions(name, answer, { wording, engine, printed });
