@@ -28,6 +28,8 @@ const LINE_STARTS = ['\n', '\r', ' ', '\t', ']', ':', '"', '|', 'n'];
 const SHORTEST_GUARD = 4;
 /** Each text of a guard is looked for in turn. */
 const MOST_GUARDS = 4;
+/** Literals that ordinary logs hold less often, in ten million words, are seldom found in vain: a guard would be of no use. */
+const OFTEN = 0.5;
 
 /** A literal costs this much however rare it is: the table grows with it. Unit: occurrences in ten million words. */
 const COST_OF_A_LITERAL = 10;
@@ -65,7 +67,10 @@ function extracted(source: string, flags: string, noise: Noise): Required | null
 const withoutLonger = (texts: readonly string[]): readonly string[] =>
   texts.filter((text, i) => !texts.some((other, j) => j !== i && text !== other && text.includes(other)));
 
-/** Of the sets, the one that tells most beside the literals; one that every literal holds anyway tells nothing. */
+/**
+ * Of the sets, the one that tells most beside the literals; one that every literal holds anyway tells nothing. None where
+ * the literals alone tell enough.
+ */
 function guardOf(
   literals: readonly string[],
   sets: readonly (readonly string[])[],
@@ -75,6 +80,7 @@ function guardOf(
     texts.reduce((sum, text) => sum + noise.occurrences(text.toLowerCase()), 0);
   const tells = (texts: readonly string[]): boolean =>
     !literals.every((literal) => texts.some((text) => literal.includes(text.toLowerCase())));
+  if (often(literals) < OFTEN) return [];
   return (
     sets
       .map((texts) => withoutLonger([...new Set(texts.map(withoutDigits))]))

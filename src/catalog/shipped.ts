@@ -6,13 +6,14 @@ import {
   type Pattern,
   type Rows,
   type Rules,
-  type Signature,
   type WholeRules,
 } from '../engine/index.ts';
 import type { CauseWords } from './cause.ts';
 import type { CompiledCatalogue } from './compile.ts';
 import type { PackageTable } from './packages.ts';
 import { allOf, RowFile, writeRows } from './rows.ts';
+import { signaturesIn, writeSignatures } from './written-signatures.ts';
+import { stepsIn, writeSteps } from './written-steps.ts';
 
 /** The files of the compiled catalogue, as a package holds them: written by a build, read by the hosts. */
 
@@ -34,10 +35,11 @@ export function packRules(rules: WholeRules): {
   readonly text: string;
   readonly tables: Uint8Array<ArrayBuffer>;
 } {
-  const { literals: _, multiplier: _m, patterns, ...others } = rules;
+  const { literals: _, multiplier: _m, patterns, signatures, ...others } = rules;
   const signatureAt = signaturesOf(rules);
   return {
     text: writeRows({
+      ...writeSignatures(signatures, others.causes.length),
       patterns: patterns.map(({ literals: _l, role, ...pattern }, i): WrittenPattern => {
         if (role.kind === 'marker') return { ...pattern, role: role.name };
         if (role.signature !== signatureAt(i)) throw new Error('The patterns are not in their order.');
@@ -57,7 +59,7 @@ export function packRules(rules: WholeRules): {
 export function rulesIn(bytes: Uint8Array): Rules {
   const file = new RowFile(bytes);
   const whole = <T>(name: string): T[] => file.member(name) as T[];
-  const signatures = file.rows<Signature>('signatures');
+  const signatures = signaturesIn(file);
   const ofSteps = whole<number>('ofSteps');
   const patterns = file.rows('patterns', (written, i): Pattern => {
     const { role, ...pattern } = written as WrittenPattern;
@@ -97,14 +99,15 @@ function signaturesOf({
 }
 
 /** What is prose stands in lists of its own: like next to like packs better. */
-const PROSE = ['title', 'says', 'why', 'resolve'] as const;
+const PROSE = ['title', 'says', 'why'] as const;
 type Prose = (typeof PROSE)[number];
-type Others = Omit<CauseWords, 'id' | Prose>;
+type Others = Omit<CauseWords, 'id' | 'resolve' | Prose>;
 
 /** The text of `WORDS_FILE`. The ids of the causes stand in `RULES_FILE`. */
 export const packWords = (words: readonly CauseWords[], packages: PackageTable): string =>
   writeRows({
     ...Object.fromEntries(PROSE.map((name) => [name, words.map((each) => each[name])])),
+    ...writeSteps(words.map(({ resolve }) => resolve)),
     others: words.map(({ id: _i, title: _t, says: _s, why: _w, resolve: _r, ...others }): Others => others),
     packages,
   });
@@ -121,13 +124,14 @@ export function wordsIn(bytes: Uint8Array, causes: Rules['causes']): Wording {
     title: file.rows<string>('title'),
     says: file.rows<string>('says'),
     why: file.rows<string>('why'),
-    resolve: file.rows<CauseWords['resolve']>('resolve'),
   };
+  const resolve = stepsIn(file);
   let packages: PackageTable | null = null;
   return {
     words: file.rows('others', (others, i): CauseWords => ({
       id: causes.at(i)?.id ?? '',
       ...(Object.fromEntries(PROSE.map((name) => [name, prose[name].at(i)])) as Pick<CauseWords, Prose>),
+      resolve: resolve(i),
       ...(others as Others),
     })),
     get packages() {
