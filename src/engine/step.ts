@@ -31,6 +31,7 @@ export type LogName =
   | 'build_run'
   | 'project'
   | 'app'
+  | 'job'
   | 'job_run'
   | 'secret'
   | 'namespace'

@@ -66,6 +66,11 @@ const wrappers: readonly Wrapper[] = [
   { pattern: /\[Step \d{1,3}\/\d{1,3}\] ?/y, begins: /\[/ },
   // F1014 19:21:03.004407       1 builder.go:204] (Kubernetes' and OpenShift 3's log package)
   { pattern: /[IWEF]\d{4} \d\d:\d\d:\d\d\.\d{6} +\d{1,8} [\w.-]{1,60}\.go:\d{1,6}\] /y, begins: /[IWEF]/ },
+  // 2 info 01/11/2022 13:06:02 (Harness, as its page shows a step)
+  {
+    pattern: /(?:\d{1,6} )?(?:info|warn|error) \d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d(?: |\t|$)/y,
+    begins: /[\diwe]/,
+  },
   // [build-image : build-and-push] (tkn pipelinerun logs: task and step)
   { pattern: /\[[a-z0-9][\w.-]{0,120} : [a-z0-9][\w.-]{0,120}\] ?/y, begins: /\[/ },
   // [BUILD] Oct 20 08:04:49, Oct 20 08:04:49  │ (build services on kaniko: DigitalOcean and others)

@@ -6,6 +6,7 @@ import type { LogName, LogReading, Step } from '../engine/index.ts';
 import { packageOfModule } from '../fixes/python-modules.ts';
 import { copiedPath, copiedProgram } from './copied-path.ts';
 import { baseOfExcerpt } from './excerpt-base.ts';
+import { imageName } from './image-names.ts';
 import { gitIsTold, stepName } from './step-names.ts';
 import type { Values } from './template.ts';
 
@@ -73,6 +74,18 @@ function registryOf(image: string): string {
   return rest.length > 0 && (/[.:]/.test(head) || head === 'localhost') ? head : 'docker.io';
 }
 
+/** The registry of the image that the message names, else of the one that the log does. */
+function registryNamed({ captures, reading }: Context): string | undefined {
+  const image = captures['image'] ?? reading.names.get('image');
+  return image === undefined ? undefined : registryOf(image);
+}
+
+/** What pulls or pushes on Code Engine, as its commands call it. An app that is built from source is built first. */
+function workload({ names, builder }: LogReading): 'build' | 'job' | 'app' | undefined {
+  if (names.has('build_run') || builder !== null) return 'build';
+  return names.has('job_run') || names.has('job') ? 'job' : names.has('app') ? 'app' : undefined;
+}
+
 /** The values of placeholders, nearest first: captures, facts, what the log says as a whole. */
 export function valuesOf(context: Context, words: Pick<CauseWords, 'needs'>): Values {
   const { reading, base, captures, factValues } = context;
@@ -88,10 +101,8 @@ export function valuesOf(context: Context, words: Pick<CauseWords, 'needs'>): Va
         return base?.release ?? undefined;
       case 'exit_code':
         return reading.failedStep?.exitCode?.toString();
-      case 'registry': {
-        const image = captures['image'] ?? reading.names.get('image');
-        return image === undefined ? undefined : registryOf(image);
-      }
+      case 'registry':
+        return registryNamed(context);
       case 'packages':
       case 'install':
         return missing(context, words)[name];
@@ -107,6 +118,16 @@ function derived(context: Context, name: string): string | undefined {
   if (name === 'program_copy') {
     const program = context.captures['path'] ?? context.captures['command'] ?? '';
     return copiedProgram(context.reading, program) ?? undefined;
+  }
+  if (name === 'workload' || name === 'workload_name') {
+    const kind = workload(context.reading);
+    return name === 'workload' || kind === undefined ? kind : context.reading.names.get(kind);
+  }
+  if (name.startsWith('registry_') || name.startsWith('image_')) {
+    const named = registryNamed(context) ?? '';
+    const registry = context.captures['registry'] ?? named;
+    const image = context.captures['image'] ?? context.reading.names.get('image') ?? '';
+    return imageName(registry, registry === named ? image : '', name);
   }
   if (name === 'python_package') return packageOfModule(context.captures['module'] ?? '') ?? undefined;
   // A program of the step may have fetched another repository.
@@ -134,6 +155,17 @@ function missing(
   return {};
 }
 
+/** Names of the whole log that conditions may test; the others are the names of captures as well. */
+const OBJECTS: ReadonlySet<LogName> = new Set([
+  'app',
+  'job_run',
+  'job',
+  'build',
+  'build_run',
+  'namespace',
+  'pod',
+]);
+
 /** Whether a condition of a step or fix holds. */
 export function holds(when: When | undefined, context: Context): boolean {
   if (!when) return true;
@@ -142,7 +174,10 @@ export function holds(when: When | undefined, context: Context): boolean {
     wanted === undefined ||
     (found !== null && (typeof wanted === 'string' ? [wanted] : wanted).includes(found));
   const said = (name: string): string =>
-    captures[name] ?? (name === 'base_image' ? base?.image : derived(context, name)) ?? '';
+    captures[name] ??
+    (name === 'base_image' ? base?.image : derived(context, name)) ??
+    (OBJECTS.has(name as LogName) ? reading.names.get(name as LogName) : undefined) ??
+    '';
   return (
     among(when.platform, reading.platform) &&
     among(when.builder, reading.builder) &&

@@ -29,11 +29,27 @@ export const codeEngine: Dialect = {
     },
     {
       name: 'code-engine/job-run',
-      line: String.raw`^(?:Submitting job ?run|Getting job ?run|Getting (?:(?:system )?events|instances) (?:for|of) job ?run|Getting logs for .*job ?run) '(?<run>[^']+)'`,
-      read: ({ run = '' }) => [
+      line: String.raw`^(?:Submitting job ?run|Getting job ?run|Getting (?:(?:system )?events|instances) (?:for|of) job ?run|Getting logs for .*job ?run) '(?<run>(?:(?<job>[^']+)-jobrun-[a-z0-9]{5}|[^']+))'`,
+      read: ({ run = '', job }) => [
         { type: 'platform', platform: 'code-engine' },
         { type: 'name', name: 'job_run', value: run },
+        // What the command line makes of the name of the job
+        ...(job === undefined ? [] : [{ type: 'name' as const, name: 'job' as const, value: job }]),
       ],
+    },
+    {
+      name: 'code-engine/job',
+      line: String.raw`^(?:(?:Getting|Creating|Updating) job '|Job Ref:\s{1,40}|\$? ?ibmcloud (?:ce|code-engine) job ?run submit .*?(?:--job|-j)[= ])(?<job>[\w.-]+)`,
+      read: ({ job = '' }) => [
+        { type: 'platform', platform: 'code-engine' },
+        { type: 'name', name: 'job', value: job },
+      ],
+    },
+    {
+      // An instance of an app; the number of its revision follows its name.
+      name: 'code-engine/app-instance',
+      line: String.raw`(?:^|[\s/])(?<app>[a-z][a-z0-9-]*)-\d{5}-deployment-[a-z0-9]+-[a-z0-9]{5}\b`,
+      read: ({ app = '' }) => ({ type: 'name', name: 'app', value: app }),
     },
     {
       name: 'code-engine/build-flag',

@@ -8,6 +8,7 @@ import { commands } from './commands.ts';
 import { earthly } from './earthly.ts';
 import { github } from './github.ts';
 import { kaniko } from './kaniko.ts';
+import { objects } from './objects.ts';
 import { platforms } from './platforms.ts';
 import { s2i } from './s2i.ts';
 
@@ -23,5 +24,6 @@ export const dialects: readonly Dialect[] = [
   earthly,
   github,
   platforms,
+  objects,
   commands,
 ];

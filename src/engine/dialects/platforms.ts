@@ -105,7 +105,10 @@ export const platforms: Dialect = {
       // What docker push says is of no step of the build before it.
       name: 'docker/push',
       line: String.raw`^The push refers to (?:a )?repository \[(?<image>[^\]\s]+)\]`,
-      read: ({ image = '' }) => ({ type: 'step', text: `docker push ${image}` }),
+      read: ({ image = '' }) => [
+        { type: 'name', name: 'image', value: image },
+        { type: 'step', text: `docker push ${image}` },
+      ],
     },
     {
       name: 'docker/pushed',
@@ -221,7 +224,7 @@ export const platforms: Dialect = {
     sign(
       'harness',
       'name',
-      String.raw`(?:^|[^\w-])harness(?:ci|-ci|io)?[\/-]|HARNESS_[A-Z]|dir:\/\/\/harness\b|plugins\/kaniko|plugins\/buildx`,
+      String.raw`(?:^|[^\w-])harness(?:ci|-ci|io)?[\/-]|HARNESS_[A-Z]|dir:\/\/\/harness\b|plugins\/kaniko|plugins\/buildx|^\+ \/kaniko\/executor .*--digest-file=\/kaniko\/digest-file|^failed to create docker config file: open ?\/kaniko`,
     ),
     {
       name: 'drone/exit',
