@@ -7,7 +7,7 @@ import { PLACEHOLDER } from './placeholder.ts';
 /** Names that hold for a whole log and may stand in any template. */
 const LOG_NAMES = wordSet(`
   image build build_run project app job_run secret namespace pod service registry platform builder
-  base_image release step step_url step_host step_archive step_repository step_key path_copy path_source program_copy python_package workload workload_name job
+  base_image release step step_url step_host step_archive step_repository step_key path_copy path_source program_copy python_package workload workload_name job build_command
   registry_name registry_region registry_server image_path image_namespace image_repository exit_code packages install dockerfile directory
 `);
 

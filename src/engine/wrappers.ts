@@ -71,6 +71,8 @@ const wrappers: readonly Wrapper[] = [
     pattern: /(?:\d{1,6} )?(?:info|warn|error) \d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d(?: |\t|$)/y,
     begins: /[\diwe]/,
   },
+  // Log Tail:	Cloning … (oc describe build)
+  { pattern: /Log Tail:\s{1,8}(?=\S)/y, begins: /L/ },
   // [build-image : build-and-push] (tkn pipelinerun logs: task and step)
   { pattern: /\[[a-z0-9][\w.-]{0,120} : [a-z0-9][\w.-]{0,120}\] ?/y, begins: /\[/ },
   // [BUILD] Oct 20 08:04:49, Oct 20 08:04:49  │ (build services on kaniko: DigitalOcean and others)

@@ -157,6 +157,7 @@ function missing(
 
 /** Names of the whole log that conditions may test; the others are the names of captures as well. */
 const OBJECTS: ReadonlySet<LogName> = new Set([
+  'build_command',
   'app',
   'job_run',
   'job',

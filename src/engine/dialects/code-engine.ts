@@ -5,6 +5,7 @@ import { sign } from './sign.ts';
 export const codeEngine: Dialect = {
   builder: null,
   markers: [
+    sign('code-engine', 'events', String.raw`^\s*Type +Reason +Age +(?:Source|From) +Messages\s*$`),
     sign('code-engine', 'cli', String.raw`ibmcloud (?:ce|code-engine) |icr\.io\/obs\/codeengine\/`),
     {
       name: 'code-engine/submitting',
@@ -50,6 +51,16 @@ export const codeEngine: Dialect = {
       name: 'code-engine/app-instance',
       line: String.raw`(?:^|[\s/])(?<app>[a-z][a-z0-9-]*)-\d{5}-deployment-[a-z0-9]+-[a-z0-9]{5}\b`,
       read: ({ app = '' }) => ({ type: 'name', name: 'app', value: app }),
+    },
+    {
+      // An instance of a job run, with the name that the command line gives it
+      name: 'code-engine/job-instance',
+      line: String.raw`(?:^|[\s/])(?<run>(?<job>[a-z][a-z0-9-]*)-jobrun-[a-z0-9]{5})-\d+-\d+\b`,
+      read: ({ run = '', job = '' }) => [
+        { type: 'platform', platform: 'code-engine' },
+        { type: 'name', name: 'job_run', value: run },
+        { type: 'name', name: 'job', value: job },
+      ],
     },
     {
       name: 'code-engine/build-flag',

@@ -1,5 +1,4 @@
 import type { Dialect, StepEvent } from '../step.ts';
-import { sign } from './sign.ts';
 
 const ofBuild = ({ run = '', build = '' }: Readonly<Record<string, string | undefined>>): StepEvent[] => [
   { type: 'platform', platform: 'openshift' },
@@ -60,6 +59,10 @@ export const objects: Dialect = {
       line: String.raw`^Status:\s{1,20}(?:Failed|Error) \([A-Z][a-z]`,
       read: () => [{ type: 'platform', platform: 'openshift' }, { type: 'job-failed' }],
     },
-    sign('openshift', 'build-pod', String.raw`^Build Pod:\s{1,20}\S+-build\s*$`),
+    {
+      name: 'openshift/build-pod',
+      line: String.raw`^Build Pod:\s{1,20}(?<run>(?<build>[\w.-]+)-\d+)-build\s*$`,
+      read: ofBuild,
+    },
   ],
 };
