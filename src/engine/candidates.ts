@@ -4,6 +4,7 @@ import { isApart, scriptOf } from './frames.ts';
 import type { Match } from './reading.ts';
 import type { CompilePattern, Rules, Signature } from './rules.ts';
 import { COMPILATION, joined, sourceOf, type Span } from './runs.ts';
+import { afterwards, gaveWay, triesAgain, type Afterwards } from './went-on.ts';
 
 /** Where a match stands, seen from the failed step. */
 export type Relation = 'failed' | 'builder' | 'other';
@@ -16,6 +17,8 @@ export interface Candidate {
   readonly findings: Findings;
   /** Where the cause speaks of source files: these lines hold those of other such causes together. */
   readonly spans: readonly Span[];
+  /** What came behind its matches in the step that failed. */
+  readonly afterwards: Afterwards;
 }
 
 /** A log and the catalogue it is judged by. */
@@ -30,13 +33,10 @@ export const CLOSENESS: Readonly<Record<Relation, number>> = { failed: 3, builde
 /** Higher is more final. */
 export const FINALITY: Readonly<Record<Signature['form'], number>> = { final: 2, warning: 1, retry: 0 };
 
-/** What a tool says before it tries again, whatever else it says. */
-const TRIES_AGAIN = /(?<!\b[Aa]fter )\b[Rr]etrying\b/;
-
-/** How final a match is: by its signature, and by what its line says itself. */
-export function formOf(rules: Rules, { signature, text }: Match): Signature['form'] {
-  const { form } = rules.signatures.at(signature)!;
-  return form === 'final' && TRIES_AGAIN.test(text) ? 'retry' : form;
+/** How final a match is: by its signature, and by whether its tool says that it tries again. */
+export function formOf({ rules, reading }: Judged, match: Match): Signature['form'] {
+  const { form } = rules.signatures.at(match.signature)!;
+  return form === 'final' && triesAgain(reading, match) ? 'retry' : form;
 }
 
 /** The causes whose signatures hold in a log, in no order. */
@@ -52,7 +52,13 @@ export function candidates(judged: Judged, findings: (cause: number) => Findings
   for (const match of reading.matches) {
     const signature = rules.signatures.at(match.signature)!;
     const stepGoesOn = relationOf(reading, match) === 'other' && !signature.outlivesStep;
-    if (!stepGoesOn && !isFarWarning(judged, match) && conditionsHold(judged, match)) add(match);
+    if (
+      !stepGoesOn &&
+      !isFarWarning(judged, match) &&
+      !gaveWay(reading, match) &&
+      conditionsHold(judged, match)
+    )
+      add(match);
   }
   for (const number of rules.ofSteps) {
     if (byCause.has(rules.signatures.at(number)!.cause)) continue;
@@ -68,14 +74,18 @@ export function candidates(judged: Judged, findings: (cause: number) => Findings
     const others = [...byCause]
       .filter(([other]) => other !== cause && rules.causes.at(other)!.tier === 'specific')
       .flatMap(([, others]) => others)
-      .filter((each) => formOf(rules, each) === 'final');
-    const match = bestMatch(rules, reading, matches, others);
+      .filter((each) => formOf(judged, each) === 'final');
+    const match = bestMatch(judged, matches, others);
     found.push({
       cause,
       match,
       relation: relationOf(reading, match),
       findings: known,
-      spans: spansOf(rules, match, matches),
+      spans: spansOf(judged, match, matches),
+      // Of several failures of a kind one may be tolerated.
+      afterwards:
+        matches.map((each) => afterwards(reading, each)).find((each) => each === 'ended') ??
+        afterwards(reading, match),
     });
   }
   return [...found, ...explained(judged, found, findings)];
@@ -104,14 +114,14 @@ function explained(
       known.rulesOut.length > 0 || (rules.causes.at(cause)!.needsFact && known.proves.length === 0);
     if (follows.length === 0 || isKnown || isHeld) return [];
     const closest = follows.reduce((a, b) => (CLOSENESS[b.relation] > CLOSENESS[a.relation] ? b : a));
-    return [{ cause, match, relation: closest.relation, findings: known, spans: [] }];
+    return [{ cause, match, relation: closest.relation, findings: known, spans: [], afterwards: 'ended' }];
   });
 }
 
 /** The lines of a cause's messages about source files in the step of its match; none where that names no file. */
-function spansOf(rules: Rules, match: Match, matches: readonly Match[]): Span[] {
+function spansOf(judged: Judged, match: Match, matches: readonly Match[]): Span[] {
   const isOfSource = (each: Match): boolean =>
-    formOf(rules, each) === 'final' && each.captures['file'] !== undefined;
+    formOf(judged, each) === 'final' && each.captures['file'] !== undefined;
   if (!isOfSource(match)) return [];
   return matches
     .filter((other) => other.step === match.step && other.recap === match.recap && isOfSource(other))
@@ -132,10 +142,10 @@ function relationOf(reading: LogReading, match: Match): Relation {
 const WARNED = 100;
 
 /** Where no step is known, a warning far from the end of the job is of another command. */
-function isFarWarning({ rules, reading }: Judged, match: Match): boolean {
-  const { failedStep } = reading;
+function isFarWarning(judged: Judged, match: Match): boolean {
+  const { failedStep } = judged.reading;
   if (match.step !== null || failedStep === null || failedStep.step !== null) return false;
-  return formOf(rules, match) !== 'final' && failedStep.line - match.line > WARNED;
+  return formOf(judged, match) !== 'final' && failedStep.line - match.line > WARNED;
 }
 
 /** The signature's conditions on the step: its exit code and its command. */
@@ -197,14 +207,11 @@ export function supersedes(rules: Rules, cause: number, other: number): boolean 
  * @param others matches of other causes: they hold its lines together, as the errors of a compiler do among which those
  *   of a missing library stand
  */
-function bestMatch(
-  rules: Rules,
-  reading: LogReading,
-  matches: readonly Match[],
-  others: readonly Match[],
-): Match {
+function bestMatch(judged: Judged, matches: readonly Match[], others: readonly Match[]): Match {
   const value = (match: Match): number =>
-    CLOSENESS[relationOf(reading, match)] * 10 + FINALITY[formOf(rules, match)] * 2 + (match.recap ? 0 : 1);
+    CLOSENESS[relationOf(judged.reading, match)] * 10 +
+    FINALITY[formOf(judged, match)] * 2 +
+    (match.recap ? 0 : 1);
   const best = Math.max(...matches.map(value));
   const equal = matches.filter((match) => value(match) === best);
   const last = equal.at(-1)!;

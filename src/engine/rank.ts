@@ -26,6 +26,8 @@ const RELATION_WORDS: Readonly<Record<Relation, string>> = {
   other: 'stands in a step that did not end the build',
 };
 
+const WENT_ON = 'the script went on behind it';
+
 /**
  * Orders the causes found in a log, the root cause first. Pure: the same matches and findings give the same order,
  * however the catalogue is sorted.
@@ -34,12 +36,13 @@ const RELATION_WORDS: Readonly<Record<Relation, string>> = {
  */
 export function rank(judged: Judged, findings?: (cause: number) => Findings): readonly Diagnosis[] {
   const all = candidates(judged, findings ?? (() => ({ proves: [], rulesOut: [] })));
-  return order(judged, withoutSuperseded(judged, all))
-    .slice(0, MOST_DIAGNOSES)
-    .map((candidate, place) => ({
-      ...diagnosis(judged, candidate),
-      consequences: place < WITH_CONSEQUENCES ? consequencesOf(judged, candidate) : [],
-    }));
+  const ordered = order(judged, withoutSuperseded(judged, all));
+  // A script that went on and failed later did so for a reason that nobody knows.
+  if (ordered[0]?.afterwards === 'failed-later') return [];
+  return ordered.slice(0, MOST_DIAGNOSES).map((candidate, place) => ({
+    ...diagnosis(judged, candidate),
+    consequences: place < WITH_CONSEQUENCES ? consequencesOf(judged, candidate) : [],
+  }));
 }
 
 function withoutSuperseded({ rules }: Judged, all: readonly Candidate[]): Candidate[] {
@@ -58,7 +61,8 @@ function withoutSuperseded({ rules }: Judged, all: readonly Candidate[]): Candid
   return standing.filter((candidate) => !standing.some((other) => says(other, candidate)));
 }
 
-function order({ rules }: Judged, standing: readonly Candidate[]): Candidate[] {
+function order(judged: Judged, standing: readonly Candidate[]): Candidate[] {
+  const { rules } = judged;
   const groups = groupsOf(standing);
   const cause = (c: Candidate): CauseRule => rules.causes.at(c.cause)!;
   const signature = (c: Candidate): Signature => rules.signatures.at(c.match.signature)!;
@@ -66,8 +70,9 @@ function order({ rules }: Judged, standing: readonly Candidate[]): Candidate[] {
     const by = (value: (c: Candidate) => number): number => value(b) - value(a);
     return (
       by((c) => CLOSENESS[c.relation]) ||
+      by((c) => (c.afterwards === 'ended' ? 1 : 0)) ||
       by((c) => (cause(c).tier === 'specific' ? 1 : 0)) ||
-      by((c) => FINALITY[formOf(rules, c.match)]) ||
+      by((c) => FINALITY[formOf(judged, c.match)]) ||
       by((c) => (c.findings.proves.length > 0 ? 1 : 0)) ||
       // Of two groups of lines the later one ended the build; inside a group the first line is the root.
       by((c) => groups.findIndex(({ to }) => c.match.line <= to)) ||
@@ -89,10 +94,10 @@ function groupsOf(standing: readonly Candidate[]): Span[] {
   return joined([...lines.values()].map((of) => ({ from: Math.min(...of), to: Math.max(...of) })));
 }
 
-function diagnosis({ rules }: Judged, candidate: Candidate): Omit<Diagnosis, 'consequences'> {
+function diagnosis(judged: Judged, candidate: Candidate): Omit<Diagnosis, 'consequences'> {
   const { match, relation, findings } = candidate;
-  const { tier } = rules.causes.at(candidate.cause)!;
-  const form = formOf(rules, match);
+  const { tier } = judged.rules.causes.at(candidate.cause)!;
+  const form = formOf(judged, match);
   const evidence = new Map([
     [match.line, match.text],
     ...match.near.map(({ line, text }) => [line, text] as const),
@@ -112,19 +117,21 @@ function diagnosis({ rules }: Judged, candidate: Candidate): Omit<Diagnosis, 'co
     reasons: [
       `line ${match.line} ${RELATION_WORDS[relation]}`,
       tier === 'specific' ? 'the message names the cause' : 'the message is a general one',
-      ...(form === 'final' ? [] : [`the message is a ${form === 'retry' ? 'retry' : 'warning'}`]),
+      ...(form === 'final' ? [] : [`the message is a ${form}`]),
+      ...(candidate.afterwards === 'ended' ? [] : [WENT_ON]),
       ...findings.proves,
     ],
   };
 }
 
 function confidenceOf(
-  { relation, findings }: Candidate,
+  { relation, findings, afterwards }: Candidate,
   tier: CauseRule['tier'],
   form: Signature['form'],
 ): Confidence {
   if (findings.proves.length > 0) return 'proved';
-  return tier === 'specific' && form === 'final' && relation !== 'other' ? 'likely' : 'possible';
+  const isPlain = form === 'final' && afterwards === 'ended' && relation !== 'other';
+  return tier === 'specific' && isPlain ? 'likely' : 'possible';
 }
 
 /** Lines around the root that follow from it, by the cause's own patterns and by those of every failure. */
