@@ -188,8 +188,8 @@ export const FIX_KINDS = {
     takes: ['symbol'],
   },
   'source/go-import': {
-    does: 'writes an import of the project with the name of its module and folder',
-    takes: ['package'],
+    does: 'writes an import of the project with the name of its module and folder, or takes one out that its file does not use',
+    takes: ['package', 'file?'],
   },
   'source/java-import': {
     does: 'imports the class of the JDK or of the project that a source names',

@@ -15,8 +15,8 @@ const CONTEXT_ROOTS =
  * step that runs in the image, what was copied there.
  */
 export function contextCandidates(question: Question, written: string): string[] {
-  const clean = inImporter(question, written)
-    .trim()
+  const asked = inImporter(question, written).trim();
+  const clean = (/^\/.*\/\.\.\//.test(asked) ? joinPath('/', asked) : asked)
     .replace(/^["'`]+|["'`,:]+$/g, '')
     .replace(CONTEXT_ROOTS, '')
     .replace(/\/+$/, '');

@@ -64,6 +64,7 @@ export function nearestName(wanted: string, names: readonly string[]): string | 
 /** Words that are written short and long. */
 const SHORT_AND_LONG: readonly (readonly string[])[] = [
   ['prod', 'production'],
+  ['stage', 'staging'],
   ['dev', 'devel', 'development'],
   ['conf', 'config', 'configuration', 'configs'],
   ['req', 'reqs', 'requirement', 'requirements'],
@@ -90,6 +91,9 @@ function isAlike(a: string, b: string): boolean {
 function hasSameKind(a: string, b: string): boolean {
   const [x, y] = [split(a), split(b)];
   if (x.stem.toLowerCase() !== y.stem.toLowerCase() || x.stem.length < 3) return false;
+  // `next.config.js` is called next.config.mjs or next.config.ts in another project.
+  const isSettings = /\.config$|^\.\w+rc$/.test(x.stem);
+  if (isSettings && [x, y].every(({ ending }) => /^(?:[cm]?[jt]s|json|ya?ml)$/.test(ending))) return true;
   return SAME_KIND.some((kind) => kind.includes(x.ending) && kind.includes(y.ending));
 }
 

@@ -51,7 +51,7 @@ export const buildVariable = beforeFailure(async (question, { file, path, at }):
 });
 
 /** The value that an example file names: that of the nearest folder to where the step runs. */
-async function exampleOf(
+export async function exampleOf(
   question: FixQuestion,
   name: string,
 ): Promise<{ path: string; value: string } | null> {

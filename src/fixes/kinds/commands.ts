@@ -36,7 +36,14 @@ export const makeDirectory = atFailure((question, place): Draft => {
   const absolute = joinPath(workdirAt(file, at).path, folder);
   const maker = madeBefore(file, at, absolute, commands.slice(0, Math.max(0, found)));
   if (maker !== null) return refuse(`line ${maker} makes ${folder} already`);
-  const command = `mkdir -p ${shellWord(folder)}`;
+  // What else the command names as a directory of that kind is not there either.
+  const others =
+    tool === 'chown'
+      ? (own?.words ?? [])
+          .map(({ value }) => value)
+          .filter((value) => /^\/(?:\w[\w-]*\/)+\w[\w-]*$/.test(value) && value !== folder)
+      : [];
+  const command = `mkdir -p ${[folder, ...others].map(shellWord).join(' ')}`;
   const user = userAt(file, at);
   if (user && !isRoot(user.user)) {
     const lines = asRoot(file, at, [`RUN ${command} && chown ${user.user} ${shellWord(folder)}`]);

@@ -5,7 +5,7 @@ import { workdirAt } from '../../dockerfile/scope.ts';
 import { contextCandidates, contextFiles } from '../../workspace/context-paths.ts';
 import { atFailure, change, inContext, parameter, refuse, type Draft, type Planner } from '../draft.ts';
 import { replace } from '../edit.ts';
-import { afterWord } from '../script-edits.ts';
+import { afterWord, removeWords } from '../script-edits.ts';
 import { linkedByFile } from './link-files.ts';
 import { includedByFile } from './source-lists.ts';
 
@@ -57,6 +57,13 @@ export const linkLibrary = atFailure(async (question, place): Promise<Draft> => 
   const edits = runCommands(file, at).flatMap(({ program, words, script }) => {
     const last = words.at(-1);
     const links = COMPILER.test(program) && !words.some(({ value }) => value === '-c' || value === '-E');
+    // The linker takes of a library what the objects before it ask for.
+    const early = words.findIndex(({ value }) => value === wanted);
+    const isEarly =
+      early > 0 && words.slice(early).some(({ value }) => /\.(?:[coa]|cc|cpp|cxx)$/.test(value));
+    const word = words[early];
+    if (links && isEarly && last && word)
+      return [...removeWords(file, script, words, new Set([word])), afterWord(script, last, ` ${wanted}`)];
     return !links || !last || words.some(({ value }) => value === wanted)
       ? []
       : [afterWord(script, last, ` ${flag}`)];

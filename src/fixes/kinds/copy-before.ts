@@ -19,7 +19,7 @@ import {
   type FixQuestion,
   type Place,
 } from '../draft.ts';
-import { replace } from '../edit.ts';
+import { insert, replace } from '../edit.ts';
 import { copyLine, insertBefore } from '../lines.ts';
 import { CODE, isDirectory } from './copy-follow-ups.ts';
 
@@ -33,11 +33,15 @@ export const copyBefore = beforeFailure(async (question, { file, path, at }): Pr
   const found = await contextPath(question, written);
   if (typeof found !== 'string') return found;
   const present = copiesBefore(file, at).find((copy) => broughtTo(copy, found) !== null);
+  // A header that is included by its name alone is looked for in no folder of that name.
+  const isBare = /^[^/]+$/.test(question.captures['header'] ?? '');
   if (present)
     return (
-      flattened({ file, path, at }, present, found, written) ??
+      (isBare ? null : flattened({ file, path, at }, present, found, written)) ??
       refuse(`line ${present.instruction.line} copies ${found} already`)
     );
+  const beside = withSources({ file, path, at }, found);
+  if (beside) return beside;
   const workdir = workdirAt(file, at).path;
   const entered = (await enteredByScript(question, file, at, written)) ?? enteredBefore(file, at, written);
   if (entered === null) return refuse(`where line ${at.line} looks for ${written} is not known`);
@@ -58,6 +62,25 @@ export const copyBefore = beforeFailure(async (question, { file, path, at }): Pr
   const lines = [copyLine([source, target]), ...more];
   return change(`Copy ${names} before line ${at.line}`, path, insertBefore(file, at, lines));
 });
+
+/** A header of a folder of which a COPY brings the sources alone: `COPY src/*.c ./`. */
+function withSources({ file, path, at }: Place, found: string): Draft | null {
+  const [, ending] = /(\.h(?:h|pp|xx)?)$/.exec(found) ?? [];
+  const copy = copiesBefore(file, at).findLast(
+    ({ instruction, sources, intoDirectory }) =>
+      instruction.stage === at.stage &&
+      intoDirectory &&
+      sources.some((each) => dirname(each) === dirname(found) && /\.(?:c|cc|cpp|cxx)$/.test(each)),
+  );
+  const word = copy?.instruction.words.at(-2);
+  if (ending === undefined || !copy || !word || copy.instruction.isJson) return null;
+  const source = joinPath(dirname(found), `*${ending}`);
+  return change(
+    `Copy ${source} too in line ${copy.instruction.line}`,
+    path,
+    insert(word.span.end, ` ${source}`),
+  );
+}
 
 /** Files of one folder that were copied without it: `COPY web/package.json ./` where the step looks for `web/package.json`. */
 function flattened(

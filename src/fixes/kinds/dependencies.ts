@@ -44,7 +44,7 @@ const BUILT_IN =
 const INSTEAD: Readonly<Record<string, string>> = { 'sass-embedded': 'sass', 'node-sass': 'sass' };
 /** Packages whose types come in `@types/…` with the same major version. */
 const TYPED =
-  /^@types\/(?:express|cors|morgan|multer|jsonwebtoken|bcrypt|lodash|uuid|ws|pg|react|react-dom|jest|mocha)$/;
+  /^@types\/(?:archiver|bcrypt|bcryptjs|body-parser|bluebird|compression|connect|cookie-parser|cors|debug|express|express-session|fs-extra|inquirer|jest|jsdom|js-yaml|jsonwebtoken|lodash|mime|mime-types|minimist|mocha|morgan|ms|multer|node-cron|node-fetch|nodemailer|passport|pg|qs|react|react-dom|semver|sinon|supertest|uuid|validator|ws|yargs)$/;
 /** What only builds use. */
 const BUILDS =
   /^@(?:types|vitejs|babel|tsconfig|typescript-eslint)\/|^(?:sass|less|stylus|terser|typescript|vite|webpack|rollup|esbuild|postcss|autoprefixer|tailwind|jest|mocha|eslint|babel)|-loader$|-webpack-plugin$/;

@@ -18,6 +18,7 @@ import { insert, replace, type TextEdit } from '../edit.ts';
 import { insertAfter, insertBefore } from '../lines.ts';
 import { beforeWord } from '../script-edits.ts';
 import { isOpen } from '../../workspace/facts/build-args.ts';
+import { exampleOf } from './build-variable.ts';
 import { callsC } from './cgo.ts';
 import { valueFor } from './source-arguments.ts';
 
@@ -135,7 +136,10 @@ export const argDefault: Planner = async (question) => {
       path,
       insertBefore(file, first.from, [`ARG ${name}=${quoted(behind)}`]),
     );
+  // `FROM node:${NODE_TAG}`: what stands in an example file is what the project means.
+  const example = image === '' || name === null ? null : await exampleOf(question, name);
   const value =
+    (example && /^\w[\w.:/@-]*$/.test(example.value) ? example.value : null) ??
     (image === '' ? null : await tagElsewhere(question, image)) ??
     (name !== null && /^(?:COPY|ADD)$/.test(at.keyword)
       ? await valueFor(question, { file, at }, name)

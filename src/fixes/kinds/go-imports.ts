@@ -4,10 +4,13 @@ import { manifestFolder } from '../../workspace/package-managers.ts';
 import { nearestName, twinOf } from '../../workspace/twins.ts';
 import { atFailure, change, inContext, parameter, refuse, type Draft } from '../draft.ts';
 import { replace } from '../edit.ts';
+import { withoutImport } from './go-unused.ts';
 
 /** An import of a package of the project that names another module than go.mod, or misspells the folder. */
 export const goImport = atFailure(async (question): Promise<Draft> => {
   const wanted = parameter(question, 'package') ?? '';
+  const unused = parameter(question, 'file');
+  if (unused !== null) return withoutImport(question, unused, wanted);
   const folder = await manifestFolder(question, 'go.mod');
   const manifest = folder === null ? null : inContext(question, joinPath(folder, 'go.mod'));
   const text = manifest === null ? null : await question.files.text(manifest);

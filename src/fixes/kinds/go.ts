@@ -1,10 +1,10 @@
 import { broughtTo, copiesBefore } from '../../dockerfile/copies.ts';
 import { below, dirname, joinPath } from '../../dockerfile/paths.ts';
-import { runCommands } from '../../dockerfile/run-script.ts';
+import { runCommands, type RunCommand } from '../../dockerfile/run-script.ts';
 import { workdirAt } from '../../dockerfile/scope.ts';
 import { contextFiles } from '../../workspace/context-paths.ts';
-import { atFailure, change, inContext, refuse, type Draft } from '../draft.ts';
-import { afterWord, replaceWord } from '../script-edits.ts';
+import { atFailure, change, inContext, refuse, type Draft, type FixQuestion, type Place } from '../draft.ts';
+import { afterWord, beforeWord, replaceWord } from '../script-edits.ts';
 
 /** `go build` of a module whose only program stands in a folder of its own. */
 export const goProgram = atFailure(async (question, { file, path, at }): Promise<Draft> => {
@@ -13,6 +13,8 @@ export const goProgram = atFailure(async (question, { file, path, at }): Promise
   const build = runCommands(file, at).find(
     ({ program, words }) => program === 'go' && /^(?:build|install|run)$/.test(words[1]?.value ?? ''),
   );
+  const inModule = build ? await ownModule(question, { file, path, at }, build) : null;
+  if (inModule) return inModule;
   const last = build?.words.at(-1);
   if (!build || !last) return refuse(`line ${at.line} does not call \`go build\``);
   const target = build.words.find(
@@ -46,6 +48,50 @@ export const goProgram = atFailure(async (question, { file, path, at }): Promise
     : afterWord(build.script, last, ` ${written}`);
   return change(`Build ${written} in line ${at.line}`, path, edit);
 });
+
+/** `go build ./worker` where ./worker is a module of its own, and no go.mod stands above it, or `go build worker`; null for another call. */
+async function ownModule(
+  question: FixQuestion,
+  { file, path, at }: Place,
+  { words, script }: RunCommand,
+): Promise<Draft | null> {
+  const [program] = words;
+  const targets = words.filter(
+    ({ value }, i) => i > 1 && !value.startsWith('-') && !isValue(words[i - 1]?.value),
+  );
+  const [target, ...more] = targets;
+  const [, dot = '', folder = ''] = /^(\.\/)?([\w-]+(?:\/[\w-]+)*)\/?$/.exec(target?.value ?? '') ?? [];
+  const output = words[words.findIndex(({ value }) => value === '-o') + 1]?.value ?? '';
+  if (!program || !target || more.length > 0 || folder === '') return null;
+  const { path: workdir } = workdirAt(file, at);
+  const copies = copiesBefore(file, at);
+  const all = await contextFiles(question.files, question.build.context ?? '');
+  const holds = (place: string, name: RegExp): boolean =>
+    all.some(
+      (each) => name.test(each) && copies.some((copy) => dirname(broughtTo(copy, each) ?? '') === place),
+    );
+  const inFolder = joinPath(workdir, folder);
+  // Without `./` it is the name of a package.
+  if (dot === '' && holds(workdir, MANIFEST) && holds(inFolder, /\.go$/) && !holds(inFolder, MANIFEST))
+    return change(
+      `Name ./${folder} as a folder in line ${at.line}`,
+      path,
+      replaceWord(script, target, `./${folder}`),
+    );
+  if (holds(workdir, MANIFEST) || !holds(inFolder, MANIFEST)) return null;
+  if (words[1]?.value === 'build' && !output.startsWith('/'))
+    return refuse(
+      `${folder} is a module of its own, and line ${at.line} does not say where its program belongs`,
+    );
+  return change(
+    `Build ${folder} from within, which is a module of its own, in line ${at.line}`,
+    path,
+    beforeWord(script, program, `cd ${folder} && `),
+    replaceWord(script, target, '.'),
+  );
+}
+
+const MANIFEST = /(?:^|\/)go\.(?:mod|work)$/;
 
 /** Flags whose value is the next word. */
 const isValue = (word: string | undefined): boolean =>

@@ -5,7 +5,7 @@ import { atFailure, change, parameter, refuse, type Draft } from '../draft.ts';
 import { insert, type TextEdit } from '../edit.ts';
 import { lineStart } from '../lines.ts';
 import { afterWord } from '../script-edits.ts';
-import { closedBlock, closedQuote } from './script-blocks.ts';
+import { closedBlock, closedQuote, openedBlock } from './script-blocks.ts';
 
 /** Reserved words that end the command before them, and the words that the command begins with where it is a condition. */
 const BODY: Readonly<Record<string, RegExp>> = {
@@ -20,6 +20,7 @@ export const shellKeyword = atFailure(async (question, { file, path, at }): Prom
   const script = parameter(question, 'script');
   if (script !== null)
     return (
+      (await openedBlock(question, script)) ??
       (await closedBlock(question, script)) ??
       (await closedQuote(question, script)) ??
       refuse(`what ${script} leaves open is not clear`)

@@ -1,4 +1,5 @@
-import { joinPath } from '../../dockerfile/paths.ts';
+import type { Instruction } from '../../dockerfile/model.ts';
+import { below, joinPath } from '../../dockerfile/paths.ts';
 import { workdirAt } from '../../dockerfile/scope.ts';
 import type { Place } from '../draft.ts';
 import { replace, type TextEdit } from '../edit.ts';
@@ -8,15 +9,24 @@ export function laterUses({ file, at }: Place, from: string, to: string): TextEd
   const { path: workdir } = workdirAt(file, at);
   const [wrong, right] = [joinPath(workdir, from), joinPath(workdir, to)];
   if (!from.includes('/') || wrong === right) return [];
-  const isWrong = new RegExp(`(?<![\\w./-])${wrong.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w./-])`, 'g');
   return file.instructions
     .filter(
       ({ stage, index, keyword }) =>
         stage === at.stage && index > at.index && /^(?:ENTRYPOINT|CMD|HEALTHCHECK)$/.test(keyword),
     )
-    .flatMap(({ args }) =>
-      [...args.text.matchAll(isWrong)].map(({ index }) =>
-        replace(args.span(index, index + wrong.length), right),
-      ),
-    );
+    .flatMap((each) => {
+      const own = workdirAt(file, each).path;
+      const pairs = [[wrong, right] as const, [below(wrong, own), below(right, own)] as const];
+      return pairs.flatMap(([old, now]) =>
+        old === null || old === '' || now === null
+          ? []
+          : wordsOf(each, old).map((span) => replace(span, now)),
+      );
+    });
+}
+
+/** The places of an instruction that hold a path as a word of its own. */
+function wordsOf({ args }: Instruction, path: string): { start: number; end: number }[] {
+  const word = new RegExp(`(?<![\\w./-])${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w./-])`, 'g');
+  return [...args.text.matchAll(word)].map(({ index }) => args.span(index, index + path.length));
 }

@@ -1,9 +1,12 @@
 import { basename, dirname, joinPath } from '../../dockerfile/paths.ts';
-import { contextFiles, lookUp } from '../../workspace/context-paths.ts';
+import { contextCandidates, contextFiles, lookUp } from '../../workspace/context-paths.ts';
+import { packageJson } from '../../workspace/facts/node.ts';
+import { manifestFolder } from '../../workspace/package-managers.ts';
 import {
   change,
   inContext,
   parameter,
+  placeOf,
   refuse,
   type Draft,
   type FixQuestion,
@@ -101,12 +104,41 @@ async function asModules(question: FixQuestion, path: string): Promise<Draft> {
   );
 }
 
+/** Runs a file of TypeScript with the loader that package.json lists, where `node` is called with it. */
+async function withLoader(question: FixQuestion, written: string, path: string): Promise<Draft> {
+  const json = await packageJson(question);
+  const loader = ['tsx', 'ts-node'].find(
+    (each) => json && { ...json.dependencies, ...json.devDependencies }[each],
+  );
+  const place = placeOf(question);
+  if (loader === undefined || 'reason' in place) return refuse('package.json lists no loader of TypeScript');
+  const names = [written, ...contextCandidates(question, written)].map((each) =>
+    each.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
+  );
+  const call = new RegExp(
+    `(?<![\\w./-])node(?=(?: +--(?!loader|import|require)[\\w=-]+)* +(?:\\./)?(?:${names.join('|')})(?![\\w./-]))`,
+  );
+  const { args } = place.at;
+  const own = call.exec(args.text);
+  const title = `Run ${path} with ${loader}`;
+  if (own && !place.at.isJson)
+    return change(title, place.path, replace(args.span(own.index, own.index + 4), `npx ${loader}`));
+  const folder = await manifestFolder(question, 'package.json');
+  const manifest = folder === null ? null : inContext(question, joinPath(folder, 'package.json'));
+  const text = manifest === null ? null : await question.files.text(manifest);
+  const script = text === null ? null : call.exec(text);
+  return manifest !== null && script
+    ? change(title, manifest, replace({ start: script.index, end: script.index + 4 }, loader))
+    : refuse(`where node runs ${path} is not known`);
+}
+
 export const moduleSystem: Planner = async (question): Promise<Draft> => {
   const written = parameter(question, 'path');
   const found = written === null ? null : await lookUp(question, written);
   const path = found?.exists ? inContext(question, found.path) : null;
   const text = path === null ? null : await question.files.text(path);
   if (path === null || text === null) return refuse(`the workspace does not hold ${written ?? 'the file'}`);
+  if (/\.[cm]?ts$/.test(path)) return withLoader(question, written ?? '', path);
   if (!/\.js$/.test(path)) return refuse(`the name of ${basename(path)} says what it is`);
   if (!COMMONJS.test(text)) return asModules(question, path);
   const edits = asModule(text) ?? ownPlace(text);

@@ -17,7 +17,7 @@ export const moveBehind = atFailure(async (question, { file, path, at }): Promis
     return refuse('the path that the step misses is not known');
   const commands = runCommands(file, at);
   const isOwn = await asksForProject(question, commands);
-  const isRunByInstall = /^(?:artisan|console)$/.test(basename(written));
+  const isRunByInstall = /^(?:artisan|console|tsconfig[\w.-]*\.json)$/.test(basename(written));
   if (commands.length > 0 && !isOwn && !isRunByInstall && commands.every((each) => isInstall(each)))
     return refuse(
       `line ${at.line} only fetches dependencies, which is best done before the sources are copied`,

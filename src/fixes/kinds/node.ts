@@ -5,6 +5,7 @@ import { runCommands, type RunCommand } from '../../dockerfile/run-script.ts';
 import { lineage, variablesAt, workdirAt } from '../../dockerfile/scope.ts';
 import { contextFiles } from '../../workspace/context-paths.ts';
 import { excludedBy } from '../../workspace/docker-ignore.ts';
+import { enteredPackages } from '../../workspace/facts/entered-packages.ts';
 import { pathNotCopied } from '../../workspace/facts/paths.ts';
 import { copyBefore } from './copy-before.ts';
 import { nodeManager } from '../../workspace/facts/lockfiles.ts';
@@ -27,18 +28,29 @@ import { afterWord, removeWords, replaceWord } from '../script-edits.ts';
 
 export const installStep = beforeFailure(async (question, place): Promise<Draft> => {
   const { file, path, at } = place;
+  const entered = await enteredPackages(question);
+  const [first] = entered;
+  if (first) {
+    const runs = await Promise.all(
+      entered.map(
+        async ({ folder, local }) =>
+          `RUN cd ${local} && ${(await installFor(question, place, folder)).install}`,
+      ),
+    );
+    const names = entered.map(({ folder }) => folder).join(' and ');
+    return change(
+      `Install the dependencies of ${names} before line ${at.line}`,
+      path,
+      insertBefore(file, at, runs),
+    );
+  }
   const folder = await manifestFolder(question, 'package.json');
   if (folder === null) return refuse('no package.json of the build context fits the failed step');
   const installed = [...lineage(file, at), at].find((each) => runCommands(file, each).some(isNodeInstall));
   if (installed) return refuse(`line ${installed.line} installs the dependencies already`);
-  const manager = await nodeManager(question, folder);
-  const locks = await presentLocks(question, folder, manager.locks);
+  const { install, locks, setUp } = await installFor(question, place, folder);
   const manifest = joinPath(folder, 'package.json');
   const copied = copiesBefore(file, at).some((copy) => broughtTo(copy, manifest) !== null);
-  const production = variablesAt(file, at).get('NODE_ENV')?.value === 'production';
-  const isBerry = await usesBerry(question, folder);
-  const setUp = needsCorepack(file, at, manager.name) ? 'corepack enable && ' : '';
-  const install = installCommand(manager.name, locks.length > 0, { production, isBerry });
   const lines = [
     ...(copied ? [] : [copyLine([manifest, ...locks.map((lock) => joinPath(folder, lock)), './'])]),
     `RUN ${setUp}${install}`,
@@ -49,6 +61,23 @@ export const installStep = beforeFailure(async (question, place): Promise<Draft>
     insertBefore(file, at, lines),
   );
 });
+
+/** How the dependencies of a package of the context are installed, and with which lock files. */
+async function installFor(
+  question: FixQuestion,
+  { file, at }: Place,
+  folder: string,
+): Promise<{ install: string; locks: readonly string[]; setUp: string }> {
+  const manager = await nodeManager(question, folder);
+  const locks = await presentLocks(question, folder, manager.locks);
+  const production = variablesAt(file, at).get('NODE_ENV')?.value === 'production';
+  const isBerry = await usesBerry(question, folder);
+  return {
+    install: installCommand(manager.name, locks.length > 0, { production, isBerry }),
+    locks,
+    setUp: needsCorepack(file, at, manager.name) ? 'corepack enable && ' : '',
+  };
+}
 
 async function presentLocks(
   question: FixQuestion,

@@ -1,6 +1,7 @@
 import { broughtTo, copiesBefore } from '../../dockerfile/copies.ts';
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { basename, dirname, joinPath } from '../../dockerfile/paths.ts';
+import { installsOf } from '../../dockerfile/installs.ts';
 import { runCommands, type RunCommand } from '../../dockerfile/run-script.ts';
 import { baseAt, lineage, userAt } from '../../dockerfile/scope.ts';
 import type { ShellWord } from '../../dockerfile/shell.ts';
@@ -17,6 +18,7 @@ import {
 import { insert } from '../edit.ts';
 import { insertBefore } from '../lines.ts';
 import { normalPackage, packageOfModule } from '../python-modules.ts';
+import { fromDebian } from './debian-python.ts';
 import { afterWord } from '../script-edits.ts';
 
 /** A package of Python that the code imports and no requirement names. */
@@ -28,6 +30,10 @@ export const addRequirement = beforeFailure(async (question, place): Promise<Dra
   const isTool = parameter(question, 'tool') !== null;
   if (isTool && !bringsPip(file, at))
     return refuse('the image has no Python of its own, into which pip installs');
+  if (!isTool && !bringsPip(file, at)) {
+    const own = fromDebian(place, module);
+    if (own) return own;
+  }
   const listed = await listedAs(question, module);
   const name = listed?.requirement ?? packageOfModule(module);
   if (name === null) return refuse(`which package brings the module ${module} is not known`);
@@ -83,6 +89,12 @@ export const addRequirement = beforeFailure(async (question, place): Promise<Dra
   if (!isTool && last && word && /^[A-Za-z]/.test(word.value) && word.value !== 'install')
     return change(`Install ${name} too`, path, afterWord(last.script, word, ` ${shellSafe(name)}`));
   if (!isTool && installs.length > 0) return refuse(`where to name ${name} is not clear`);
+  const isPlain = /^(?:\S+\/)?(?:debian|ubuntu|alpine|fedora)(?::|$)/.test(baseAt(file, at)?.image ?? '');
+  const packages = [...lineage(file, at), at].flatMap((run) =>
+    installsOf(file, run).flatMap((each) => each.packages),
+  );
+  if (isPlain && !packages.some(({ value }) => value.includes('pip')))
+    return refuse('the image has no pip, and which of its packages brings the module is not known');
   return change(
     `Install ${name} before line ${at.line}`,
     path,

@@ -54,6 +54,29 @@ export async function closedBlock(question: FixQuestion, script: string): Promis
   );
 }
 
+/** The `then` or `do` behind the one condition of a script that has none; null where not one alone lacks it. */
+export async function openedBlock(question: FixQuestion, script: string): Promise<Change | null> {
+  const found = await lookUp(question, script);
+  const path = found?.exists ? inContext(question, found.path) : null;
+  const text = path === null ? null : await question.files.text(path);
+  if (path === null || text === null || text.includes('<<')) return null;
+  const begins = /^[ \t]*(if|elif|while|until|for)\b[^\r\n#]*$/gm;
+  const lacking = [...text.matchAll(begins)].flatMap(({ 0: whole, 1: first = '', index }) => {
+    const line = whole.trimEnd();
+    const word = /if$/.test(first) ? 'then' : 'do';
+    const end = index + line.length;
+    const goesOn = /(?:\\|&&|\|\|?)$/.test(line) || new RegExp(`^\\s*${word}\\b`).test(text.slice(end));
+    return goesOn || new RegExp(`[;\\s]${word}\\b`).test(line) ? [] : [{ line, end, word }];
+  });
+  const [first, ...more] = lacking;
+  if (!first || more.length > 0) return null;
+  return change(
+    `Write the \`${first.word}\` that is missing in ${path}`,
+    path,
+    insert(first.end, `${first.line.endsWith(';') ? ' ' : '; '}${first.word}`),
+  );
+}
+
 /** The quotation mark that the one line of a script lacks at its end; null where not one line alone has an odd number of them. */
 export async function closedQuote(question: FixQuestion, script: string): Promise<Change | null> {
   const found = await lookUp(question, script);

@@ -83,10 +83,14 @@ function hints({ build, given }: FixQuestion): ((site: Site) => boolean)[] {
   const names = [clues.names?.get('build'), clues.names?.get('service'), clues.names?.get('image')];
   const { command } = clues;
   const isLost = ({ use }: Site): boolean => use.dockerfile !== null && !dockerfiles.includes(use.dockerfile);
+  const isThere = ({ use }: Site): boolean =>
+    use.dockerfile !== null &&
+    dockerfiles.includes(use.dockerfile) &&
+    basename(use.dockerfile) === given['dockerfile'];
   const isSought = given['directory'] !== undefined || given['dockerfile'] !== undefined;
   return [
-    // A build that did not find its Dockerfile names one that is not there.
-    ...(isSought ? [isLost] : []),
+    // A build that did not find its Dockerfile names one that is not there; once mended, the one that is sought.
+    ...(isSought ? [isLost, isThere] : []),
     ...(dockerfile ? [({ use }: Site) => use.dockerfile === dockerfile.path] : []),
     ...(dockerfile && context !== null ? [({ use }: Site) => use.context === context] : []),
     // The log was made from a command whose words stand in a file.

@@ -11,6 +11,7 @@ import {
   PACKAGE_MANAGERS,
   type PackageManager,
 } from '../package-managers.ts';
+import { enteredPackages } from './entered-packages.ts';
 import { fact, failedAt, type Check, type Question } from '../question.ts';
 
 /** Facts about lock files and the step that installs. */
@@ -94,6 +95,12 @@ export const installStepMissing: Check = async (question) => {
   const failed = failedAt(question);
   if (failed?.at.keyword !== 'RUN') return null;
   const { file, at } = failed;
+  const [entered] = await enteredPackages(question);
+  if (entered)
+    return fact(
+      `${joinPath(entered.folder, 'package.json')} is copied, and nothing before line ${at.line} installs its dependencies`,
+      { manager: (await nodeManager(question, entered.folder)).name },
+    );
   const folder = await manifestFolder(question, 'package.json');
   if (folder === null) return null;
   const before = lineage(file, at);

@@ -176,7 +176,11 @@ export const scriptMissing: Check = async (question) => {
   const json = await packageJson(question);
   if (name === undefined || !json || Object.hasOwn(json.scripts, name)) return null;
   const scripts = Object.keys(json.scripts);
-  const twin = nearestName(name, scripts) ?? onlyVariant(name, scripts) ?? otherWord(name, scripts);
+  const twin =
+    nearestName(name, scripts) ??
+    onlyVariant(name, scripts) ??
+    otherWord(name, scripts) ??
+    otherOrder(name, scripts);
   const others = scripts.length > 0 ? `; it has ${scripts.slice(0, 6).join(', ')}` : '';
   return fact(`package.json has no script \`${name}\`${others}`, twin === null ? {} : { twin });
 };
@@ -185,6 +189,16 @@ export const scriptMissing: Check = async (question) => {
 function onlyVariant(name: string, scripts: readonly string[]): string | null {
   const [found, ...more] = scripts.filter((each) => each.startsWith(`${name}:`));
   return more.length > 0 ? null : (found ?? null);
+}
+
+/** `css:build` where `build:css` is called. */
+function otherOrder(name: string, scripts: readonly string[]): string | null {
+  const plain = (each: string): string =>
+    each
+      .split(/[:_-]/)
+      .sort((a, b) => a.localeCompare(b))
+      .join();
+  return scripts.find((each) => plain(each) === plain(name)) ?? null;
 }
 
 /** Words that projects call the same script by. */

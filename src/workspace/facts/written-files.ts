@@ -6,7 +6,8 @@ import { imagePaths } from './image-twins.ts';
 
 /** What a program of the project writes, for a step that finds no file. */
 
-const WRITES = /\b(?:writeFile|appendFile|createWriteStream|outputFile)(?:Sync)?\s*\(/;
+const WRITES =
+  /\b(?:writeFile|appendFile|createWriteStream|outputFile)(?:Sync)?\s*\(|\bFileHandler\(|\bbasicConfig\([^)]*filename|\bopen\([^)]*,\s*(?:mode\s*=\s*)?["'][wax]/;
 
 /** A program that writes into a folder which is there on its author's machine only. */
 export const folderNotMade: Check = async (question) => {

@@ -152,4 +152,17 @@ export const BUILD_ROWS: readonly Row[] = [
     { name: 'Tide/Web' },
     /no file of the workspace/,
   ],
+  // One service names a Dockerfile that is not there, the other its own.
+  [
+    'pipeline/dockerfile-path',
+    {
+      'app/Dockerfile.api': 'FROM x\n',
+      'app/Dockerfile.worker': 'FROM x\n',
+      'compose.yaml':
+        'services:\n  a:\n    build:\n      context: app\n      dockerfile: api.Dockerfile\n  b:\n    build:\n      context: app\n      dockerfile: Dockerfile.worker\n',
+    },
+    { dockerfile: 'Dockerfile.api' },
+    'services:\n  a:\n    build:\n      context: app\n      dockerfile: Dockerfile.api\n  b:\n    build:\n      context: app\n      dockerfile: Dockerfile.worker\n',
+    'compose.yaml',
+  ],
 ];

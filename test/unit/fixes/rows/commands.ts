@@ -250,4 +250,18 @@ export const COMMAND_ROWS: readonly Row[] = [
     'FROM x\nENV PORT=8080\nEXPOSE 8080\nRUN serve -p 8080 :8080\n',
   ],
   ['dockerfile/port', 'FROM x\n→ RUN serve\n', { from: '80', to: '8080' }, /does not name port/],
+
+  // The start of the container names the same file.
+  [
+    'dockerfile/replace-text',
+    'FROM x\nWORKDIR /code\nCOPY . .\n→ RUN python manage.py check\nCMD ["python", "manage.py", "run"]\n',
+    { from: '/code/manage.py', to: 'backend/manage.py' },
+    'FROM x\nWORKDIR /code\nCOPY . .\nRUN python backend/manage.py check\nCMD ["python", "backend/manage.py", "run"]\n',
+  ],
+  [
+    'dockerfile/make-directory',
+    'FROM x\n→ RUN useradd a && chown -R a:a /var/log/a /var/lib/a\n',
+    { path: '/var/log/a/', command: 'chown' },
+    'FROM x\nRUN useradd a && mkdir -p /var/log/a /var/lib/a && chown -R a:a /var/log/a /var/lib/a\n',
+  ],
 ];

@@ -179,4 +179,50 @@ export const COMPILED_ROWS: readonly Row[] = [
     { package: 'example.org/kit/util' },
     /may be a package of another module/,
   ],
+  [
+    'source/go-import',
+    {
+      Dockerfile: 'FROM golang:1.19\nCOPY . .\n→ RUN go build\n',
+      'go.mod': 'module a\n',
+      'main.go': 'package main\n\nimport (\n\t"fmt"\n\t"os"\n)\n\nfunc main() { fmt.Println(1) }\n',
+    },
+    { package: 'os', file: 'main.go' },
+    'package main\n\nimport (\n\t"fmt"\n)\n\nfunc main() { fmt.Println(1) }\n',
+    'main.go',
+  ],
+  [
+    'dockerfile/go-program',
+    {
+      Dockerfile: 'FROM golang:1.19\nWORKDIR /src\nCOPY . .\n→ RUN go build -v -o /out/worker ./worker\n',
+      'worker/go.mod': 'module w\n',
+      'api/go.mod': 'module a\n',
+    },
+    {},
+    'FROM golang:1.19\nWORKDIR /src\nCOPY . .\nRUN cd worker && go build -v -o /out/worker .\n',
+  ],
+  [
+    'dockerfile/go-program',
+    {
+      Dockerfile: 'FROM golang:1.19\nWORKDIR /src\nCOPY . .\n→ RUN go build -o worker.bin ./worker\n',
+      'worker/go.mod': 'module w\n',
+    },
+    {},
+    /does not say where/,
+  ],
+  [
+    'dockerfile/go-program',
+    {
+      Dockerfile: 'FROM golang:1.19\nWORKDIR /src\nCOPY . .\n→ RUN go build -o /s cmd/server\n',
+      'go.mod': 'module a\n',
+      'cmd/server/main.go': 'package main\n',
+    },
+    {},
+    'FROM golang:1.19\nWORKDIR /src\nCOPY . .\nRUN go build -o /s ./cmd/server\n',
+  ],
+  [
+    'dockerfile/link-library',
+    'FROM x\n→ RUN gcc -O2 -lz -o /a crc.c\n',
+    { symbol: 'crc32' },
+    'FROM x\nRUN gcc -O2 -o /a crc.c -lz\n',
+  ],
 ];

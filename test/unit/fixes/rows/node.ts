@@ -455,4 +455,30 @@ export const NODE_ROWS: readonly Row[] = [
     {},
     'FROM node:20\nWORKDIR /r\nCOPY package.json ./\nCOPY packages/web packages/web\nCOPY packages/ui ./packages/ui/\nRUN yarn install\nRUN yarn workspace ui build\n',
   ],
+
+  // A package that a script enters, beside that of the root.
+  [
+    'dockerfile/install-step',
+    {
+      Dockerfile:
+        'FROM node:20\nWORKDIR /a\nCOPY package.json ./\nRUN npm install\nCOPY . .\n→ RUN npm run build\n',
+      'package.json':
+        '{ "scripts": { "build": "npm run build:ui && echo", "build:ui": "npm run build --prefix client" } }',
+      'client/package.json': '{ "scripts": { "build": "vite build" } }',
+      'client/package-lock.json': '{}',
+    },
+    {},
+    'FROM node:20\nWORKDIR /a\nCOPY package.json ./\nRUN npm install\nCOPY . .\nRUN cd client && npm ci\nRUN npm run build\n',
+  ],
+  [
+    'dockerfile/install-step',
+    {
+      Dockerfile:
+        'FROM node:20\nWORKDIR /a\nCOPY . .\nRUN npm install && npm ci --prefix client\n→ RUN cd client && npm run build\n',
+      'package.json': '{}',
+      'client/package.json': '{}',
+    },
+    {},
+    /installs the dependencies already/,
+  ],
 ];

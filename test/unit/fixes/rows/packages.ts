@@ -323,4 +323,11 @@ export const PACKAGE_ROWS: readonly Row[] = [
     '#!/bin/sh\napt-get update\napt-get install -y curl libmagic1\n',
     'deps.sh',
   ],
+
+  [
+    'dockerfile/package-rename',
+    'FROM debian:bookworm-slim\n→ RUN apt-get install -y python-dev libjpeg-turbo8-dev git\n',
+    { from: 'python-dev', to: 'python3-dev' },
+    'FROM debian:bookworm-slim\nRUN apt-get install -y python3-dev libjpeg-dev git\n',
+  ],
 ];

@@ -164,4 +164,18 @@ export const PYTHON_ROWS: readonly Row[] = [
     'FROM alpine:3.19\nRUN apk add python3 py3-pip\nRUN python3 -m venv /opt/venv\nENV PATH="/opt/venv/bin:$PATH"\nRUN pip3 install x',
   ],
   ['dockerfile/venv', 'FROM alpine:3.19\n→ RUN make\n', {}, /does not call pip/],
+
+  // The Python of Debian, without pip.
+  [
+    'source/add-requirement',
+    'FROM debian:12\nRUN apt-get update && apt-get install -y python3 git\n→ RUN python3 -m pytest\n',
+    { module: 'pytest' },
+    'FROM debian:12\nRUN apt-get update && apt-get install -y python3 git python3-pytest\nRUN python3 -m pytest\n',
+  ],
+  [
+    'source/add-requirement',
+    'FROM debian:12\nRUN apt-get update && apt-get install -y python3\n→ RUN python3 a.py\n',
+    { module: 'fastapi' },
+    /has no pip/,
+  ],
 ];

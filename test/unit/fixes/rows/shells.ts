@@ -275,4 +275,15 @@ export const SHELL_ROWS: readonly Row[] = [
     '#!/bin/sh\n. ./env.sh\n[ -f b ] && . "$c"\n',
     'a.sh',
   ],
+
+  [
+    'dockerfile/shell-keyword',
+    {
+      Dockerfile: 'FROM x\nCOPY run.sh /\n→ RUN sh -n /run.sh\n',
+      'run.sh': 'if [ -n "$A" ]\n  echo a\nfi\nfor i in 1 2\ndo\n  echo\ndone\n',
+    },
+    { script: '/run.sh' },
+    'if [ -n "$A" ]; then\n  echo a\nfi\nfor i in 1 2\ndo\n  echo\ndone\n',
+    'run.sh',
+  ],
 ];

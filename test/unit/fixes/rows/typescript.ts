@@ -371,4 +371,36 @@ export const TYPESCRIPT_ROWS: readonly Row[] = [
     { path: './Lib/x', from: 'a.js', to: './lib/x' },
     /does not name/,
   ],
+
+  [
+    'source/module-system',
+    {
+      Dockerfile: 'FROM node:20\nWORKDIR /a\nCOPY . .\n→ RUN npm run seed\n',
+      'package.json': '{ "scripts": { "seed": "node src/seed.ts" }, "devDependencies": { "tsx": "4" } }',
+      'src/seed.ts': 'const a: number = 1;',
+    },
+    { path: '/a/src/seed.ts' },
+    '{ "scripts": { "seed": "tsx src/seed.ts" }, "devDependencies": { "tsx": "4" } }',
+    'package.json',
+  ],
+  [
+    'source/module-system',
+    {
+      Dockerfile: 'FROM node:20\nWORKDIR /a\nCOPY . .\n→ RUN node --enable-source-maps src/seed.ts\n',
+      'package.json': '{ "devDependencies": { "ts-node": "10" } }',
+      'src/seed.ts': 'const a: number = 1;',
+    },
+    { path: '/a/src/seed.ts' },
+    'FROM node:20\nWORKDIR /a\nCOPY . .\nRUN npx ts-node --enable-source-maps src/seed.ts\n',
+  ],
+  [
+    'source/module-system',
+    {
+      Dockerfile: 'FROM node:20\nWORKDIR /a\nCOPY . .\n→ RUN node src/seed.ts\n',
+      'package.json': '{}',
+      'src/seed.ts': 'const a: number = 1;',
+    },
+    { path: '/a/src/seed.ts' },
+    /no loader/,
+  ],
 ];

@@ -279,4 +279,13 @@ export const VARIABLE_ROWS: readonly Row[] = [
   ['dockerfile/workdir', 'FROM x\nWORKDIR /app\n→ RUN npm ci\n', { path: '/app/' }, /already/],
   ['dockerfile/remove-line', 'FROM x\n# a\n→ RUN y \\\n  z\nUSER b\n', {}, 'FROM x\n# a\nUSER b\n'],
   ['dockerfile/remove-line', '→ FROM x\n', {}, /cannot be taken away/],
+  [
+    'dockerfile/arg-default',
+    {
+      Dockerfile: 'ARG NODE_TAG\n→ FROM node:${NODE_TAG}\n',
+      '.env.example': 'NODE_TAG=20-slim\nPORT=80\n',
+    },
+    { name: 'NODE_TAG' },
+    'ARG NODE_TAG=20-slim\nFROM node:${NODE_TAG}\n',
+  ],
 ];

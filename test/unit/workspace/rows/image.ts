@@ -176,6 +176,51 @@ export const IMAGE_ROWS: readonly Row[] = [
   ],
   [
     'path-twin',
+    { Dockerfile: 'FROM x\n→ COPY next.config.js ./\n', 'next.config.mjs': '', 'a.ts': '' },
+    { path: '/next.config.js' },
+    { twin: 'next.config.mjs' },
+  ],
+  [
+    'install-step-missing',
+    {
+      Dockerfile: 'FROM node\nWORKDIR /a\nCOPY . .\nRUN npm i\n→ RUN cd ui && npm run build\n',
+      'package.json': '{}',
+      'ui/package.json': '{}',
+      'ui/yarn.lock': '',
+    },
+    {},
+    { manager: 'yarn' },
+  ],
+  [
+    'install-step-missing',
+    {
+      Dockerfile: 'FROM node\nWORKDIR /a\nCOPY . .\nRUN npm i\n→ RUN cd ui && npm run build\n',
+      'package.json': '{"workspaces":["ui"]}',
+      'ui/package.json': '{}',
+    },
+    {},
+    null,
+  ],
+  [
+    'folder-not-made',
+    {
+      Dockerfile: 'FROM python\nWORKDIR /app\nCOPY app app\n→ RUN python -m app\n',
+      'app/log.py': "import logging\nlogging.basicConfig(filename='logs/app.log')\n",
+    },
+    { path: '/app/logs/app.log', from: '/app/app/log.py' },
+    { folder: '/app/logs' },
+  ],
+  [
+    'script-missing',
+    {
+      Dockerfile: 'FROM node\nCOPY package.json ./\n→ RUN npm run build\n',
+      'package.json': '{"scripts":{"css:build":"a"}}',
+    },
+    { name: 'build:css' },
+    { twin: 'css:build' },
+  ],
+  [
+    'path-twin',
     { Dockerfile: 'FROM x\n→ COPY lock.jsn ./\n', 'lock.json': '' },
     { path: '/lock.jsn' },
     { twin: 'lock.json' },
