@@ -8,7 +8,7 @@ import { PLACEHOLDER } from './placeholder.ts';
 const LOG_NAMES = wordSet(`
   image build build_run project app job_run secret namespace pod service registry platform builder
   base_image release step step_url step_host step_archive step_repository step_key path_copy path_source program_copy python_package workload workload_name job build_command
-  registry_name registry_region registry_server image_path image_namespace image_repository exit_code packages install dockerfile directory
+  registry_name registry_region registry_server registry_address image_path image_namespace image_repository exit_code packages install dockerfile directory
 `);
 
 /** References of a cause that lead nowhere: unknown facts, kinds of fix, parameters and placeholders. */

@@ -98,13 +98,14 @@ function failedStepOf({ tracker }: Reading): FailedStep | null {
   };
 }
 
-/** Platforms that run on Kubernetes and Tekton, whose marks stand in their logs, too. */
+/** Platforms that run on Kubernetes and Tekton, whose marks stand in their logs, too; Harness runs plugins of Drone. */
 const ON_KUBERNETES: readonly Platform[] = ['code-engine', 'harness', 'openshift'];
+const BENEATH: ReadonlySet<Platform> = new Set(['kubernetes', 'tekton', 'drone']);
 
 function platformsOf({ tracker: { sightings } }: Reading): ReadonlyMap<Platform, number> {
   const { platforms } = sightings;
   if (!ON_KUBERNETES.some((platform) => platforms.has(platform))) return platforms;
-  return new Map([...platforms].filter(([platform]) => platform !== 'kubernetes' && platform !== 'tekton'));
+  return new Map([...platforms].filter(([platform]) => !BENEATH.has(platform)));
 }
 
 /** The key with the highest count; of equal ones the first by name, so that the order of lines decides nothing. */

@@ -102,6 +102,8 @@ const wrappers: readonly Wrapper[] = [
       'y',
     ),
   },
+  //       [ERROR] (a buildpack indents what Maven prints)
+  { pattern: / {6}(?=\[(?:ERROR|WARNING|INFO)\] )/y, begins: / / },
   // [INFO]     [creator]     (spring-boot:build-image: Maven around the lifecycle)
   {
     pattern: /\[INFO\] {4,12}\[(?:creator|builder|detector|analyzer|restorer|exporter)\] {1,5}/y,

@@ -127,7 +127,7 @@ function derived(context: Context, name: string): string | undefined {
     const named = registryNamed(context) ?? '';
     const registry = context.captures['registry'] ?? named;
     const image = context.captures['image'] ?? context.reading.names.get('image') ?? '';
-    return imageName(registry, registry === named ? image : '', name);
+    return imageName(registry, registry === named || /\.docker\.io$/.test(registry) ? image : '', name);
   }
   if (name === 'python_package') return packageOfModule(context.captures['module'] ?? '') ?? undefined;
   // A program of the step may have fetched another repository.

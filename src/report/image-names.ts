@@ -11,6 +11,8 @@ export function imageName(registry: string, image: string, name: string): string
     case 'registry_server':
       // Logins of Docker Hub are kept under this key.
       return registry === 'docker.io' ? 'https://index.docker.io/v1/' : registry || undefined;
+    case 'registry_address':
+      return registry === '' || /:\d+$/.test(registry) ? registry || undefined : `${registry}:443`;
     case 'image_path':
       return path || undefined;
     case 'image_namespace':

@@ -6,6 +6,8 @@ export const codeEngine: Dialect = {
   builder: null,
   markers: [
     sign('code-engine', 'events', String.raw`^\s*Type +Reason +Age +(?:Source|From) +Messages\s*$`),
+    // The heading of an instance; without the colon any Knative has such names.
+    sign('code-engine', 'instance', String.raw`^[a-z][a-z0-9-]*-\d{5}-deployment-[a-z0-9]+-[a-z0-9]{5}:\s*$`),
     sign('code-engine', 'cli', String.raw`ibmcloud (?:ce|code-engine) |icr\.io\/obs\/codeengine\/`),
     {
       name: 'code-engine/submitting',
@@ -22,7 +24,7 @@ export const codeEngine: Dialect = {
     },
     {
       name: 'code-engine/app',
-      line: String.raw`^(?:Getting|Creating|Updating|Getting (?:(?:system )?events|instances|logs) (?:for|of)) (?:app|application) '(?<app>[^']+)'`,
+      line: String.raw`^(?:Status Summary:\s{1,40}Application|(?:Getting|Creating|Updating|Getting (?:(?:system )?events|instances|logs) (?:for|of)) (?:app|application)) '(?<app>[^']+)'`,
       read: ({ app = '' }) => [
         { type: 'platform', platform: 'code-engine' },
         { type: 'name', name: 'app', value: app },
@@ -79,8 +81,11 @@ export const codeEngine: Dialect = {
     },
     {
       name: 'code-engine/reason',
-      line: String.raw`"(?<step>step-[\w-]+)" exited with code (?<code>\d+)`,
-      read: ({ step = '', code }) => ({ type: 'job-failed', exitCode: exitCode(code), step }),
+      line: String.raw`"(?<step>step-[\w-]+)" exited with code (?<code>\d+)(?:.* logs (?<run>[\w-]+)-[a-z0-9]{5}-pod)?`,
+      read: ({ step = '', code, run }) => [
+        ...(run === undefined ? [] : [{ type: 'name' as const, name: 'build_run' as const, value: run }]),
+        { type: 'job-failed', exitCode: exitCode(code), step },
+      ],
     },
     {
       // The condition of a Shipwright build run, which Code Engine repeats as the reason

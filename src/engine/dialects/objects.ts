@@ -29,6 +29,20 @@ export const objects: Dialect = {
       read: ({ pod = '' }) => ({ type: 'name', name: 'pod', value: pod }),
     },
     {
+      // A row of `kubectl get pods`
+      name: 'objects/pod-row',
+      line: String.raw`^(?:[\w-]+ +)?(?<pod>[\w.-]+) +\d+\/\d+ +(?:Init:)?(?:ErrImagePull|ImagePullBackOff|CrashLoopBackOff) `,
+      read: ({ pod = '' }) => ({ type: 'name', name: 'pod', value: pod }),
+    },
+    {
+      name: 'objects/service',
+      line: String.raw`^Creating service '(?<app>[^']+)' in namespace '(?<namespace>[^']+)'`,
+      read: ({ app = '', namespace = '' }) => [
+        { type: 'name', name: 'app', value: app },
+        { type: 'name', name: 'namespace', value: namespace },
+      ],
+    },
+    {
       name: 'objects/namespace-option',
       line: String.raw`^\$? ?(?:kubectl (?:describe|get|logs) .*?|oc (?:describe|get (?:events?|pods?|builds?)|logs) .*?|kubectl )(?:-n |--namespace[= ])(?<namespace>[\w-]+)`,
       read: ({ namespace = '' }) => ({ type: 'name', name: 'namespace', value: namespace }),

@@ -163,6 +163,13 @@ export const platforms: Dialect = {
       ],
     },
     {
+      // The phase behind it also runs where this one failed.
+      name: 'codebuild/built',
+      whole: true,
+      line: 'Phase complete: BUILD State: SUCCEEDED',
+      read: () => [{ type: 'platform', platform: 'codebuild' }, { type: 'job-passed' }],
+    },
+    {
       name: 'skaffold/failed',
       line: String.raw`(?:level=fatal msg="|FATA\[\d{4}\] )(?:exiting dev mode because first build failed: )?build failed: |^(?:build \[[^\]]{1,200}\] failed: |couldn't build "|unable to stream build output: )`,
       read: () => ({ type: 'job-failed' }),
@@ -224,7 +231,7 @@ export const platforms: Dialect = {
     sign(
       'harness',
       'name',
-      String.raw`(?:^|[^\w-])harness(?:ci|-ci|io)?[\/-]|HARNESS_[A-Z]|dir:\/\/\/harness\b|plugins\/kaniko|plugins\/buildx|^\+ \/kaniko\/executor .*--digest-file=\/kaniko\/digest-file|^failed to create docker config file: open ?\/kaniko`,
+      String.raw`(?:^|[^\w-])harness(?:ci|-ci|io)?[\/-]|HARNESS_[A-Z]|dir:\/\/\/harness\b| \/harness(?: |$)|plugins\/kaniko|plugins\/buildx|^\+ \/kaniko\/executor .*--digest-file=\/kaniko\/digest-file|^failed to create docker config file: open ?\/kaniko`,
     ),
     {
       name: 'drone/exit',
@@ -263,6 +270,7 @@ export const platforms: Dialect = {
       'cli',
       String.raw`^\$? ?kubectl (?:-n \S+ |--namespace[= ]\S+ )?(?:describe|get|logs|apply|events)`,
     ),
+    sign('kubernetes', 'object', String.raw`"involvedObject": ?\{`),
     sign(
       'kubernetes',
       'event',

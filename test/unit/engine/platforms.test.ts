@@ -360,6 +360,28 @@ describe('the verdicts of platforms', () => {
     });
   });
 
+  it('is silent where CodeBuild built well after a pull that may fail', () => {
+    const at = '[Container] 2025/03/01 10:00:02.337';
+    const text = [
+      `${at} Running command docker pull acme/web:cache || true`,
+      'Error response from daemon: manifest for acme/web:cache not found: manifest unknown: manifest unknown',
+      `${at} Phase complete: BUILD State: SUCCEEDED`,
+    ];
+    assert.equal(diagnose(text.join('\n')).verdict, 'passed');
+    const failed = [...text, `${at} Running command docker push acme/web`, 'widgets do not fit'];
+    const end = `${at} Command did not exit successfully docker push acme/web exit status 1`;
+    assert.notEqual(diagnose([...failed, end].join('\n')).verdict, 'passed');
+  });
+  it('names Harness, not Drone, whose plugins it runs', () => {
+    const text = [
+      '+ /usr/local/bin/docker build --rm=true -f /harness/Dockerfile -t 8a1b /harness',
+      'widgets do not fit',
+      'time="2025-03-01T19:20:04Z" level=fatal msg="exit status 1"',
+    ];
+    assert.equal(diagnose(text.join('\n')).reading.platform, 'harness');
+    const instance = ['web-00002-deployment-6b7f8c94cd-5xk2t:', ...text.slice(1)];
+    assert.equal(diagnose(instance.join('\n')).reading.platform, 'code-engine');
+  });
   it('names the platform that runs on Kubernetes, not Kubernetes', () => {
     const text = [
       "Getting system events for job run 'load-1'...",

@@ -13,6 +13,8 @@ describe('the parts of the name of an image', () => {
     ['us.icr.io', 'us.icr.io/ns/web@sha256:12ab', 'image_path', 'ns/web'],
     ['registry.lan:5000', 'registry.lan:5000/ns/web:1.2', 'image_namespace', 'ns'],
     ['docker.io', 'acme/web', 'registry_server', 'https://index.docker.io/v1/'],
+    ['registry.lan:5000', 'registry.lan:5000/web', 'registry_address', 'registry.lan:5000'],
+    ['quay.io', 'quay.io/acme/web', 'registry_address', 'quay.io:443'],
     ['docker.io', 'node:22', 'image_namespace', undefined],
     ['quay.io', 'quay.io/acme/web', 'registry_name', undefined],
     ['', '', 'image_path', undefined],

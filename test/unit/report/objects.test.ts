@@ -39,5 +39,8 @@ describe('the objects that a log names', () => {
     const events =
       'Normal  Scheduled  9s  default-scheduler  Successfully assigned shop/web-1 to node2\nWarning  Failed  9s  kubelet  Error: ErrImagePull\n';
     assert.equal(await firstCommand(events), 'kubectl describe pod web-1 --namespace shop');
+    const rows =
+      '$ kubectl get pods -n docks\nNAME   READY   STATUS   RESTARTS   AGE\ntug-7c9d8   0/1     ErrImagePull   0   2m\n';
+    assert.equal(await firstCommand(rows), 'kubectl describe pod tug-7c9d8 --namespace docks');
   });
 });
