@@ -14,6 +14,7 @@ export interface Candidate {
   readonly cause: number;
   readonly match: Match;
   readonly relation: Relation;
+  readonly form: Signature['form'];
   readonly findings: Findings;
   /** Where the cause speaks of source files: these lines hold those of other such causes together. */
   readonly spans: readonly Span[];
@@ -34,16 +35,20 @@ export const CLOSENESS: Readonly<Record<Relation, number>> = { failed: 3, builde
 export const FINALITY: Readonly<Record<Signature['form'], number>> = { final: 2, warning: 1, retry: 0 };
 
 /** How final a match is: by its signature, and by whether its tool says that it tries again. */
-export function formOf({ rules, reading }: Judged, match: Match): Signature['form'] {
+function formOf({ rules, reading }: Judged, match: Match): Signature['form'] {
   const { form } = rules.signatures.at(match.signature)!;
   return form === 'final' && triesAgain(reading, match) ? 'retry' : form;
 }
+
+type Forms = Map<Match, Signature['form']>;
 
 /** The causes whose signatures hold in a log, in no order. */
 export function candidates(judged: Judged, findings: (cause: number) => Findings): Candidate[] {
   const { rules, reading } = judged;
   const byCause = new Map<number, Match[]>();
+  const forms: Forms = new Map();
   const add = (match: Match): void => {
+    forms.set(match, formOf(judged, match));
     const { cause } = rules.signatures.at(match.signature)!;
     const list = byCause.get(cause);
     if (list) list.push(match);
@@ -74,18 +79,18 @@ export function candidates(judged: Judged, findings: (cause: number) => Findings
     const others = [...byCause]
       .filter(([other]) => other !== cause && rules.causes.at(other)!.tier === 'specific')
       .flatMap(([, others]) => others)
-      .filter((each) => formOf(judged, each) === 'final');
-    const match = bestMatch(judged, matches, others);
+      .filter((each) => forms.get(each) === 'final');
+    const match = bestMatch(reading, forms, matches, others);
+    // Of several failures of a kind one may be tolerated.
+    const isEnd = matches.some((each) => afterwards(reading, each) === 'ended');
     found.push({
       cause,
       match,
       relation: relationOf(reading, match),
+      form: forms.get(match) ?? 'final',
       findings: known,
-      spans: spansOf(judged, match, matches),
-      // Of several failures of a kind one may be tolerated.
-      afterwards:
-        matches.map((each) => afterwards(reading, each)).find((each) => each === 'ended') ??
-        afterwards(reading, match),
+      spans: spansOf(forms, match, matches),
+      afterwards: isEnd ? 'ended' : afterwards(reading, match),
     });
   }
   return [...found, ...explained(judged, found, findings)];
@@ -114,14 +119,17 @@ function explained(
       known.rulesOut.length > 0 || (rules.causes.at(cause)!.needsFact && known.proves.length === 0);
     if (follows.length === 0 || isKnown || isHeld) return [];
     const closest = follows.reduce((a, b) => (CLOSENESS[b.relation] > CLOSENESS[a.relation] ? b : a));
-    return [{ cause, match, relation: closest.relation, findings: known, spans: [], afterwards: 'ended' }];
+    const form = formOf(judged, match);
+    return [
+      { cause, match, relation: closest.relation, form, findings: known, spans: [], afterwards: 'ended' },
+    ];
   });
 }
 
 /** The lines of a cause's messages about source files in the step of its match; none where that names no file. */
-function spansOf(judged: Judged, match: Match, matches: readonly Match[]): Span[] {
+function spansOf(forms: Forms, match: Match, matches: readonly Match[]): Span[] {
   const isOfSource = (each: Match): boolean =>
-    formOf(judged, each) === 'final' && each.captures['file'] !== undefined;
+    forms.get(each) === 'final' && each.captures['file'] !== undefined;
   if (!isOfSource(match)) return [];
   return matches
     .filter((other) => other.step === match.step && other.recap === match.recap && isOfSource(other))
@@ -207,10 +215,15 @@ export function supersedes(rules: Rules, cause: number, other: number): boolean 
  * @param others matches of other causes: they hold its lines together, as the errors of a compiler do among which those
  *   of a missing library stand
  */
-function bestMatch(judged: Judged, matches: readonly Match[], others: readonly Match[]): Match {
+function bestMatch(
+  reading: LogReading,
+  forms: Forms,
+  matches: readonly Match[],
+  others: readonly Match[],
+): Match {
   const value = (match: Match): number =>
-    CLOSENESS[relationOf(judged.reading, match)] * 10 +
-    FINALITY[formOf(judged, match)] * 2 +
+    CLOSENESS[relationOf(reading, match)] * 10 +
+    FINALITY[forms.get(match) ?? 'final'] * 2 +
     (match.recap ? 0 : 1);
   const best = Math.max(...matches.map(value));
   const equal = matches.filter((match) => value(match) === best);

@@ -2,7 +2,6 @@ import {
   candidates,
   CLOSENESS,
   FINALITY,
-  formOf,
   supersedes,
   type Candidate,
   type Judged,
@@ -61,8 +60,7 @@ function withoutSuperseded({ rules }: Judged, all: readonly Candidate[]): Candid
   return standing.filter((candidate) => !standing.some((other) => says(other, candidate)));
 }
 
-function order(judged: Judged, standing: readonly Candidate[]): Candidate[] {
-  const { rules } = judged;
+function order({ rules }: Judged, standing: readonly Candidate[]): Candidate[] {
   const groups = groupsOf(standing);
   const cause = (c: Candidate): CauseRule => rules.causes.at(c.cause)!;
   const signature = (c: Candidate): Signature => rules.signatures.at(c.match.signature)!;
@@ -72,7 +70,7 @@ function order(judged: Judged, standing: readonly Candidate[]): Candidate[] {
       by((c) => CLOSENESS[c.relation]) ||
       by((c) => (c.afterwards === 'ended' ? 1 : 0)) ||
       by((c) => (cause(c).tier === 'specific' ? 1 : 0)) ||
-      by((c) => FINALITY[formOf(judged, c.match)]) ||
+      by((c) => FINALITY[c.form]) ||
       by((c) => (c.findings.proves.length > 0 ? 1 : 0)) ||
       // Of two groups of lines the later one ended the build; inside a group the first line is the root.
       by((c) => groups.findIndex(({ to }) => c.match.line <= to)) ||
@@ -94,17 +92,16 @@ function groupsOf(standing: readonly Candidate[]): Span[] {
   return joined([...lines.values()].map((of) => ({ from: Math.min(...of), to: Math.max(...of) })));
 }
 
-function diagnosis(judged: Judged, candidate: Candidate): Omit<Diagnosis, 'consequences'> {
-  const { match, relation, findings } = candidate;
-  const { tier } = judged.rules.causes.at(candidate.cause)!;
-  const form = formOf(judged, match);
+function diagnosis({ rules }: Judged, candidate: Candidate): Omit<Diagnosis, 'consequences'> {
+  const { match, relation, form, findings } = candidate;
+  const { tier } = rules.causes.at(candidate.cause)!;
   const evidence = new Map([
     [match.line, match.text],
     ...match.near.map(({ line, text }) => [line, text] as const),
   ]);
   return {
     cause: candidate.cause,
-    confidence: confidenceOf(candidate, tier, form),
+    confidence: confidenceOf(candidate, tier),
     line: match.line,
     column: match.column,
     endLine: match.line,
@@ -125,9 +122,8 @@ function diagnosis(judged: Judged, candidate: Candidate): Omit<Diagnosis, 'conse
 }
 
 function confidenceOf(
-  { relation, findings, afterwards }: Candidate,
+  { relation, form, findings, afterwards }: Candidate,
   tier: CauseRule['tier'],
-  form: Signature['form'],
 ): Confidence {
   if (findings.proves.length > 0) return 'proved';
   const isPlain = form === 'final' && afterwards === 'ended' && relation !== 'other';

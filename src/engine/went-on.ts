@@ -49,19 +49,24 @@ const LOOKED_AT = 100;
 export type Afterwards = 'ended' | 'went-on' | 'failed-later';
 
 /** What came behind a match in the step that failed. */
-export function afterwards(reading: LogReading, match: Match): Afterwards {
-  if (match.step === null || match.step !== reading.failedStep?.step) return 'ended';
-  return afterwardsIn(match.text, linesBehind(reading, match));
-}
+export const afterwards = (reading: LogReading, match: Match): Afterwards =>
+  match.step !== null && isOfFailure(reading, match)
+    ? afterwardsIn(match.text, linesBehind(reading, match))
+    : 'ended';
 
 /** Whether the lines close behind a match say that what failed is done in another way, or without. */
 export const gaveWay = (reading: LogReading, match: Match): boolean =>
-  givesWay(match.text, linesBehind(reading, match));
+  isOfFailure(reading, match) && givesWay(match.text, linesBehind(reading, match));
 
 /** Whether a match, or what is said close behind it, says that the same is tried again. */
 export const triesAgain = (reading: LogReading, match: Match): boolean =>
   TRIES_AGAIN.test(match.text) ||
-  (LAST_WORD.test(match.text) && isSaidIn(linesBehind(reading, match), TRIES_AGAIN));
+  (isOfFailure(reading, match) &&
+    LAST_WORD.test(match.text) &&
+    isSaidIn(linesBehind(reading, match), TRIES_AGAIN));
+
+const isOfFailure = ({ failedStep }: LogReading, { step }: Match): boolean =>
+  step === (failedStep?.step ?? null);
 
 /** Whether what failed on a line did not end its step, of which the lines behind it are given. */
 export const isTolerated = ({ text }: TailLine, behind: readonly TailLine[]): boolean =>
