@@ -30,10 +30,9 @@ export const addRequirement = beforeFailure(async (question, place): Promise<Dra
   const isTool = parameter(question, 'tool') !== null;
   if (isTool && !bringsPip(file, at))
     return refuse('the image has no Python of its own, into which pip installs');
-  if (!isTool && !bringsPip(file, at)) {
-    const own = fromDebian(place, module);
-    if (own) return own;
-  }
+  const isManaged = [...lineage(file, at), at].some((run) => runCommands(file, run).some(isOtherManager));
+  const own = isTool || isManaged || bringsPip(file, at) ? null : fromDebian(place, module);
+  if (own) return own;
   const listed = await listedAs(question, module);
   const name = listed?.requirement ?? packageOfModule(module);
   if (name === null) return refuse(`which package brings the module ${module} is not known`);
@@ -44,7 +43,7 @@ export const addRequirement = beforeFailure(async (question, place): Promise<Dra
         .filter(isPipInstall)
         .map((command) => ({ run, command })),
     );
-  if (!isTool && [...lineage(file, at), at].some((run) => runCommands(file, run).some(isOtherManager)))
+  if (!isTool && isManaged)
     return refuse(`add ${name} with the package manager of the project: its lock file has to name it too`);
   const isInstalled = installs.some(({ command }) =>
     command.words.some(({ value }) => normalPackage(bare(value)) === normalPackage(bare(name))),

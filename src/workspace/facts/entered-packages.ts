@@ -59,6 +59,8 @@ function installPlaces(file: Dockerfile, run: Instruction): string[] {
 
 /** The folders that commands enter, by themselves or in the scripts of package.json that they call. */
 function foldersOf(commands: string, json: string, seen: ReadonlySet<string> = new Set()): string[] {
+  // A script that installs by itself lacks nothing.
+  if (seen.size > 0 && INSTALLS.test(commands)) return [];
   const entered = [...commands.matchAll(ENTERED)].map(([, folder = '']) => folder);
   if (entered.length > 0) return entered;
   return [...commands.matchAll(CALLED)].flatMap(([, name = '']) => {
@@ -66,5 +68,6 @@ function foldersOf(commands: string, json: string, seen: ReadonlySet<string> = n
     return script && !seen.has(name) ? foldersOf(script[1] ?? '', json, new Set([...seen, name])) : [];
   });
 }
+const INSTALLS = /\s(?:ci|install|i)(?![\w:-])|\byarn\s*(?:[&;]|$)/;
 const ENTERED = /(?:^|[\s;&|(])(?:cd|--prefix|--cwd|--dir|-C)[= ]+["']?((?:\.\/)?[\w@-][\w@./-]*)/g;
 const CALLED = /\b(?:npm run(?:-script)?|yarn(?: run)?|pnpm(?: run)?|bun run)\s+([\w:.-]+)/g;

@@ -178,4 +178,10 @@ export const PYTHON_ROWS: readonly Row[] = [
     { module: 'fastapi' },
     /has no pip/,
   ],
+  [
+    'source/add-requirement',
+    'FROM debian:12\nRUN apt-get update && apt-get install -y python3\nRUN poetry install\n→ RUN python3 -m pytest\n',
+    { module: 'pytest' },
+    /lock file/,
+  ],
 ];

@@ -220,6 +220,16 @@ export const IMAGE_ROWS: readonly Row[] = [
     { twin: 'css:build' },
   ],
   [
+    'install-step-missing',
+    {
+      Dockerfile: 'FROM node\nWORKDIR /a\nCOPY . .\nRUN npm i\n→ RUN npm run build\n',
+      'package.json': '{"scripts":{"build":"cd ui && yarn && yarn build"}}',
+      'ui/package.json': '{}',
+    },
+    {},
+    null,
+  ],
+  [
     'path-twin',
     { Dockerfile: 'FROM x\n→ COPY lock.jsn ./\n', 'lock.json': '' },
     { path: '/lock.jsn' },
