@@ -191,6 +191,14 @@ export const FIX_KINDS = {
     does: 'writes an import of the project with the name of its module and folder, or takes one out that its file does not use',
     takes: ['package', 'file?'],
   },
+  'dockerfile/make-configure': {
+    does: 'makes the configure script of a checkout in front of the command that runs it',
+    takes: [],
+  },
+  'source/package-discovery': {
+    does: 'says in pyproject.toml which of several folders or modules setuptools packs',
+    takes: ['found'],
+  },
   'source/java-import': {
     does: 'imports the class of the JDK or of the project that a source names',
     takes: ['path', 'symbol'],
@@ -200,7 +208,10 @@ export const FIX_KINDS = {
     takes: ['path', 'from', 'to'],
   },
   'dockerfile/healthcheck-cmd': { does: 'writes CMD before the command of HEALTHCHECK', takes: [] },
-  'dockerfile/trailing-slash': { does: 'ends the destination of a COPY or ADD with a slash', takes: [] },
+  'dockerfile/trailing-slash': {
+    does: 'ends the destination of a COPY or ADD with a slash: of the failed one, or of that which made a file of a directory',
+    takes: ['path?'],
+  },
   'dockerfile/secret-mount': {
     does: 'mounts a build secret in the failed RUN, or corrects the id of the one it mounts',
     takes: ['id', 'target?', 'to?'],

@@ -71,6 +71,8 @@ import { stageNumber } from './kinds/stage-number.ts';
 import { copyFromStage } from './kinds/source-stage.ts';
 import { addSource } from './kinds/source-lists.ts';
 import { goImport } from './kinds/go-imports.ts';
+import { makeConfigure } from './kinds/make-configure.ts';
+import { packageDiscovery } from './kinds/package-discovery.ts';
 import { javaImport } from './kinds/java-imports.ts';
 import * as stages from './kinds/stages.ts';
 import { withoutSudo } from './kinds/sudo.ts';
@@ -169,6 +171,8 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/alias-stage': stages.aliasStage,
   'source/add-source': addSource,
   'source/go-import': goImport,
+  'dockerfile/make-configure': makeConfigure,
+  'source/package-discovery': packageDiscovery,
   'source/java-import': javaImport,
   'source/import-path': files.importPath,
   'dockerfile/healthcheck-cmd': lineEnds.healthcheckCmd,

@@ -379,6 +379,19 @@ const SETTINGS: Partial<Record<FixKindName, readonly Setting[]>> = {
       files: { Makefile: 'SRCS = main.c net.c\n', 'conf.c': 'int load(int x) { return x; }\n' },
     },
   ],
+  'dockerfile/make-configure': [
+    {
+      heart: 'WORKDIR /src\nCOPY . .\n→ RUN ./configure \\\n  --prefix=/usr && make',
+      files: { 'configure.ac': '' },
+    },
+  ],
+  'source/package-discovery': [
+    {
+      heart: 'COPY . .\n→ RUN pip install .',
+      given: { found: "['data', 'tide']" },
+      files: { 'pyproject.toml': '[project]\nname = "tide"\n', 'tide/__init__.py': '' },
+    },
+  ],
   'source/java-import': [
     {
       heart: 'COPY . .\n→ RUN javac A.java',

@@ -1,6 +1,7 @@
 import { copiesBefore, copyOf } from '../../dockerfile/copies.ts';
 import type { Instruction, Word } from '../../dockerfile/model.ts';
-import { basename, below, globMatches, joinPath } from '../../dockerfile/paths.ts';
+import { basename, below, dirname, globMatches, joinPath } from '../../dockerfile/paths.ts';
+import { workdirAt } from '../../dockerfile/scope.ts';
 import { contextFiles } from '../../workspace/context-paths.ts';
 import { excludedBy } from '../../workspace/docker-ignore.ts';
 import { wholeSource } from '../../workspace/facts/stage-outputs.ts';
@@ -166,15 +167,15 @@ function likeBefore({ text, value }: Word, to: string, { isJson, flags }: Instru
 }
 
 export const trailingSlash = atFailure(async (question, { file, path, at: failed }) => {
-  // A file that was copied under the name of the directory that a WORKDIR names.
-  const place = joinPath('/', failed.words[0]?.value ?? '');
-  const under =
-    failed.keyword === 'WORKDIR'
-      ? copiesBefore(file, failed).findLast(
-          ({ destination, intoDirectory, sources }) =>
-            !intoDirectory && sources.length === 1 && destination === place,
-        )
-      : undefined;
+  // A file that was copied under the name of the directory that a WORKDIR, or a path of a command, names.
+  const isWorkdir = failed.keyword === 'WORKDIR';
+  const named = isWorkdir ? (failed.words[0]?.value ?? '') : parameter(question, 'path');
+  const whole = named === null ? '/' : joinPath(workdirAt(file, failed).path, named);
+  const place = isWorkdir ? whole : dirname(whole);
+  const under = copiesBefore(file, failed).findLast(
+    ({ destination, intoDirectory, sources }) =>
+      !intoDirectory && sources.length === 1 && below(place, destination) !== null,
+  );
   const at = under?.instruction ?? failed;
   const target = at.words.at(-1);
   if (!/^(?:COPY|ADD)$/.test(at.keyword) || !target || at.words.length < 2)

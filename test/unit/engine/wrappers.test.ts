@@ -26,6 +26,9 @@ describe('wrappers', () => {
     assertWrapper('Nov 21 04:43:31 host dockerd[123]: ¦no space left on device');
     assertWrapper('[INFO]     [creator]     ¦===> BUILDING');
     assertWrapper('[creator]     ¦===> BUILDING');
+    assertWrapper('[builder]       ¦[ERROR] COMPILATION ERROR :');
+    assertWrapper('2 info 01/11/2022 13:06:02 ¦kaniko should only be run inside of a container');
+    assertWrapper('Log Tail:\t¦Cloning "https://git.acme.example/web.git" ...');
     assertWrapper('[creator]     ¦    npm ERR! code ELIFECYCLE');
     assertWrapper('[INFO] ¦Step 3/8 : RUN ./gradlew build');
     assertWrapper('                +run | ¦/bin/sh: 1: ./shop: not found');

@@ -165,4 +165,26 @@ export const BUILD_ROWS: readonly Row[] = [
     'services:\n  a:\n    build:\n      context: app\n      dockerfile: Dockerfile.api\n  b:\n    build:\n      context: app\n      dockerfile: Dockerfile.worker\n',
     'compose.yaml',
   ],
+  [
+    'dockerfile/make-configure',
+    {
+      Dockerfile:
+        'FROM debian\nRUN apt-get update && apt-get install -y gcc autoconf\nCOPY lib /src/lib\n→ RUN cd /src/lib && ./configure && make\n',
+      'lib/configure.ac': '',
+    },
+    {},
+    'FROM debian\nRUN apt-get update && apt-get install -y gcc autoconf automake libtool\nCOPY lib /src/lib\nRUN cd /src/lib && autoreconf -fi && ./configure && make\n',
+  ],
+  [
+    'dockerfile/make-configure',
+    { Dockerfile: 'FROM gcc\nWORKDIR /src\nCOPY . .\n→ RUN ./configure\n', 'autogen.sh': '' },
+    {},
+    'FROM gcc\nWORKDIR /src\nCOPY . .\nRUN ./autogen.sh && ./configure\n',
+  ],
+  [
+    'dockerfile/make-configure',
+    { Dockerfile: 'FROM gcc\nWORKDIR /src\nCOPY . .\n→ RUN ./configure\n', 'main.c': '' },
+    {},
+    /nothing in \/src says how configure is made/,
+  ],
 ];

@@ -221,6 +221,18 @@ export const COPY_ROWS: readonly Row[] = [
     'FROM x\nCOPY app /app/\nWORKDIR /app\n',
   ],
   [
+    'dockerfile/trailing-slash',
+    'FROM x\nCOPY a.yml /etc/shop\n→ RUN chmod 644 /etc/shop/a.yml\n',
+    { path: '/etc/shop/a.yml' },
+    'FROM x\nCOPY a.yml /etc/shop/\nRUN chmod 644 /etc/shop/a.yml\n',
+  ],
+  [
+    'dockerfile/trailing-slash',
+    'FROM x\nWORKDIR /srv\nCOPY a.yml conf\n→ RUN cat conf/a.yml\n',
+    { path: 'conf/a.yml' },
+    'FROM x\nWORKDIR /srv\nCOPY a.yml conf/\nRUN cat conf/a.yml\n',
+  ],
+  [
     'dockerfile/copy-path',
     {
       Dockerfile: 'FROM python\n→ COPY requirements.txt .\nRUN pip install -r requirements.txt\n',

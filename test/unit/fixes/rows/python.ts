@@ -184,4 +184,62 @@ export const PYTHON_ROWS: readonly Row[] = [
     { module: 'pytest' },
     /lock file/,
   ],
+  [
+    'source/package-discovery',
+    {
+      Dockerfile: 'FROM python\nCOPY . .\n→ RUN pip install .\n',
+      'pyproject.toml': '[project]\nname = "tide-api"\n',
+      'tide_api/__init__.py': '',
+      'jobs/__init__.py': '',
+      'data/a.json': '',
+    },
+    { found: "['data', 'jobs', 'tide_api']." },
+    '[project]\nname = "tide-api"\n\n[tool.setuptools.packages.find]\ninclude = ["tide_api*"]\n',
+    'pyproject.toml',
+  ],
+  [
+    'source/package-discovery',
+    {
+      Dockerfile: 'FROM python\nCOPY . .\n→ RUN pip install .\n',
+      'pyproject.toml': '[project]\nname = "tide"',
+      'jobs/__init__.py': '',
+      'web/__init__.py': '',
+    },
+    { found: "['jobs', 'web']." },
+    '[project]\nname = "tide"\n\n[tool.setuptools.packages.find]\ninclude = ["jobs*", "web*"]\n',
+    'pyproject.toml',
+  ],
+  [
+    'source/package-discovery',
+    {
+      Dockerfile: 'FROM python\nCOPY . .\n→ RUN pip install .\n',
+      'pyproject.toml': '[project]\nname = "tide"\n',
+      'main.py': '',
+      'settings.py': '',
+    },
+    { found: "['main', 'settings']." },
+    '[project]\nname = "tide"\n\n[tool.setuptools]\npy-modules = ["main", "settings"]\n',
+    'pyproject.toml',
+  ],
+  [
+    'source/package-discovery',
+    {
+      Dockerfile: 'FROM python\nCOPY . .\n→ RUN pip install .\n',
+      'pyproject.toml': '[project]\nname = "tide"\n',
+      'data/a.json': '',
+      'static/a.css': '',
+    },
+    { found: "['data', 'static']." },
+    '[project]\nname = "tide"\n\n[tool.setuptools]\npy-modules = []\n',
+    'pyproject.toml',
+  ],
+  [
+    'source/package-discovery',
+    {
+      Dockerfile: 'FROM python\nCOPY . .\n→ RUN pip install .\n',
+      'pyproject.toml': '[project]\nname = "tide"\n[tool.setuptools]\npackages = ["tide"]\n',
+    },
+    { found: "['data', 'tide']." },
+    /says what setuptools takes already/,
+  ],
 ];
