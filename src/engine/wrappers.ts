@@ -71,6 +71,8 @@ const wrappers: readonly Wrapper[] = [
     pattern: /(?:\d{1,6} )?(?:info|warn|error) \d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d(?: |\t|$)/y,
     begins: /[\diwe]/,
   },
+  // [91m[0m (colours that lost their escape character when they were copied from a web page)
+  { pattern: /(?:\[(?:[01]|[01];\d\d|[39]\d)m)+/y, begins: /\[/ },
   // Log Tail:	Cloning … (oc describe build)
   { pattern: /Log Tail:\s{1,8}(?=\S)/y, begins: /L/ },
   // [build-image : build-and-push] (tkn pipelinerun logs: task and step)

@@ -1,6 +1,7 @@
 import { basename, below, joinPath } from '../dockerfile/paths.ts';
 import { commandsOf, programOf } from '../dockerfile/shell.ts';
 import type { LogReading, Step } from '../engine/index.ts';
+import { linesAbove } from './excerpt-base.ts';
 
 /** The COPY of a log that should have brought a path which a step does not find. */
 export interface CopiedPath {
@@ -27,7 +28,7 @@ export function copiedPath(reading: LogReading, path: string): CopiedPath | null
   if (path === '' || UNCLEAR.test(path) || !failedStep) return null;
   let directory = START;
   const copies: { readonly text: string; readonly sources: readonly string[]; readonly to: string }[] = [];
-  for (const { text } of stepsBefore(reading)) {
+  for (const text of instructionsBefore(reading)) {
     const [keyword = '', ...words] = text.split(/\s+/);
     if (keyword === 'WORKDIR') directory = joinPath(directory, words[0] ?? '');
     if (!/^(?:COPY|ADD)$/.test(keyword) || words.some((word) => /^--from=|:\/\/|^[[<]/.test(word))) continue;
@@ -57,7 +58,7 @@ export function copiedProgram(reading: LogReading, program: string): string | nu
   if (program === '' || UNCLEAR.test(program) || !failedStep) return null;
   let directory = START;
   let found: string | null = null;
-  for (const { text } of stepsBefore(reading)) {
+  for (const text of instructionsBefore(reading)) {
     const [keyword = '', ...words] = text.split(/\s+/);
     if (keyword === 'WORKDIR') directory = joinPath(directory, words[0] ?? '');
     if (!/^(?:COPY|ADD)$/.test(keyword) || words.some((word) => /^[[<]/.test(word))) continue;
@@ -75,7 +76,15 @@ export function copiedProgram(reading: LogReading, program: string): string | nu
   return found;
 }
 
-/** The steps of the same stage before the failed one. */
+/** The instructions of the same stage before the failed one: its steps, and what only the excerpt of the Dockerfile shows. */
+function instructionsBefore(reading: LogReading): string[] {
+  const steps = stepsBefore(reading).map(({ text }) => text);
+  const more = linesAbove(reading).filter(
+    (line) => /^(?:COPY|ADD|WORKDIR) /.test(line) && !steps.includes(line),
+  );
+  return [...steps, ...more];
+}
+
 function stepsBefore({ steps, failedStep }: LogReading): Step[] {
   const failed = failedStep?.step ?? null;
   const before = steps.filter(

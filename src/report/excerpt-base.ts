@@ -11,18 +11,29 @@ const METADATA = /load metadata for (?:docker\.io\/(?:library\/)?)?(\S+)/;
  * The base image of the step that failed, where the log holds no heading of a FROM: the FROM above the step in BuildKit's
  * excerpt of the Dockerfile, else the only image whose metadata was loaded. Null where neither tells.
  */
-export function baseOfExcerpt({ lines, failedStep, tail }: LogReading): string | null {
-  if (!failedStep) return null;
-  const last = tail(lines - LAST_LINES).map(({ text }) => text.text);
-  const shown = groupsOf(last, EXCERPT);
-  const at = shown.findLastIndex(({ failed }) => failed !== undefined);
-  const froms = groupsOf(
-    shown.slice(0, at + 1).map(({ text = '' }) => text),
-    FROM,
-  );
+export function baseOfExcerpt(reading: LogReading): string | null {
+  if (!reading.failedStep) return null;
+  const last = lastLines(reading);
+  const froms = groupsOf(linesUpToFailure(last), FROM);
   const loaded = new Set(last.flatMap((line) => METADATA.exec(line)?.[1]?.replace(/:$/, '') ?? []));
   const [only = null] = loaded.size === 1 ? loaded : [];
   return imageBehind(froms.at(-1)?.['image'], froms) ?? only;
+}
+
+/** The lines of the same stage that the excerpt shows above the instruction that failed. */
+export function linesAbove(reading: LogReading): readonly string[] {
+  const shown = linesUpToFailure(lastLines(reading)).slice(0, -1);
+  return shown.slice(shown.findLastIndex((line) => FROM.test(line)) + 1).map((line) => line.trim());
+}
+
+const lastLines = ({ lines, tail }: LogReading): readonly string[] =>
+  tail(lines - LAST_LINES).map(({ text }) => text.text);
+
+/** What the last excerpt among lines shows, up to the instruction that failed. */
+function linesUpToFailure(last: readonly string[]): readonly string[] {
+  const shown = groupsOf(last, EXCERPT);
+  const at = shown.findLastIndex(({ failed }) => failed !== undefined);
+  return shown.slice(0, at + 1).map(({ text = '' }) => text);
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;

@@ -1,5 +1,9 @@
 import { exitCode, heading, INSTRUCTION, type Dialect } from '../step.ts';
 
+/** What a line begins with; colours that are copied from a web page have lost their escape character. */
+const head = (level: string): string =>
+  String.raw`(?:\[\d\dm)?${level}(?:\[|\[0m\[)\d{4}(?:-\d\d-\d\dT[\d:Z+-]{8,14})?\] `;
+
 /** kaniko's executor. Source: GoogleContainerTools/kaniko pkg/executor and cmd/executor. */
 export const kaniko: Dialect = {
   builder: 'kaniko',
@@ -7,24 +11,24 @@ export const kaniko: Dialect = {
     {
       name: 'kaniko/step',
       echo: true,
-      line: String.raw`^INFO\[\d{4}(?:-\d\d-\d\dT[\d:Z+-]{8,14})?\] (?<text>(?:${INSTRUCTION})(?: |\t).*?)\s*$`,
+      line: String.raw`^${head('INFO')}(?<text>(?:${INSTRUCTION})(?: |\t).*?)\s*$`,
       read: ({ text = '' }) => ({ type: 'step', text: heading(text) }),
     },
     {
       name: 'kaniko/info',
       echo: true,
-      line: String.raw`^(?:INFO|DEBU)\[\d{4}(?:-\d\d-\d\dT[\d:Z+-]{8,14})?\] (?:Retrieving image|Resolved base name|Built cross stage|Executing 0 build|GET KEYCHAIN|Using dockerignore|Getting source context|No cached layer|Cmd: |Args: |Running: |cmd: |args: |Adding volume|Checking for cached layer|Initializing snapshotter|Unpacking rootfs|Skip resolving)`,
+      line: String.raw`^${head('(?:INFO|DEBU)')}(?:Retrieving image|Resolved base name|Built cross stage|Executing 0 build|GET KEYCHAIN|Using dockerignore|Getting source context|No cached layer|Cmd: |Args: |Running: |cmd: |args: |Adding volume|Checking for cached layer|Initializing snapshotter|Unpacking rootfs|Skip resolving)`,
       flags: 'i',
       read: () => [],
     },
     {
       name: 'kaniko/snapshot',
-      line: String.raw`^INFO\[\d{4}(?:-\d\d-\d\dT[\d:Z+-]{8,14})?\] Taking snapshot of `,
+      line: String.raw`^${head('INFO')}Taking snapshot of `,
       read: () => ({ type: 'step-done' }),
     },
     {
       name: 'kaniko/pushing',
-      line: String.raw`^INFO\[\d{4}(?:-\d\d-\d\dT[\d:Z+-]{8,14})?\] (?:Pushing image to|Pushed|pushed) (?<image>\S+)`,
+      line: String.raw`^${head('INFO')}(?:Pushing image to|Pushed|pushed) (?<image>\S+)`,
       read: ({ image = '' }) => [
         { type: 'name', name: 'image', value: image },
         { type: 'step', text: `push ${image}` },
@@ -32,7 +36,7 @@ export const kaniko: Dialect = {
     },
     {
       name: 'kaniko/pushed',
-      line: String.raw`^INFO\[\d{4}(?:-\d\d-\d\dT[\d:Z+-]{8,14})?\] (?:Pushed \S+@sha256|Skipping push to container registry)`,
+      line: String.raw`^${head('INFO')}(?:Pushed \S+@sha256|Skipping push to container registry)`,
       read: () => ({ type: 'build-passed' }),
     },
     {
@@ -48,7 +52,7 @@ export const kaniko: Dialect = {
     },
     {
       name: 'kaniko/failed',
-      line: String.raw`^(?:(?:ERRO|FATA)\[\d{4}(?:-\d\d-\d\dT[\d:Z+-]{8,14})?\] )?(?:Error: )?(?:error (?:building image|building stage|pushing image|checking push(?:ed)? permissions|resolving dockerfile path|resolving source context)|kaniko should only be run inside|failed to create docker config file)`,
+      line: String.raw`^(?:${head('(?:ERRO|FATA)')})?(?:Error: )?(?:error (?:building image|building stage|pushing image|checking push(?:ed)? permissions|resolving dockerfile path|resolving source context)|kaniko should only be run inside|failed to create docker config file)`,
       read: () => ({ type: 'build-failed' }),
     },
     {

@@ -108,4 +108,22 @@ describe('the end of a tool’s output, without a line of a builder', () => {
     assert.equal(answer(log), 'cargo/error@1');
     assert.equal(diagnose(log).reading.failedStep?.text, 'RUN cargo build --release');
   });
+  it('is read where its colours have lost their escape characters', () => {
+    const kaniko = lines(
+      '[36mINFO[0m[0009] COPY package.json ./',
+      '[36mINFO[0m[0009] Taking snapshot of files...',
+      '[36mINFO[0m[0010] RUN ./make-all',
+      'widgets do not fit',
+      'error building image: error building stage: failed to execute command: waiting for process to exit: exit status 1',
+    );
+    assert.equal(diagnose(kaniko).reading.failedStep?.text, 'RUN ./make-all');
+    const classic = lines(
+      'Step 3/5 : RUN apt-get install -y tide-tools',
+      ' ---> Running in 5a6b7c8d9e0f',
+      '[91mE: Unable to locate package tide-tools',
+      "[0mThe command '/bin/sh -c apt-get install -y tide-tools' returned a non-zero code: 100",
+    );
+    assert.equal(answer(classic), 'apt/package-not-found@3');
+    assert.equal(diagnose(classic).reading.failedStep?.exitCode, 100);
+  });
 });

@@ -28,6 +28,8 @@ describe('wrappers', () => {
     assertWrapper('[creator]     ¦===> BUILDING');
     assertWrapper('[builder]       ¦[ERROR] COMPILATION ERROR :');
     assertWrapper('2 info 01/11/2022 13:06:02 ¦kaniko should only be run inside of a container');
+    assertWrapper('[0m[91m¦E: Unable to locate package tide');
+    assertWrapper('[1;31m¦fatal: not a git repository');
     assertWrapper('Log Tail:\t¦Cloning "https://git.acme.example/web.git" ...');
     assertWrapper('[creator]     ¦    npm ERR! code ELIFECYCLE');
     assertWrapper('[INFO] ¦Step 3/8 : RUN ./gradlew build');

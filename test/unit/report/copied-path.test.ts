@@ -67,6 +67,29 @@ describe('the COPY that should have brought a path', () => {
     assert.equal(copiedPath(log, 'tool')?.source, 'tool');
     assert.equal(copiedPath(reading('FROM alpine', 'COPY . /', 'RUN ls'), '/etc/tool.conf'), null);
   });
+  it('may stand in the excerpt of the Dockerfile alone', () => {
+    const log = [
+      ' => ERROR [build 9/9] RUN ./tools/setup.sh       12.6s',
+      '------',
+      ' > [build 9/9] RUN ./tools/setup.sh:',
+      '1.074 /bin/sh: 1: ./tools/setup.sh: not found',
+      '------',
+      'Dockerfile:9',
+      '--------------------',
+      '   7 |     FROM alpine',
+      '   8 |     COPY . .',
+      '   9 | >>> RUN ./tools/setup.sh',
+      '--------------------',
+      'ERROR: failed to solve: process "/bin/sh -c ./tools/setup.sh" did not complete successfully: exit code: 127',
+    ].join('\n');
+    const pasted = builtIn().engine.diagnose(new TextEncoder().encode(log)).reading;
+    assert.equal(copiedPath(pasted, './tools/setup.sh')?.instruction, 'COPY . .');
+    const other = log
+      .replace('   8 |     COPY . .', '   8 |     FROM scratch')
+      .replace('FROM alpine', 'COPY . .');
+    const apart = builtIn().engine.diagnose(new TextEncoder().encode(other)).reading;
+    assert.equal(copiedPath(apart, './tools/setup.sh'), null);
+  });
   it('is none for patterns and variables', () => {
     const log = reading('FROM alpine', 'WORKDIR /app', 'COPY . .', 'RUN ls');
     assert.equal(copiedPath(log, '*.jar'), null);
