@@ -38,7 +38,7 @@ const AFTERWORD = new RegExp(AFTERWORDS.join('|'));
 
 /** Headings and rules that builders print around the output of steps. */
 const HEADING =
-  /^(?:Step \d+(?:\/\d+)? : |(?:\[\d+\/\d+\] )?STEP \d|\s*(?:=> )+|\s*(?:ERROR |CACHED |CANCELED )?\[[^\]]*\d\/\d+\] |\[(?:\S+ )?internal\] |\s?> \[|\s*[-=*_#]{4,}\s*$|-{4,}|\[\+\] Building|INFO\[\d+\]|DEBU\[\d+\]| ---> |\[Pipeline\]|(?:Starting|Finished) Step #\d|DONE \d|sha256:[0-9a-f]{64}$|\s*\S*[Dd]ockerfile\S*:\d+$)/;
+  /^(?:Step \d+(?:\/\d+)? : |(?:\[\d+\/\d+\] )?STEP \d|\s*(?:=> )+|\s*(?:ERROR |CACHED |CANCELED )?\[[^\]]*\d\/\d+\] |\[(?:\S+ )?internal\] |\s?> \[|\s*[-=*_#]{4,}\s*$|-{4,}|\[\+\] Building|INFO\[\d+\]|DEBU\[\d+\]| ---> |\[Pipeline\]|(?:Starting|Finished) Step #\d|DONE \d|---> (?!ERROR|WARN|[Ee]rror)|sha256:[0-9a-f]{64}$|\s*\S*[Dd]ockerfile\S*:\d+$)/;
 
 /** Whether a line says anything of its own: no heading, repeated command or account of what failed. */
 export function says({ text: { text } }: TailLine): boolean {

@@ -83,7 +83,11 @@ const OPTIONS: readonly [said: RegExp, option: string][] = [
   ],
   [/Consider using '--resolveJsonModule'/, '"resolveJsonModule": true'],
   [/unless the '--jsx' flag is provided/, '"jsx": "react-jsx"'],
-  [/set the 'experimentalDecorators' option/, '"experimentalDecorators": true'],
+  [
+    // Decorators of parameters are none of the standard that newer compilers follow.
+    /set the 'experimentalDecorators' option|^Decorators are not valid here|^Unable to resolve signature of (?:class|method|property|parameter) decorator when called as an expression/,
+    '"experimentalDecorators": true',
+  ],
 ];
 
 /** Sets an option in the tsconfig.json that is nearest above a source file. */

@@ -124,6 +124,13 @@ export const TYPESCRIPT_ROWS: readonly Row[] = [
   ],
   [
     'source/type-error',
+    { ...USED, 'tsconfig.json': '{\n  "compilerOptions": {\n    "strict": true\n  }\n}\n' },
+    { path: 'src/a.ts', line: '1', message: 'Decorators are not valid here.' },
+    '{\n  "compilerOptions": {\n    "experimentalDecorators": true,\n    "strict": true\n  }\n}\n',
+    'tsconfig.json',
+  ],
+  [
+    'source/type-error',
     USED,
     { path: 'src/a.ts', line: '2', message: "'x' is declared but its value is never read." },
     /does not say/,
