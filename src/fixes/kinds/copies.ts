@@ -172,9 +172,14 @@ export const trailingSlash = atFailure(async (question, { file, path, at: failed
   const named = isWorkdir ? (failed.words[0]?.value ?? '') : parameter(question, 'path');
   const whole = named === null ? '/' : joinPath(workdirAt(file, failed).path, named);
   const place = isWorkdir ? whole : dirname(whole);
+  // Of a source that is not there nobody knows whether it is a directory.
+  const known = isWorkdir ? [] : await contextFiles(question.files, question.build.context ?? '');
   const under = copiesBefore(file, failed).findLast(
     ({ destination, intoDirectory, sources }) =>
-      !intoDirectory && sources.length === 1 && below(place, destination) !== null,
+      !intoDirectory &&
+      sources.length === 1 &&
+      (isWorkdir || known.includes(sources[0] ?? '')) &&
+      below(place, destination) !== null,
   );
   const at = under?.instruction ?? failed;
   const target = at.words.at(-1);

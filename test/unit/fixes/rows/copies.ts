@@ -222,13 +222,13 @@ export const COPY_ROWS: readonly Row[] = [
   ],
   [
     'dockerfile/trailing-slash',
-    'FROM x\nCOPY a.yml /etc/shop\n→ RUN chmod 644 /etc/shop/a.yml\n',
+    { Dockerfile: 'FROM x\nCOPY a.yml /etc/shop\n→ RUN chmod 644 /etc/shop/a.yml\n', 'a.yml': '' },
     { path: '/etc/shop/a.yml' },
     'FROM x\nCOPY a.yml /etc/shop/\nRUN chmod 644 /etc/shop/a.yml\n',
   ],
   [
     'dockerfile/trailing-slash',
-    'FROM x\nWORKDIR /srv\nCOPY a.yml conf\n→ RUN cat conf/a.yml\n',
+    { Dockerfile: 'FROM x\nWORKDIR /srv\nCOPY a.yml conf\n→ RUN cat conf/a.yml\n', 'a.yml': '' },
     { path: 'conf/a.yml' },
     'FROM x\nWORKDIR /srv\nCOPY a.yml conf/\nRUN cat conf/a.yml\n',
   ],
