@@ -11,10 +11,12 @@ export const codeEngine: Dialect = {
     sign('code-engine', 'cli', String.raw`ibmcloud (?:ce|code-engine) |icr\.io\/obs\/codeengine\/`),
     {
       name: 'code-engine/submitting',
-      line: String.raw`^(?:Submitting build run|Getting (?:build run|logs for (?:all steps of )?build run|(?:(?:system )?events|instances) (?:for|of) build run)) '(?<run>[^']+)'`,
-      read: ({ run = '' }) => [
+      line: String.raw`^(?:Submitting build run|Getting (?:build run|logs for (?:all steps of )?build run|(?:(?:system )?events|instances) (?:for|of) build run)) '(?<run>(?:(?<build>[^']+)-run-\d{6}-\d{6,9}|[^']+))'`,
+      read: ({ run = '', build }) => [
         { type: 'platform', platform: 'code-engine' },
         { type: 'name', name: 'build_run', value: run },
+        // What the command line makes of the name of the build
+        ...(build === undefined ? [] : [{ type: 'name' as const, name: 'build' as const, value: build }]),
       ],
     },
     {
@@ -77,6 +79,18 @@ export const codeEngine: Dialect = {
         { type: 'platform', platform: 'code-engine' },
         { type: 'name', name: 'pod', value: pod },
         { type: 'step', text },
+      ],
+    },
+    {
+      // What a step prints, behind the names of its pod and container
+      name: 'code-engine/step-line',
+      line: String.raw`^(?<pod>(?<run>(?:(?<build>[a-z0-9-]{1,60})-run-\d{6}-\d{6,9}|[a-z0-9-]{1,60}))-[a-z0-9]{5}-pod)\/step-(?:source|build|prepare|create|results|image|analy|detect|restore|export|assemble|git)[\w-]{0,40}: \S`,
+      whole: true,
+      read: ({ pod = '', run = '', build }) => [
+        { type: 'platform', platform: 'code-engine' },
+        { type: 'name', name: 'pod', value: pod },
+        { type: 'name', name: 'build_run', value: run },
+        ...(build === undefined ? [] : [{ type: 'name' as const, name: 'build' as const, value: build }]),
       ],
     },
     {

@@ -45,6 +45,7 @@ export const platforms: Dialect = {
       ],
     },
     sign('azure', 'agent', '^Agent name: '),
+    sign('azure', 'task', '^Task {9}: '),
     {
       name: 'azure/exit',
       line: String.raw`^(?:Bash|PowerShell|Cmd\.exe) exited with code '?(?<code>[1-9]\d*)`,
