@@ -16,6 +16,7 @@ export const COMMANDS = {
   /** The rest is called by links and code actions, with arguments, and not shown in the palette. */
   diagnoseText: 'whyfail.diagnoseText',
   goToLine: 'whyfail.goToLine',
+  openSource: 'whyfail.openSource',
   showReport: 'whyfail.showReport',
   putInTerminal: 'whyfail.putInTerminal',
   copyCommand: 'whyfail.copyCommand',

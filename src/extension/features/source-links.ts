@@ -1,19 +1,21 @@
 import {
+  commands,
   DocumentLink,
   l10n,
   languages,
   Range,
-  RelativePattern,
-  workspace,
+  Uri,
+  window,
   type CancellationToken,
   type ExtensionContext,
   type TextDocument,
-  type Uri,
 } from 'vscode';
 import type { Diagnosed, Diagnoses } from '../logs/diagnoses.ts';
 import { LOG_LANGUAGES } from '../logs/candidate.ts';
 import type { Roots } from '../files/roots.ts';
+import { findSourceFile } from '../files/source-file.ts';
 import { findSources, type SourceMention } from '../logs/source-mentions.ts';
+import { COMMANDS } from '../names.ts';
 
 /** Lines of the failed step that are searched, counted from its end: compilers and tests speak last. */
 const MOST_LINES = 2000;
@@ -31,7 +33,7 @@ class SourceLink extends DocumentLink {
   }
 }
 
-/** `file:line` in the messages of the failed step leads to the source, once somebody follows it. */
+/** `file:line` in the messages of the failed step, and in the report, leads to the source, once somebody follows it. */
 export function registerSourceLinks(context: ExtensionContext, diagnoses: Diagnoses, roots: Roots): void {
   context.subscriptions.push(
     languages.registerDocumentLinkProvider([...LOG_LANGUAGES], {
@@ -46,6 +48,9 @@ export function registerSourceLinks(context: ExtensionContext, diagnoses: Diagno
         return link;
       },
     }),
+    commands.registerCommand(COMMANDS.openSource, (source: unknown, log: unknown) =>
+      openSource(source, log, roots),
+    ),
   );
 }
 
@@ -62,30 +67,23 @@ function linksOf(document: TextDocument, { reading, cause }: Diagnosed, roots: r
   return links;
 }
 
-/** The file of the workspace whose path shares the most with the one in the log: paths in an image differ at their head. */
 async function resolve({ mention, roots }: SourceLink, token: CancellationToken): Promise<Uri | null> {
-  const wanted = mention.path.split('/');
-  const name = wanted.at(-1) ?? '';
-  let best: { uri: Uri; shared: number } | null = null;
-  for (const root of roots) {
-    const found = await workspace.findFiles(
-      new RelativePattern(root, `**/${name.replace(/[[\]{}*?]/g, '?')}`),
-      '**/{node_modules,.git}/**',
-      50,
-      token,
-    );
-    if (token.isCancellationRequested) return null;
-    for (const uri of found) {
-      const shared = sharedTail(uri.path.split('/'), wanted);
-      if (shared > (best?.shared ?? 0)) best = { uri, shared };
-    }
-  }
+  const uri = await findSourceFile(roots, mention.path, token);
   const position = `L${mention.line}${mention.column === null ? '' : `,${mention.column}`}`;
-  return best?.uri.with({ fragment: position }) ?? null;
+  return uri?.with({ fragment: position }) ?? null;
 }
 
-function sharedTail(path: readonly string[], wanted: readonly string[]): number {
-  let shared = 0;
-  while (shared < wanted.length && path.at(-1 - shared) === wanted.at(-1 - shared)) shared++;
-  return shared;
+/** Opens the source that a cause names, from the report of a log. */
+async function openSource(source: unknown, log: unknown, roots: Roots): Promise<void> {
+  if (!isSource(source)) return;
+  const folders = roots.of({ uri: Uri.parse(typeof log === 'string' ? log : '') });
+  const uri = await findSourceFile(folders, source.path);
+  if (uri) await commands.executeCommand(COMMANDS.goToLine, uri.toString(), source.line ?? 1);
+  else await window.showInformationMessage(l10n.t('The workspace holds no file {0}.', source.path));
+}
+
+function isSource(value: unknown): value is { path: string; line: number | null } {
+  if (typeof value !== 'object' || value === null) return false;
+  const { path, line } = value as { path?: unknown; line?: unknown };
+  return typeof path === 'string' && (line === null || Number.isInteger(line));
 }

@@ -29,6 +29,7 @@ const ACTIONS: Readonly<Record<ReportAction, (press: Press) => void>> = {
   place: ({ place }) => {
     if (place) run(COMMANDS.goToLine, place.uri.toString(), place.range.start.line + 1);
   },
+  source: ({ first, log }) => run(COMMANDS.openSource, first.source, log),
   explain: ({ first }) => run(COMMANDS.explain, first.cause ?? undefined),
   copy: ({ first, at }) => run(COMMANDS.copyCommand, first.resolve[at]?.command),
   terminal: ({ first, at, log }) => run(COMMANDS.putInTerminal, first.resolve[at]?.command, log),

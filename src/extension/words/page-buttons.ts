@@ -4,6 +4,7 @@ import { html, type Html } from './html.ts';
 export type ReportAction =
   | 'line'
   | 'place'
+  | 'source'
   | 'explain'
   | 'copy'
   | 'terminal'

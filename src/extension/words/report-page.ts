@@ -103,7 +103,7 @@ function facts(report: Report, first: ReportDiagnosis): Html {
   if (first.source)
     rows.push([
       l10n.t('Source'),
-      html`<code>${first.source.path}${first.source.line === null ? '' : `:${first.source.line}`}</code>`,
+      link('source', 0, `${first.source.path}${first.source.line === null ? '' : `:${first.source.line}`}`),
     ]);
   const where = [report.builder, report.platform].filter((name) => name !== null).join(', ');
   if (where !== '') rows.push([l10n.t('Builder'), html`${where}`]);

@@ -46,4 +46,13 @@ describe('The outline of a log', () => {
     assert.match(link.target.path, /\/sample\/server\.js$/);
     assert.equal(link.target.fragment, 'L2,29');
   });
+
+  it('opens the source that a cause names, as the report asks for it', async () => {
+    const log = await showLog('sample/build.log');
+    const source = { path: '/app/server.js', line: 2 };
+    await vscode.commands.executeCommand('whyfail.openSource', source, log.uri.toString());
+    const editor = vscode.window.activeTextEditor;
+    assert.match(editor?.document.uri.path ?? '', /\/sample\/server\.js$/);
+    assert.equal(editor?.selection.active.line, 1);
+  });
 });
