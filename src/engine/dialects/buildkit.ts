@@ -56,7 +56,9 @@ export const buildkit: Dialect = {
       read: ({ text = '', state }, vertex) => {
         const key = vertex === null ? {} : { key: vertex };
         const step = { type: 'step' as const, ...key, text };
-        return state === 'ERROR ' ? [step, { type: 'step-failed', ...key }] : step;
+        // A build goes on without the cache that it could not import.
+        const failed = state === 'ERROR ' && !text.startsWith('importing cache manifest ');
+        return failed ? [step, { type: 'step-failed', ...key }] : step;
       },
     },
     {
@@ -113,6 +115,12 @@ export const buildkit: Dialect = {
       name: 'buildkit/action-passed',
       whole: true,
       line: String.raw`##\[group\](?:ImageID|Digest|Metadata)\s*$`,
+      read: () => ({ type: 'build-passed' }),
+    },
+    {
+      // The same as the page of the job shows it
+      name: 'buildkit/action-shown-passed',
+      line: String.raw`^ImageID\s*$`,
       read: () => ({ type: 'build-passed' }),
     },
     {

@@ -14,6 +14,11 @@ export const github: Dialect = {
       ],
     },
     {
+      name: 'github/runner-home',
+      line: String.raw`\/home\/runner\/(?:work|runners|actions-runner)\/|GitHub\.Runner\.\w`,
+      read: () => ({ type: 'platform', platform: 'github' }),
+    },
+    {
       // What runs behind the last step, and the logs of the services.
       name: 'github/afterwards',
       line: String.raw`^(?:Post job cleanup\.|Print service container logs: |(?<end>Cleaning up orphan processes))`,
