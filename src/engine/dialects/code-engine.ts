@@ -33,6 +33,14 @@ export const codeEngine: Dialect = {
       ],
     },
     {
+      name: 'code-engine/app-refused',
+      line: String.raw`^Application '(?<app>[^']+)' could not be (?:created|updated)`,
+      read: ({ app = '' }) => [
+        { type: 'platform', platform: 'code-engine' },
+        { type: 'name', name: 'app', value: app },
+      ],
+    },
+    {
       name: 'code-engine/job-run',
       line: String.raw`^(?:Submitting job ?run|Getting job ?run|Getting (?:(?:system )?events|instances) (?:for|of) job ?run|Getting logs for .*job ?run) '(?<run>(?:(?<job>[^']+)-jobrun-[a-z0-9]{5}|[^']+))'`,
       read: ({ run = '', job }) => [

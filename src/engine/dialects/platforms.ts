@@ -271,6 +271,7 @@ export const platforms: Dialect = {
       'cli',
       String.raw`^\$? ?kubectl (?:-n \S+ |--namespace[= ]\S+ )?(?:describe|get|logs|apply|events)`,
     ),
+    sign('kubernetes', 'old-event', String.raw`\bspec\.containers\{[\w-]+\}\s`),
     sign('kubernetes', 'object', String.raw`"involvedObject": ?\{`),
     sign(
       'kubernetes',
