@@ -143,6 +143,10 @@ export function programWords({ words }: ShellCommand): readonly ShellWord[] {
   return first < 0 ? [] : words.slice(first);
 }
 
+/** Where a command begins behind the words of loops and conditions (`then apt-get …`): another can stand before it there. */
+export const commandStart = ({ words }: ShellCommand): ShellWord | undefined =>
+  words.find(({ value }) => !/^(?:if|then|else|elif|do|while|until|!|time)$/.test(value));
+
 /** The name of the program that a command runs, without its folder. */
 export function programOf(command: ShellCommand): string {
   return (

@@ -199,6 +199,18 @@ export const FIX_KINDS = {
     does: 'says in pyproject.toml which of several folders or modules setuptools packs',
     takes: ['found'],
   },
+  'source/console-script': {
+    does: 'declares a command of a Python project in its pyproject.toml, or corrects the function that it names',
+    takes: ['command?', 'path', 'target', 'written?'],
+  },
+  'dockerfile/user-home': {
+    does: 'creates the home directory of a user together with it',
+    takes: ['user'],
+  },
+  'dockerfile/main-class': {
+    does: 'names the main class in the command that makes a jar',
+    takes: ['class', 'jar'],
+  },
   'source/java-import': {
     does: 'imports the class of the JDK or of the project that a source names',
     takes: ['path', 'symbol'],

@@ -73,11 +73,14 @@ import { addSource } from './kinds/source-lists.ts';
 import { goImport } from './kinds/go-imports.ts';
 import { makeConfigure } from './kinds/make-configure.ts';
 import { packageDiscovery } from './kinds/package-discovery.ts';
+import { consoleScript } from './kinds/console-script.ts';
+import { mainClass } from './kinds/main-class.ts';
 import { javaImport } from './kinds/java-imports.ts';
 import * as stages from './kinds/stages.ts';
 import { withoutSudo } from './kinds/sudo.ts';
 import { testBlanks } from './kinds/test-blanks.ts';
 import * as userTools from './kinds/user-tools.ts';
+import { userHome } from './kinds/user-homes.ts';
 import * as users from './kinds/users.ts';
 import { toolImage } from './kinds/tool-image.ts';
 import { typeError } from './kinds/type-errors.ts';
@@ -173,6 +176,9 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'source/go-import': goImport,
   'dockerfile/make-configure': makeConfigure,
   'source/package-discovery': packageDiscovery,
+  'source/console-script': consoleScript,
+  'dockerfile/main-class': mainClass,
+  'dockerfile/user-home': userHome,
   'source/java-import': javaImport,
   'source/import-path': files.importPath,
   'dockerfile/healthcheck-cmd': lineEnds.healthcheckCmd,

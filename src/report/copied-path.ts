@@ -1,4 +1,4 @@
-import { basename, below, joinPath } from '../dockerfile/paths.ts';
+import { basename, below, dirname, joinPath } from '../dockerfile/paths.ts';
 import { commandsOf, programOf } from '../dockerfile/shell.ts';
 import type { LogReading, Step } from '../engine/index.ts';
 import { linesAbove } from './excerpt-base.ts';
@@ -51,7 +51,7 @@ export function copiedPath(reading: LogReading, path: string): CopiedPath | null
 /**
  * Finds the COPY or ADD before the failed step that brought a program, so that it is there although it cannot be started.
  *
- * @param program its path, or its name alone, as the message names it
+ * @param program its path, or its name alone, as the message names it: that is looked for in folders of programs only
  */
 export function copiedProgram(reading: LogReading, program: string): string | null {
   const { failedStep } = reading;
@@ -70,8 +70,9 @@ export function copiedProgram(reading: LogReading, program: string): string | nu
       .slice(0, -1)
       .flatMap((name) => [...(isInto ? [] : [to]), joinPath(to, basename(name))]);
     const wanted = program.includes('/') ? joinPath(directory, program) : null;
-    if (places.some((place) => (wanted === null ? basename(place) === program : place === wanted)))
-      found = text;
+    const isMeant = (place: string): boolean =>
+      wanted === null ? basename(place) === program && /\/s?bin$/.test(dirname(place)) : place === wanted;
+    if (places.some(isMeant)) found = text;
   }
   return found;
 }

@@ -58,7 +58,7 @@ export const FACTS = {
   'local-dependency': {
     says: 'the package is a folder of the project (`file:`), which no COPY before the failed step brings in',
     takes: ['name'],
-    gives: ['folder'],
+    gives: ['folder', 'target'],
   },
   'generated-by-script': {
     says: 'the repository does not hold the imported file, and a script of package.json makes it',
@@ -245,6 +245,31 @@ export const FACTS = {
     takes: [],
     gives: ['rule', 'ignored'],
   },
+  'home-not-made': {
+    says: 'the path lies in the home directory of a user that `useradd` creates without one',
+    takes: ['path'],
+    gives: ['user'],
+  },
+  'java-source-root': {
+    says: 'another root of sources in the image holds the package, which the call of javac does not read',
+    takes: ['package', 'file'],
+    gives: ['root', 'javac', 'javac_with'],
+  },
+  'jar-without-main': {
+    says: 'a `jar` command makes the jar without a main class, and the project has one class to start',
+    takes: ['jar'],
+    gives: ['main'],
+  },
+  'entry-point-wrong': {
+    says: 'a command of the Python project names a function that its module does not define',
+    takes: ['module', 'name'],
+    gives: ['manifest', 'target', 'written'],
+  },
+  'script-undeclared': {
+    says: 'the command is a Python project of the context whose pyproject.toml does not declare it',
+    takes: ['command'],
+    gives: ['manifest', 'target'],
+  },
   'install-step-missing': {
     says: 'package.json is copied and nothing before the failed step installs its dependencies',
     takes: [],
@@ -320,6 +345,16 @@ export const FACTS = {
     says: 'the failed instruction uses a variable that only another stage, or a later line, declares',
     takes: [],
     gives: ['arg', 'arg_line', 'has_value'],
+  },
+  'path-with-empty-arg': {
+    says: 'the path is what a word of the failed RUN is without the build argument in it, which has no value',
+    takes: ['path'],
+    gives: ['arg', 'word'],
+  },
+  'alias-of-paths': {
+    says: 'the module goes through an alias that `paths` of a tsconfig.json maps to a file of the project',
+    takes: ['module'],
+    gives: ['config'],
   },
   'url-with-empty-arg': {
     says: 'an address in the failed instruction holds a build argument that has no value there',

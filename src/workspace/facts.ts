@@ -3,7 +3,7 @@ import * as blanks from './facts/blanks.ts';
 import * as brokenLines from './facts/broken-lines.ts';
 import * as buildArgs from './facts/build-args.ts';
 import * as dockerfiles from './facts/dockerfiles.ts';
-import { aliasNotCopied, javaPackageNotCopied } from './facts/module-folders.ts';
+import { aliasNotCopied, aliasOfPaths, javaPackageNotCopied } from './facts/module-folders.ts';
 import { stageOfBuild } from './facts/build-stages.ts';
 import { contextElsewhere } from './facts/contexts.ts';
 import { enteredBefore } from './facts/entered.ts';
@@ -17,7 +17,9 @@ import * as interpreters from './facts/interpreters.ts';
 import * as lockfiles from './facts/lockfiles.ts';
 import { manifestTwin } from './facts/manifest-paths.ts';
 import { projectName } from './facts/project-names.ts';
-import { classPathIgnored } from './facts/class-paths.ts';
+import { classPathIgnored, javaSourceRoot } from './facts/class-paths.ts';
+import { entryPointWrong, scriptUndeclared } from './facts/console-scripts.ts';
+import { jarWithoutMain } from './facts/jar-mains.ts';
 import * as makefiles from './facts/makefiles.ts';
 import * as node from './facts/node.ts';
 import { patternElsewhere } from './facts/patterns.ts';
@@ -29,6 +31,7 @@ import * as stageOutputs from './facts/stage-outputs.ts';
 import * as secrets from './facts/secrets.ts';
 import { stageUnnamed } from './facts/unnamed-stage.ts';
 import { toolFile } from './facts/tool-files.ts';
+import { homeNotMade } from './facts/user-homes.ts';
 import * as users from './facts/users.ts';
 import * as variables from './facts/variables.ts';
 import { variableMisspelt } from './facts/variable-names.ts';
@@ -84,6 +87,10 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'project-name': projectName,
   'manifest-twin': manifestTwin,
   'class-path-ignored': classPathIgnored,
+  'java-source-root': javaSourceRoot,
+  'jar-without-main': jarWithoutMain,
+  'script-undeclared': scriptUndeclared,
+  'entry-point-wrong': entryPointWrong,
   'lockfile-present': lockfiles.lockfilePresent,
   'lockfile-missing': lockfiles.lockfileMissing,
   'lockfile-ignored': lockfiles.lockfileIgnored,
@@ -104,6 +111,8 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'arg-used-before-from': buildArgs.argUsedBeforeFrom,
   'variable-misspelt': variableMisspelt,
   'arg-out-of-scope': argScope.argOutOfScope,
+  'path-with-empty-arg': argScope.pathWithEmptyArg,
+  'alias-of-paths': aliasOfPaths,
   'url-with-empty-arg': argScope.urlWithEmptyArg,
   'placeholder-unrendered': instructions.placeholderUnrendered,
   'stage-unnamed': stageUnnamed,
@@ -120,6 +129,7 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'package-pinned': instructions.packagePinned,
   'privileged-port': instructions.privilegedPort,
   'user-not-root': users.userNotRoot,
+  'home-not-made': homeNotMade,
   'user-missing': users.userMissing,
   'file-crlf': scripts.fileCrlf,
   'step-script-crlf': scripts.stepScriptCrlf,

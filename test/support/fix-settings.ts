@@ -392,6 +392,20 @@ const SETTINGS: Partial<Record<FixKindName, readonly Setting[]>> = {
       files: { 'pyproject.toml': '[project]\nname = "tide"\n', 'tide/__init__.py': '' },
     },
   ],
+  'source/console-script': [
+    {
+      heart: 'COPY . .\n→ RUN bills --help',
+      given: { command: 'bills', path: 'pyproject.toml', target: 'bills.cli:main' },
+      files: { 'pyproject.toml': '[project]\nname = "bills"\n' },
+    },
+  ],
+  'dockerfile/user-home': [{ heart: 'RUN useradd -r app\nUSER app\n→ RUN npm ci', given: { user: 'app' } }],
+  'dockerfile/main-class': [
+    {
+      heart: 'RUN jar cf a.jar -C out .\n→ RUN java -jar a.jar',
+      given: { class: 'shop.Main', jar: 'a.jar' },
+    },
+  ],
   'source/java-import': [
     {
       heart: 'COPY . .\n→ RUN javac A.java',

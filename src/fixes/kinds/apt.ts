@@ -1,5 +1,6 @@
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
+import { commandStart } from '../../dockerfile/shell.ts';
 import { atFailure, change, refuse } from '../draft.ts';
 import type { TextEdit } from '../edit.ts';
 import { afterWord, beforeWord } from '../script-edits.ts';
@@ -16,7 +17,7 @@ export const aptUpdate = atFailure((_, { file, path, at }) => {
   const before = commands.slice(0, commands.indexOf(install));
   if (before.some(({ program, words }) => isApt(program) && has(words, 'update')))
     return refuse(`line ${at.line} calls \`apt-get update\` already`);
-  const [first] = install.command.words;
+  const first = commandStart(install.command);
   if (!first) return refuse(`line ${at.line} installs no packages with apt`);
   const sudo = install.command.words.some(({ value }) => value === 'sudo') ? 'sudo ' : '';
   const joint = install.script.form === 'heredoc' ? file.eol : ' && ';

@@ -24,12 +24,15 @@ export const buildArgName: Planner = async (question): Promise<Draft> => {
   const wanted = parameter(question, 'name') ?? emptyIn(file, question.captures['from']);
   if (wanted === null || !names.has(wanted)) return refuse('the Dockerfile declares no such argument');
   // The argument of the right name is given as well: then the other one is not meant for it.
-  const isMeant = (given: readonly string[], name: string): boolean =>
-    !names.has(name) && !given.includes(wanted) && isAlike(name, wanted);
   const spansOf = (site: Site): { start: number; name: string }[] => {
     const found = argsOf(site);
-    const given = found.map(({ name }) => name);
-    return found.filter(({ name }) => isMeant(given, name));
+    if (found.some(({ name }) => name === wanted)) return [];
+    const unknown = found.filter(({ name }) => !names.has(name) && !OF_BUILDER.test(name));
+    const alike = unknown.filter(({ name }) => isAlike(name, wanted));
+    // `NODE_VERSION` for `NODE_TAG`, where it is all that the Dockerfile has no use for.
+    return alike.length === 0 && unknown.length === 1
+      ? unknown.filter(({ name }) => sharesWord(name, wanted))
+      : alike;
   };
   const has = (site: Site): site is Site => spansOf(site).length === 1;
   const sites = await chooseSites(question, has, `build with an argument like ${wanted}`);
@@ -143,5 +146,21 @@ const isAlike = (name: string, wanted: string): boolean => {
   const isShort = Math.min(a.length, b.length) >= 5 && (a.startsWith(b) || b.startsWith(a));
   return a === b || isShort || nearestName(name, [wanted]) !== null;
 };
+
+/** Arguments that builders take by themselves. */
+const OF_BUILDER = /^(?:BUILDKIT_\w+|SOURCE_DATE_EPOCH|(?:HTTPS?|FTP|ALL|NO)_PROXY)$/i;
+
+/** `ENV` and `ENVIRONMENT` are one word too. */
+const sharesWord = (name: string, wanted: string): boolean =>
+  name
+    .split('_')
+    .some((word) =>
+      wanted
+        .split('_')
+        .some(
+          (each) =>
+            Math.min(each.length, word.length) > 2 && (each.startsWith(word) || word.startsWith(each)),
+        ),
+    );
 
 const plain = (name: string): string => name.toLowerCase().replaceAll('_', '');

@@ -56,12 +56,44 @@ export const copyBefore = beforeFailure(async (question, { file, path, at }): Pr
   const others = source === found ? await otherMembers(question, file, at, found) : [];
   // They stand beside each other in the image as in the context.
   const root = top.endsWith(`/${found}`) ? top.slice(0, -found.length) : null;
+  const read =
+    source === found && root === `${workdir.replace(/\/$/, '')}/`
+      ? await filesRead(question, file, at, found)
+      : [];
   const more =
-    root === null ? [] : others.map((each) => copyLine([each, inWorkdir(`${root}${each}`, workdir)]));
-  const names = [source, ...(more.length > 0 ? others : [])].join(', ');
+    root === null
+      ? []
+      : [
+          ...others.map((each) => copyLine([each, inWorkdir(`${root}${each}`, workdir)])),
+          ...read.map((each) => copyLine([each, inWorkdir(dirname(`${root}${each}`), workdir)])),
+        ];
+  const names = [source, ...(root === null ? [] : others), ...read].join(', ');
   const lines = [copyLine([source, target]), ...more];
   return change(`Copy ${names} before line ${at.line}`, path, insertBefore(file, at, lines));
 });
+
+/** The files of the context that a script names by their paths from the root, and that no COPY brings either. */
+async function filesRead(
+  question: FixQuestion,
+  file: Dockerfile,
+  at: Instruction,
+  script: string,
+): Promise<string[]> {
+  if (!/\.(?:[cm]?[jt]s|py|sh)$/.test(script)) return [];
+  const text = (await question.files.text(inContext(question, script) ?? '..')) ?? '';
+  const named = [...text.matchAll(/(["'`])(?:\.\/)?([\w.-]+(?:\/[\w.-]+)+)\1/g)].map(
+    ([, , each = '']) => each,
+  );
+  const all = new Set(await contextFiles(question.files, question.build.context ?? ''));
+  const copies = copiesBefore(file, at);
+  return [...new Set(named)].filter(
+    (each) =>
+      all.has(each) &&
+      each !== script &&
+      !excludedBy(question.build.ignore, each) &&
+      copies.every((copy) => broughtTo(copy, each) === null),
+  );
+}
 
 /** A header of a folder of which a COPY brings the sources alone: `COPY src/*.c ./`. */
 function withSources({ file, path, at }: Place, found: string): Draft | null {

@@ -112,6 +112,17 @@ async function tagElsewhere(question: FixQuestion, image: string): Promise<strin
   return rest === '' ? 'latest' : null;
 }
 
+/** The one value that texts of the project give a build argument: `--build-arg NODE_TAG=20-slim`. */
+async function documented({ files }: FixQuestion, name: string): Promise<string | null> {
+  const paths = await files.named((each) => /\.(?:md|rst|adoc|txt|ya?ml|sh)$/i.test(each));
+  const texts = await Promise.all(paths.slice(0, 50).map(async (path) => (await files.text(path)) ?? ''));
+  const given = new RegExp(`--build-arg[ =]["']?${name}=["']?(\\w[\\w.:/@-]*)`, 'g');
+  const [value, ...more] = new Set(
+    texts.flatMap((text) => [...text.matchAll(given)].map(([, each]) => each)),
+  );
+  return value !== undefined && more.length === 0 ? value : null;
+}
+
 const VERSION_FILES: Readonly<Record<string, RegExp>> = {
   node: /^\.(?:nvmrc|node-version)$/,
   python: /^\.python-version$/,
@@ -140,6 +151,7 @@ export const argDefault: Planner = async (question) => {
   const example = image === '' || name === null ? null : await exampleOf(question, name);
   const value =
     (example && /^\w[\w.:/@-]*$/.test(example.value) ? example.value : null) ??
+    (image === '' || name === null ? null : await documented(question, name)) ??
     (image === '' ? null : await tagElsewhere(question, image)) ??
     (name !== null && /^(?:COPY|ADD)$/.test(at.keyword)
       ? await valueFor(question, { file, at }, name)

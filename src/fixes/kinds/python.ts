@@ -1,5 +1,6 @@
 import { installsOf } from '../../dockerfile/installs.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
+import { commandStart } from '../../dockerfile/shell.ts';
 import { baseAt, isRoot, lineage, userAt, variablesAt } from '../../dockerfile/scope.ts';
 import { atFailure, change, refuse, type Draft } from '../draft.ts';
 import { insertAfter, insertBefore } from '../lines.ts';
@@ -16,7 +17,7 @@ export const venv = atFailure((_, { file, path, at }): Draft => {
     ({ program, words }) =>
       /^pip[\d.]*$/.test(program) || (/^python[\d.]*$/.test(program) && words[2]?.value === 'pip'),
   );
-  const first = pip?.command.words[0];
+  const first = pip && commandStart(pip.command);
   if (!pip || !first) return refuse(`line ${at.line} does not call pip`);
   if (
     lineage(file, at).some(({ args }) => /-m\s+(?:venv|virtualenv)\s|\bvirtualenv\s/.test(args.text)) ||

@@ -103,3 +103,24 @@ export const urlWithEmptyArg: Check = (question) => {
   }
   return null;
 };
+
+/** A path that a step does not find, and that a build argument without a value has left incomplete: `config/$ENV.json`. */
+export const pathWithEmptyArg: Check = (question) => {
+  const failed = failedAt(question);
+  const { path = '' } = question.given;
+  if (failed?.at.keyword !== 'RUN' || path === '') return null;
+  const { file, at } = failed;
+  const variables = variablesAt(file, at);
+  for (const word of at.args.text.replace(/["']/g, '').split(/[\s;&|()<>=]+/)) {
+    const names = references(word);
+    const open = names.filter(
+      (name) => variables.get(name)?.kind === 'arg' && variables.get(name)?.value === null,
+    );
+    const [name] = open;
+    const isIt = word.replace(/\$\w+|\$\{\w+\}/g, '') === path;
+    if (name === undefined || !isIt || names.length > 1 || !isOpen(question, name) || isSetInside(at, name))
+      continue;
+    return fact(`ARG ${name} has no value, and ${word} holds it`, { arg: name, word });
+  }
+  return null;
+};

@@ -1,4 +1,4 @@
-import type { Instruction } from '../../dockerfile/model.ts';
+import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { globalArgs, references, variablesAt } from '../../dockerfile/scope.ts';
 import { fact, failedAt, type Check, type Question } from '../question.ts';
 
@@ -17,8 +17,19 @@ function openNames(question: Question, at: Instruction): string[] {
   return [...new Set(references(at.args.text).filter((name) => isOpen(question, name)))];
 }
 
+/** The FROM whose image is what the log names once its variables are empty, where the log does not name the instruction. */
+function openFrom({ build, captures }: Question): { file: Dockerfile; at: Instruction } | null {
+  const file = build.dockerfile?.file;
+  if (!file || build.location.status !== 'unnamed') return null;
+  const stage = file.stages.find(
+    ({ image }) =>
+      /\$/.test(image) && [image, image.replace(/\$\w+|\$\{\w+\}/g, '')].includes(captures['from'] ?? ''),
+  );
+  return stage ? { file, at: stage.from } : null;
+}
+
 export const argWithoutDefault: Check = (question) => {
-  const failed = failedAt(question);
+  const failed = failedAt(question) ?? openFrom(question);
   if (!failed) return null;
   const { file, at } = failed;
   const variables = variablesAt(file, at);

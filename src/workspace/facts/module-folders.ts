@@ -57,6 +57,25 @@ export const aliasNotCopied: Check = async (question) => {
   return null;
 };
 
+/** A module of compiled code that only the compiler knows: `paths` of tsconfig.json, which it leaves in what it writes. */
+export const aliasOfPaths: Check = async (question) => {
+  const wanted = question.given['module'] ?? '';
+  const { context } = question.build;
+  if (wanted === '' || /^[./]/.test(wanted) || context === null) return null;
+  const all = await contextFiles(question.files, context);
+  for (const config of all.filter(
+    (path) => /(?:^|\/)tsconfig[\w.-]*\.json$/.test(path) && !path.includes('node_modules/'),
+  ))
+    for (const target of targetsOf((await question.files.text(joinPath(context, config))) ?? '', wanted)) {
+      const path = joinPath(dirname(config), target);
+      if (
+        all.some((each) => each.startsWith(path) && /^(?:\/index)?\.[cm]?tsx?$/.test(each.slice(path.length)))
+      )
+        return fact(`${config} maps ${wanted} to ${path}`, { config });
+    }
+  return null;
+};
+
 /** What the `paths` of a tsconfig.json make of a module. */
 function targetsOf(text: string, wanted: string): string[] {
   let value: unknown;

@@ -1,7 +1,7 @@
 import { basename, dirname, joinPath } from '../../dockerfile/paths.ts';
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { runCommands, type RunCommand } from '../../dockerfile/run-script.ts';
-import { lineage, variablesAt } from '../../dockerfile/scope.ts';
+import { lineage, variablesAt, workdirAt } from '../../dockerfile/scope.ts';
 import { contextFiles } from '../context-paths.ts';
 import { isNodeInstall, manifestFolder } from '../package-managers.ts';
 import { fact, failedAt, type Check, type Question } from '../question.ts';
@@ -153,7 +153,12 @@ export const localDependency: Check = async (question) => {
     written === undefined || folder === null
       ? null
       : await pathNotCopied({ ...question, given: { path: joinPath(folder, written) } });
-  return missing && fact(missing.says, { folder: missing.values['found'] ?? '' });
+  const failed = failedAt(question);
+  if (!missing || !failed) return null;
+  return fact(missing.says, {
+    folder: missing.values['found'] ?? '',
+    target: joinPath(workdirAt(failed.file, failed.at).path, written ?? ''),
+  });
 };
 
 /** A command that a package of package.json brings: only npx and scripts look for it in node_modules. */

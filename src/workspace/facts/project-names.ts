@@ -25,18 +25,21 @@ async function textsOf({ files, build }: Question, pattern: RegExp): Promise<(re
 
 const firstOf = (text: string, pattern: RegExp): string[] => pattern.exec(text)?.slice(1, 2) ?? [];
 
+/** The classes that Java can start, with their packages. */
+export const classesWithMain = async (question: Question): Promise<string[]> =>
+  (await textsOf(question, /\.java$/)).flatMap(([path, text]) => {
+    const folder = firstOf(text, /^\s*package\s+([\w.]+)\s*;/m).map((name) => `${name}.`);
+    const name = basename(path).slice(0, -'.java'.length);
+    return /\bstatic\s+void\s+main\s*\(/.test(text) ? [`${folder[0] ?? ''}${name}`] : [];
+  });
+
 const NAMES: Readonly<Record<string, (question: Question) => Promise<string[]>>> = {
   bin: (question) => cargoPrograms(question),
   package: async (question) =>
     (await textsOf(question, /(?:^|\/)Cargo\.toml$/)).flatMap(([, text]) =>
       firstOf(text, /^\[package\][^[]+?^name\s*=\s*"([^"]+)"/m),
     ),
-  class: async (question) =>
-    (await textsOf(question, /\.java$/)).flatMap(([path, text]) => {
-      const folder = firstOf(text, /^\s*package\s+([\w.]+)\s*;/m).map((name) => `${name}.`);
-      const name = basename(path).slice(0, -'.java'.length);
-      return /\bstatic\s+void\s+main\s*\(/.test(text) ? [`${folder[0] ?? ''}${name}`] : [];
-    }),
+  class: (question) => classesWithMain(question),
   feature: async (question) =>
     (await textsOf(question, /(?:^|\/)Cargo\.toml$/)).flatMap(([, text]) => {
       const section = text.split(/^(?=\[[\w.-]+\])/m).find((part) => part.startsWith('[features]'));

@@ -1,4 +1,5 @@
 import { broughtTo, copiesBefore } from '../../dockerfile/copies.ts';
+import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { dirname, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
 import { variablesAt, workdirAt } from '../../dockerfile/scope.ts';
@@ -50,11 +51,24 @@ export const pythonModuleFolder: Check = async (question) => {
   if (variablesAt(file, at).has('PYTHONPATH')) return null;
   const copies = copiesBefore(file, at);
   const places = (await contextFiles(question.files, context))
-    .filter((path) => path.endsWith(`/${top}/__init__.py`) || path.endsWith(`/${top}.py`))
+    .filter(
+      (path) => /\.py$/.test(path) && `/${path.replace(/\/__init__\.py$|\.py$/, '')}`.endsWith(`/${top}`),
+    )
     .flatMap((path) => copies.flatMap((copy) => broughtTo(copy, path) ?? []))
     .map((place) => joinPath('/', place).replace(/\/__init__\.py$/, ''));
   const folders = [...new Set(places.map(dirname))];
   const [folder] = folders;
-  if (folder === undefined || folders.length > 1 || folder === workdirAt(file, at).path) return null;
+  if (folder === undefined || folders.length > 1) return null;
+  if (folder === workdirAt(file, at).path && !isElsewhere(file, at, top)) return null;
   return fact(`the image holds the module ${top} in ${folder}, which Python does not search`, { folder });
 };
+
+/** Whether a step starts what does not search the work directory: a script of another folder, or pytest by its own name. */
+const isElsewhere = (file: Dockerfile, at: Instruction, top: string): boolean =>
+  runCommands(file, at).some(
+    ({ program, words }) =>
+      /^(?:pytest|py\.test)(?:-3)?$/.test(program) ||
+      (/^python[\d.]*$/.test(program) &&
+        /^[\w.-]+\/[\w./-]+\.py$/.test(words[1]?.value ?? '') &&
+        !words[1]?.value.startsWith(`${top}/`)),
+  );

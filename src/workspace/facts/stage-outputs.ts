@@ -130,13 +130,13 @@ async function ofWorkspaces(
   const [root] = roots;
   const { files, build } = question;
   const text = (await files.text(joinPath(build.context ?? '', 'package.json'))) ?? '';
-  return root !== undefined &&
-    roots.length === 1 &&
-    dirname(path) !== root &&
-    below(path, root) !== null &&
-    /"workspaces"\s*:/.test(text)
-    ? joinPath(root, 'node_modules')
-    : null;
+  // Outside of it nothing can be meant but what the only install made, where it entered no other folder.
+  const isPlain = runs.every(
+    ({ args }) => !/\bcd\s|--prefix|--dir|--cwd|\s-C\s|\s-g\b|--global/.test(args.text),
+  );
+  const isMeant =
+    root !== undefined && (below(path, root) === null ? isPlain : /"workspaces"\s*:/.test(text));
+  return isMeant && roots.length === 1 && dirname(path) !== root ? joinPath(root, 'node_modules') : null;
 }
 
 /** A path with the pattern that stood for its name: the version in it may change. */

@@ -38,6 +38,43 @@ export const BUILD_ROWS: readonly Row[] = [
   [
     'pipeline/build-arg',
     {
+      Dockerfile: 'FROM x\nARG APP_ENV\n→ RUN cp config/$APP_ENV.json a\n',
+      'build.sh': 'docker build --build-arg ENVIRONMENT=x .\n',
+    },
+    { name: 'APP_ENV' },
+    'docker build --build-arg APP_ENV=x .\n',
+    'build.sh',
+  ],
+  [
+    'pipeline/image-name',
+    { Dockerfile: 'FROM x\n', 'build.sh': 'NAME=MyTool\ndocker build -t "$NAME:latest" .\n' },
+    { name: 'MyTool:latest' },
+    'NAME=mytool\ndocker build -t "$NAME:latest" .\n',
+    'build.sh',
+  ],
+  [
+    'pipeline/build-arg',
+    {
+      Dockerfile: 'ARG NODE_TAG\n→ FROM node:${NODE_TAG}\n',
+      'compose.yaml':
+        'services:\n  web:\n    build:\n      context: .\n      args:\n        NODE_VERSION: 20-slim\n',
+    },
+    { name: 'NODE_TAG' },
+    'services:\n  web:\n    build:\n      context: .\n      args:\n        NODE_TAG: 20-slim\n',
+    'compose.yaml',
+  ],
+  [
+    'pipeline/build-arg',
+    {
+      Dockerfile: 'ARG NODE_TAG\n→ FROM node:${NODE_TAG}\n',
+      'build.sh': 'docker build --build-arg NODE_VERSION=20 --build-arg NODE_ENV=x -t a .\n',
+    },
+    { name: 'NODE_TAG' },
+    /argument like NODE_TAG/,
+  ],
+  [
+    'pipeline/build-arg',
+    {
       Dockerfile: 'FROM x\nARG VERSION\n→ RUN test -n "$VERSION"\n',
       Makefile: 'VERSION := 1.2\nimage:\n\tdocker build -t a:$(VERSION) .\n',
     },

@@ -3,6 +3,18 @@ import type { Row } from './row.ts';
 /** Kinds that change what compilers of C and Go read. */
 export const COMPILED_ROWS: readonly Row[] = [
   [
+    'dockerfile/main-class',
+    'FROM java\nCOPY . .\nRUN javac -d out shop/Main.java && jar cvf a.jar -C out .\n→ RUN java -jar a.jar\n',
+    { class: 'shop.Main', jar: 'a.jar' },
+    'FROM java\nCOPY . .\nRUN javac -d out shop/Main.java && jar cvfe a.jar shop.Main -C out .\nRUN java -jar a.jar\n',
+  ],
+  [
+    'dockerfile/main-class',
+    'FROM java\nCOPY . .\nRUN jar cfm a.jar manifest.txt -C out .\n→ RUN java -jar a.jar\n',
+    { class: 'shop.Main', jar: 'a.jar' },
+    /without a manifest/,
+  ],
+  [
     'source/add-source',
     {
       Dockerfile: 'FROM gcc:13\nCOPY . .\n→ RUN make\n',

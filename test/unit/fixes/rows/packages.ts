@@ -171,6 +171,12 @@ export const PACKAGE_ROWS: readonly Row[] = [
     {},
     'FROM debian:12\nRUN <<E\napt-get update\napt-get install -y git\nE\n',
   ],
+  [
+    'dockerfile/apt-update',
+    'FROM debian:12\n→ RUN if [ -n "$A" ]; then apt-get install -y jq; fi\n',
+    {},
+    'FROM debian:12\nRUN if [ -n "$A" ]; then apt-get update && apt-get install -y jq; fi\n',
+  ],
   ['dockerfile/apt-update', 'FROM debian:12\n→ RUN apt update; apt install -y git\n', {}, /already/],
   [
     'dockerfile/apt-yes',

@@ -3,6 +3,35 @@ import type { Row } from './row.ts';
 /** Kinds for requirements and installs of Python. */
 export const PYTHON_ROWS: readonly Row[] = [
   [
+    'source/console-script',
+    {
+      Dockerfile: 'FROM python\nCOPY . .\n→ RUN bills --help\n',
+      'setup.cfg': '[options.entry_points]\nconsole_scripts =\n  bills = bills.cli:run\n',
+    },
+    { path: 'setup.cfg', target: 'bills.cli:main', written: 'bills.cli:run' },
+    '[options.entry_points]\nconsole_scripts =\n  bills = bills.cli:main\n',
+    'setup.cfg',
+  ],
+  [
+    'source/console-script',
+    {
+      Dockerfile: 'FROM python\nCOPY . .\n→ RUN bills --help\n',
+      'pyproject.toml': '[project]\nname = "bills"\nversion = "1"\n\n[tool.x]\na = 1\n',
+    },
+    { command: 'bills', path: 'pyproject.toml', target: 'bills.cli:main' },
+    '[project]\nname = "bills"\nversion = "1"\n\n[project.scripts]\nbills = "bills.cli:main"\n\n[tool.x]\na = 1\n',
+    'pyproject.toml',
+  ],
+  [
+    'source/console-script',
+    {
+      Dockerfile: 'FROM python\nCOPY . .\n→ RUN bills --help\n',
+      'pyproject.toml': '[project]\nname = "bills"\n[project.scripts]\nbill = "bills.cli:main"\n',
+    },
+    { command: 'bills', path: 'pyproject.toml', target: 'bills.cli:main' },
+    /already/,
+  ],
+  [
     'source/requirement-text',
     'FROM python\n→ RUN pip install "flask=3.0" numpy=1.26=py311_0\n',
     { requirement: 'flask=3.0' },

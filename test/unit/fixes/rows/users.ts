@@ -3,6 +3,18 @@ import type { Row } from './row.ts';
 /** Kinds that change who runs a step, and what that user may do. */
 export const USER_ROWS: readonly Row[] = [
   [
+    'dockerfile/user-home',
+    'FROM node\nRUN groupadd -r app && useradd -r -g app app\nUSER app\n→ RUN npm ci\n',
+    { user: 'app' },
+    'FROM node\nRUN groupadd -r app && useradd --create-home -r -g app app\nUSER app\nRUN npm ci\n',
+  ],
+  [
+    'dockerfile/user-home',
+    'FROM node\nRUN useradd -d /srv app\nUSER app\n→ RUN npm ci\n',
+    { user: 'app' },
+    /no `useradd`/,
+  ],
+  [
     'dockerfile/make-directory',
     'FROM x\nWORKDIR /s\nCOPY src src\n→ RUN make all\n',
     { path: 'build/prog' },

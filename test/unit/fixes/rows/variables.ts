@@ -4,6 +4,15 @@ import type { Row } from './row.ts';
 /** Kinds that change arguments and variables. */
 export const VARIABLE_ROWS: readonly Row[] = [
   [
+    'dockerfile/arg-default',
+    {
+      Dockerfile: 'ARG TAG\n→ FROM debian:${TAG}\n',
+      'README.md': 'Build: `docker build --build-arg TAG=bookworm-slim .`\n',
+    },
+    { name: 'TAG' },
+    'ARG TAG=bookworm-slim\nFROM debian:${TAG}\n',
+  ],
+  [
     'dockerfile/exported-variable',
     'FROM x\nRUN export PATH="$PATH:/opt/t/bin"\n→ RUN tool\n',
     { name: 'PATH' },

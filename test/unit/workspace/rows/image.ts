@@ -243,7 +243,7 @@ export const IMAGE_ROWS: readonly Row[] = [
       'libs/a/package.json': '{}',
     },
     { name: '@k/a/b' },
-    { folder: 'libs/a' },
+    { folder: 'libs/a', target: '/app/libs/a' },
   ],
   [
     'local-dependency',
@@ -282,6 +282,26 @@ export const IMAGE_ROWS: readonly Row[] = [
       'src/generated/client.ts': '',
     },
     { path: './generated/client', from: 'src/a.ts' },
+    null,
+  ],
+  [
+    'stage-output',
+    {
+      Dockerfile:
+        'FROM node AS deps\nWORKDIR /deps\nCOPY package.json .\nRUN npm ci\nFROM node\n→ COPY --from=deps /app/node_modules ./node_modules\n',
+      'package.json': '{}',
+    },
+    { path: '/app' },
+    { found: '/deps/node_modules', stage: 'deps' },
+  ],
+  [
+    'stage-output',
+    {
+      Dockerfile:
+        'FROM node AS deps\nWORKDIR /deps\nCOPY . .\nRUN cd web && npm ci\nFROM node\n→ COPY --from=deps /app/node_modules ./node_modules\n',
+      'package.json': '{}',
+    },
+    { path: '/app/node_modules' },
     null,
   ],
   [

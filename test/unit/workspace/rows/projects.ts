@@ -158,6 +158,26 @@ export const PROJECT_ROWS: readonly Row[] = [
   [
     'python-module-folder',
     {
+      Dockerfile: 'FROM python\nWORKDIR /a\nCOPY . .\n→ RUN python3 tests/test_app.py\n',
+      'app/__init__.py': '',
+      'tests/test_app.py': '',
+    },
+    { module: 'app.config' },
+    { folder: '/a' },
+  ],
+  [
+    'python-module-folder',
+    {
+      Dockerfile: 'FROM python\nWORKDIR /a\nCOPY . .\n→ RUN python3 -m tests.test_app\n',
+      'app/__init__.py': '',
+      'tests/test_app.py': '',
+    },
+    { module: 'app.config' },
+    null,
+  ],
+  [
+    'python-module-folder',
+    {
       Dockerfile: 'FROM python\nWORKDIR /a\nCOPY src ./src\n→ RUN python -m store.cli\n',
       'src/store/__init__.py': '',
       'src/store/cli.py': '',
@@ -494,6 +514,141 @@ export const PROJECT_ROWS: readonly Row[] = [
       'main.py': 'import requests\n',
     },
     { path: 'requests', from: '/app/main.py' },
+    null,
+  ],
+  [
+    'java-source-root',
+    {
+      Dockerfile: 'FROM java\nWORKDIR /w\nCOPY . .\n→ RUN javac -d c app/src/a/A.java\n',
+      'app/src/a/A.java': 'package a;\nimport b.B;\n',
+      'lib/src/b/B.java': 'package b;\n',
+    },
+    { package: 'b', file: 'app/src/a/A.java' },
+    { root: 'lib/src', javac: 'javac', javac_with: 'javac -sourcepath app/src:lib/src' },
+  ],
+  [
+    'java-source-root',
+    {
+      Dockerfile:
+        'FROM java\nWORKDIR /w\nCOPY . .\n→ RUN javac --source-path app/src -d c app/src/a/A.java\n',
+      'app/src/a/A.java': 'package a;\nimport b.B;\n',
+      'lib/src/b/B.java': 'package b;\n',
+    },
+    { package: 'b', file: 'app/src/a/A.java' },
+    { root: 'lib/src', javac: '--source-path app/src', javac_with: '--source-path app/src:lib/src' },
+  ],
+  [
+    'java-source-root',
+    {
+      Dockerfile: 'FROM java\nWORKDIR /w\nCOPY app app\n→ RUN javac -d c app/src/a/A.java\n',
+      'app/src/a/A.java': 'package a;\nimport b.B;\n',
+      'lib/src/b/B.java': 'package b;\n',
+    },
+    { package: 'b', file: 'app/src/a/A.java' },
+    null,
+  ],
+  [
+    'jar-without-main',
+    {
+      Dockerfile: 'FROM java\nCOPY . .\nRUN jar cf a.jar -C out .\n→ RUN java -jar a.jar\n',
+      'shop/Main.java': 'package shop;\nclass Main { public static void main(String[] a) {} }\n',
+    },
+    { jar: 'a.jar' },
+    { main: 'shop.Main' },
+  ],
+  [
+    'jar-without-main',
+    {
+      Dockerfile: 'FROM java\nCOPY . .\nRUN jar cf a.jar -C out .\n→ RUN java -jar a.jar\n',
+      'A.java': 'class A { public static void main(String[] a) {} }\n',
+      'B.java': 'class B { public static void main(String[] a) {} }\n',
+    },
+    { jar: 'a.jar' },
+    null,
+  ],
+  [
+    'entry-point-wrong',
+    {
+      Dockerfile: 'FROM python\nCOPY . .\n→ RUN deskctl\n',
+      'setup.cfg': '[options.entry_points]\nconsole_scripts =\n  deskctl = desk.cli:run\n',
+      'desk/cli.py': 'def main():\n    pass\n',
+    },
+    { module: 'desk.cli', name: 'run' },
+    { manifest: 'setup.cfg', target: 'desk.cli:main', written: 'desk.cli:run' },
+  ],
+  [
+    'entry-point-wrong',
+    {
+      Dockerfile: 'FROM python\nCOPY . .\n→ RUN deskctl\n',
+      'setup.cfg': '[options.entry_points]\nconsole_scripts =\n  deskctl = desk.cli:run\n',
+      'desk/cli.py': 'def main():\n    pass\n\ndef run():\n    pass\n',
+    },
+    { module: 'desk.cli', name: 'run' },
+    null,
+  ],
+  [
+    'script-undeclared',
+    {
+      Dockerfile: 'FROM python\nCOPY . .\nRUN pip install .\n→ RUN bills --help\n',
+      'pyproject.toml': '[project]\nname = "bills"\n',
+      'src/bills/__init__.py': '',
+      'src/bills/cli.py': 'def main():\n    pass\n',
+    },
+    { command: 'bills' },
+    { manifest: 'pyproject.toml', target: 'bills.cli:main' },
+  ],
+  [
+    'script-undeclared',
+    {
+      Dockerfile: 'FROM python\nCOPY . .\nRUN pip install .\n→ RUN bills --help\n',
+      'pyproject.toml': '[project]\nname = "bills"\n\n[project.scripts]\nbills = "bills.cli:main"\n',
+      'bills/__init__.py': '',
+      'bills/cli.py': 'def main():\n    pass\n',
+    },
+    { command: 'bills' },
+    null,
+  ],
+  [
+    'home-not-made',
+    { Dockerfile: 'FROM node\nRUN useradd -r app\nUSER app\n→ RUN npm ci\n' },
+    { path: '/home/app/.npm' },
+    { user: 'app' },
+  ],
+  [
+    'home-not-made',
+    { Dockerfile: 'FROM node\nRUN useradd -m app\nUSER app\n→ RUN npm ci\n' },
+    { path: '/home/app/.npm' },
+    null,
+  ],
+  [
+    'path-with-empty-arg',
+    { Dockerfile: 'FROM x\nARG APP_ENV\n→ RUN cp "config/${APP_ENV}.json" a.json\n' },
+    { path: 'config/.json' },
+    { arg: 'APP_ENV', word: 'config/${APP_ENV}.json' },
+  ],
+  [
+    'path-with-empty-arg',
+    { Dockerfile: 'FROM x\nARG APP_ENV=dev\n→ RUN cp config/${APP_ENV}.json a.json\n' },
+    { path: 'config/.json' },
+    null,
+  ],
+  [
+    'alias-of-paths',
+    {
+      Dockerfile: 'FROM node\nCOPY . .\n→ RUN node dist/index.js\n',
+      'tsconfig.json': '{"compilerOptions":{"baseUrl":".","paths":{"@lib/*":["src/lib/*"]}}}',
+      'src/lib/add.ts': '',
+    },
+    { module: '@lib/add' },
+    { config: 'tsconfig.json' },
+  ],
+  [
+    'alias-of-paths',
+    {
+      Dockerfile: 'FROM node\nCOPY . .\n→ RUN node dist/index.js\n',
+      'tsconfig.json': '{"compilerOptions":{"baseUrl":".","paths":{"@lib/*":["src/lib/*"]}}}',
+    },
+    { module: '@lib/add' },
     null,
   ],
   [
