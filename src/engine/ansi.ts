@@ -1,13 +1,18 @@
 import { lastAtMost } from './sorted.ts';
 
 /**
- * Terminal escape sequences (ECMA-48): CSI `ESC [ … final`, OSC `ESC ] … BEL|ST`, and the two- and three-byte forms.
+ * Terminal escape sequences (ECMA-48): CSI `ESC [ … final`, the control strings `ESC ] … BEL|ST` (OSC; also DCS, SOS, PM, APC,
+ * in which Buildkite keeps its timestamps), and the two- and three-byte forms.
  * An unfinished sequence ends with its line, so that a cut log loses at most the rest of one line.
  */
 
 const ESC = 27;
 const LF = 10;
 const BEL = 7;
+
+/** Whether `ESC` and this begin a control string: `]`, `P`, `X`, `^` or `_`. */
+const isString = (kind: number): boolean =>
+  kind === 0x5d || kind === 0x50 || kind === 0x58 || kind === 0x5e || kind === 0x5f;
 
 /** The index after the escape sequence that starts at `at`; codes come from `code`, which gives -1 past the end. */
 function sequenceEnd(code: (at: number) => number, at: number): number {
@@ -18,7 +23,7 @@ function sequenceEnd(code: (at: number) => number, at: number): number {
     while (c >= 0x20 && c <= 0x3f) c = code(++i);
     return c >= 0x40 && c <= 0x7e ? i + 1 : i;
   }
-  if (kind === 0x5d /* ] */) {
+  if (isString(kind)) {
     for (let c = code(i); c !== -1 && c !== LF; c = code(++i)) {
       if (c === BEL) return i + 1;
       if (c === ESC && code(i + 1) === 0x5c) return i + 2;

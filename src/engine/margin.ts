@@ -1,4 +1,5 @@
 import { stripAnsi } from './ansi.ts';
+import { LearntPrefix } from './learnt-prefix.ts';
 import { decode } from './line.ts';
 
 /**
@@ -31,7 +32,7 @@ const NUMBERINGS: readonly {
   { pattern: /^\s{0,12}(\d{1,7}) ?[|│](?: |$)/, gapless: false, fewest: FEWEST_LINES },
   { pattern: /^\s{0,12}(\d{1,7}):(?: |$)/, gapless: false, fewest: FEWEST_LINES },
   { pattern: /^\s{0,12}(\d{1,7})(?:\t|$)/, gapless: true, fewest: 5 },
-  { pattern: /^\s{0,12}(\d{1,7})(?: |$)/, gapless: true, fewest: 5 },
+  { pattern: /^\s{0,12}(\d{1,7})(?: {1,2}|$)/, gapless: true, fewest: 5 },
 ];
 
 /** BuildKit's excerpt of the Dockerfile has numbers of its own. */
@@ -45,12 +46,13 @@ const EXCERPT = /^\s*\d+ \| >>> /;
 export function marginOf(head: Uint8Array): Margin | null;
 export function marginOf(head: Uint8Array, more: 'may-follow'): Margin | null | 'undecided';
 export function marginOf(head: Uint8Array, more?: 'may-follow'): Margin | null | 'undecided' {
-  if (beginsBare(head)) return null;
   const isLong = head.length >= MARGIN_HEAD;
   const known = isLong || more === undefined;
   const lines = linesIn(head.subarray(0, MARGIN_HEAD), known && !isLong ? 'whole' : 'cut');
   // Aligned numbers have blanks in front of them, too.
-  let alive: readonly Kind[] = [...NUMBERINGS.map((each) => new Numbering(each)), new CommonPrefix()];
+  let alive: readonly MarginKind[] = beginsBare(head)
+    ? [new LearntPrefix()]
+    : [...NUMBERINGS.map((each) => new Numbering(each)), new LearntPrefix(), new CommonPrefix()];
   const seen: string[] = [];
   for (const { text, number } of lines) {
     if (text.trim() === '') continue;
@@ -79,7 +81,7 @@ function loneMargin(line: string): Margin | null {
 const isBare = (byte: number): boolean =>
   byte > 0x20 && byte !== 0x1b && byte !== GREATER && (byte < ZERO || byte > ZERO + 9);
 
-/** Whether three lines at the start are enough to know, as in nearly all logs: a look at three bytes. */
+/** Whether three lines at the start are enough to know that nobody numbered or indented the log: a look at three bytes. */
 function beginsBare(head: Uint8Array): boolean {
   let at = 0;
   for (let line = 0; line < 3; line++) {
@@ -103,7 +105,7 @@ function* linesIn(bytes: Uint8Array, last: 'whole' | 'cut'): Generator<{ text: s
 }
 
 /** One form that a margin may have, looked for line by line. */
-interface Kind {
+export interface MarginKind {
   /** Takes a line that is not blank; false once the log cannot have such a margin, whatever follows. */
   takes(text: string, number: number): boolean;
   /** The margin after all lines. */
@@ -138,7 +140,7 @@ class Tally {
 }
 
 /** Spaces, tabs and quote marks that all lines begin with. */
-class CommonPrefix implements Kind {
+class CommonPrefix implements MarginKind {
   readonly #tally = new Tally(1, WITHOUT);
   #prefix: string | null = null;
 
@@ -168,7 +170,7 @@ function common(a: string, b: string): string {
 }
 
 /** Numbers that rise from line to line. */
-class Numbering implements Kind {
+class Numbering implements MarginKind {
   // The table that a log viewer's text was copied from may have a head of two lines.
   readonly #tally = new Tally(2, 3);
   readonly #pattern: RegExp;

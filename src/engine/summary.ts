@@ -3,7 +3,7 @@ import type { FailedStep, LogReading, Outcome } from './diagnosis.ts';
 import type { Encoding } from './intake.ts';
 import { readsAsProse } from './prose.ts';
 import type { Match, Reading } from './reading.ts';
-import type { Builder, Platform } from './step.ts';
+import { INSTRUCTION, type Builder, type Platform } from './step.ts';
 import { tailOf, type Tail } from './tail.ts';
 import { bareCommand } from './step-search.ts';
 
@@ -89,14 +89,21 @@ function failedStepOf({ tracker }: Reading): FailedStep | null {
   const line = failure?.line ?? failedAt;
   return {
     step,
-    // Where the heading of the step was cut off, the builder still quotes its command.
-    text: step?.text || (failure?.command ? `RUN ${bareCommand(failure.command)}` : ''),
+    text: step?.text || quotedStep(failure?.command ?? ''),
     line: step?.line ?? line,
     endLine: Math.max(step?.endLine ?? line, line),
     exitCode: failure?.exitCode ?? step?.exitCode ?? job.exitCode,
     dockerfile,
   };
 }
+
+/** The instruction of a step whose heading was cut off: the builder still quotes its command, and buildah the instruction. */
+function quotedStep(command: string): string {
+  if (command === '') return '';
+  return IS_INSTRUCTION.test(command) ? command : `RUN ${bareCommand(command)}`;
+}
+
+const IS_INSTRUCTION = new RegExp(`^(?:${INSTRUCTION})\\s`);
 
 /** Platforms that run on Kubernetes and Tekton, whose marks stand in their logs, too; Harness runs plugins of Drone. */
 const ON_KUBERNETES: readonly Platform[] = ['code-engine', 'harness', 'openshift'];

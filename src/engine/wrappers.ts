@@ -42,7 +42,7 @@ const wrappers: readonly Wrapper[] = [
   {
     begins: /\d/,
     pattern:
-      /\d{4}-(?:\d\d|[A-Z][a-z]{2})-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?(?: \d\d[OE]\+|(?: \d\d[OE])?(?:(?::(?= #\d))? |\t|$))/y,
+      /\d{4}-(?:\d\d|[A-Z][a-z]{2})-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?(?: \d\d[OE]\+|(?: \d\d[OE])?(?::? |\t|$))/y,
   },
   // [1255 ms] (the dev containers CLI)
   { pattern: /\[\d{1,9} ms\] (?=\S)/y, begins: /\[/ },
@@ -50,7 +50,7 @@ const wrappers: readonly Wrapper[] = [
   {
     begins: /\[/,
     pattern:
-      /\[(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\] ?(?:[WEFi]?:[ \t]*)?/y,
+      /\[(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\](?:[WEFi]?:[ \t]*| :[ \t]*| ?)/y,
   },
   // 7:28:06 AM: (the log of a deployment on Netlify)
   { pattern: /\d{1,2}:\d\d:\d\d [AP]M:(?: |$)/y, begins: /\d/ },
@@ -58,6 +58,15 @@ const wrappers: readonly Wrapper[] = [
   { pattern: /\d\d:\d\d:\d\d(?:\.\d{1,6})?(?: {1,2}|\t|$)/y, begins: /\d/ },
   // [91m, [0m (colours of the classic builder, copied from a page without the escape character)
   { pattern: /\[(?:0|9[1-6])m/y, begins: /\[/ },
+  // stderr F (a container's log as the node of Kubernetes keeps it, behind the timestamp)
+  { pattern: /std(?:out|err) [FP] /y, begins: /s/ },
+  // out: , err: (a program that runs a script on another machine, such as appleboy/ssh-action)
+  { pattern: /(?:out|err): (?=#\d|Step |STEP |E: |W: |npm |ERROR|The command )/y, begins: /[oe]/ },
+  // build	04-Mar-2025 10:11:12	 (Bamboo)
+  {
+    begins: /[bes]/,
+    pattern: /(?:build|error|simple|command)\t\d\d-[A-Z][a-z]{2}-\d{4} \d\d:\d\d:\d\d(?:\t|$)/y,
+  },
   // (04:02:12) (Bazel with --show_timestamps)
   { pattern: /\(\d\d:\d\d:\d\d\) (?=[A-Z]{4,7}: |Loading|Analyzing)/y, begins: /\(/ },
   // 2021/12/06 07:15:14 (Go's log package, in the steps of Code Engine and Shipwright)

@@ -13,6 +13,7 @@ const SAMPLES: readonly (readonly [raw: string, clean: string])[] = [
   ['npm \u001b[31merror\u001b[39m code', 'npm error code'],
   ['\u001b[0m\u001b[91mE: Some index\u001b[0m', 'E: Some index'],
   ['\u001b]8;;https://example.org\u0007link\u001b]8;;\u001b\\!', 'link!'],
+  ['\u001b_bk;t=1700000000018\u0007STEP 1\u001bPq\u001b\\!', 'STEP 1!'],
   ['a\u001b(Bb\u001b=c', 'abc'],
   ['cut in the middle \u001b[3', 'cut in the middle '],
   ['cut\u001b', 'cut'],

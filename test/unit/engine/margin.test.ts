@@ -32,6 +32,12 @@ const MARGINS: Readonly<Record<string, (line: string, i: number) => string>> = {
   'numbers and tabs': (_, i) => `${String(i + 1).padStart(6)}\t`,
   'numbers and a space': (_, i) => `${i + 95} `,
   'an indentation before numbers': (_, i) => `    ${i + 95} | `,
+  'numbers and two spaces': (_, i) => `${String(i + 1).padStart(5)}  `,
+  'the name of a service': () => 'api │ ',
+  'the names of a pod and its container': () => 'web-build-x7k2p step-build ',
+  'what git pushes to': () => 'remote: ',
+  'a level and an identifier': () => ' DEBUG [3f2cab12] \t',
+  'a name behind a timestamp': (_, i) => `2025-03-04T10:11:${10 + i}.123Z shop/web: `,
 };
 
 describe('what stands in front of every line', () => {

@@ -14,6 +14,13 @@ describe('wrappers', () => {
     assertWrapper('2024-09-05T12:01:59.771234Z 00O+¦section_start:1783346391:after_script');
     assertWrapper('2025-Mar-19 08:52:50.202776 ¦npm error code E404');
     assertWrapper('[2024-09-05T12:01:59.771Z] ¦npm error code E404');
+    assertWrapper('[2024-09-05 12:01:59] ¦E: Unable to locate package tide');
+    assertWrapper('[12:01:59]W: ¦npm error code E404');
+    assertWrapper('[12:01:59] :\t¦npm error code E404');
+    assertWrapper('2024-09-05 12:01:59.771Z: ¦STEP 1/3: FROM debian:bookworm');
+    assertWrapper('2024-09-05T12:01:59.771234567Z stderr F ¦E: Unable to locate package tide');
+    assertWrapper('build\t05-Sep-2024 12:01:59\t¦E: Unable to locate package tide');
+    assertWrapper('err: ¦E: Unable to locate package tide');
     assertWrapper('16:04:36  ¦error parsing HTTP 413 response body');
     assertWrapper('2021/12/06 07:15:14 ¦fatal: could not read Username');
     assertWrapper('Step #0 - "build-image": ¦INFO[0000] GET KEYCHAIN');
