@@ -82,10 +82,12 @@ export const codeEngine: Dialect = {
     },
     {
       name: 'code-engine/step',
-      line: String.raw`^(?<pod>[a-z0-9-]+-pod(?:-\w+)?)\/(?<text>step-(?:source|build|prepare|create|results|image|analy|detect|restore|export|assemble|git)[\w-]*):\s*$`,
-      read: ({ pod = '', text = '' }) => [
+      line: String.raw`^(?<pod>(?:(?<run>(?:(?<build>[a-z0-9-]{1,60})-run-\d{6}-\d{6,9}|[a-z0-9-]{1,60}))-[a-z0-9]{5}|[a-z0-9-]{1,70})-pod(?:-\w+)?)\/(?<text>step-(?:source|build|prepare|create|results|image|analy|detect|restore|export|assemble|git)[\w-]*):\s*$`,
+      read: ({ pod = '', run, build, text = '' }) => [
         { type: 'platform', platform: 'code-engine' },
         { type: 'name', name: 'pod', value: pod },
+        ...(run === undefined ? [] : [{ type: 'name' as const, name: 'build_run' as const, value: run }]),
+        ...(build === undefined ? [] : [{ type: 'name' as const, name: 'build' as const, value: build }]),
         { type: 'step', text },
       ],
     },
