@@ -101,6 +101,8 @@ export const runAsRoot = beforeFailure((question, { file, path, at }) => {
   const user = userAt(file, at);
   if (!user || isRoot(user.user) || at.keyword === 'USER')
     return refuse(`no USER before line ${at.line} takes root away`);
+  if (/(?:^|[\s"'=>])(?:~\/|\$\{?HOME\b)/.test(at.args.text))
+    return refuse(`line ${at.line} names a home directory, and root has another one`);
   // Who makes a directory wants to write there.
   const made = parameter(question, 'made') ?? '';
   const isOwn = /^\/[\w./-]+$/.test(made) && /^[\w.-]+$/.test(user.user) && !at.args.text.includes('chown');

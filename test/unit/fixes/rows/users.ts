@@ -3,6 +3,12 @@ import type { Row } from './row.ts';
 /** Kinds that change who runs a step, and what that user may do. */
 export const USER_ROWS: readonly Row[] = [
   [
+    'dockerfile/run-as-root',
+    'FROM node\nUSER app\n→ RUN mkdir -p ~/.config && echo a > ~/.config/rc\n',
+    { made: '/home/app' },
+    /root has another one/,
+  ],
+  [
     'dockerfile/user-home',
     'FROM node\nRUN groupadd -r app && useradd -r -g app app\nUSER app\n→ RUN npm ci\n',
     { user: 'app' },
