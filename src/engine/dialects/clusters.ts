@@ -1,0 +1,72 @@
+import type { Dialect } from '../step.ts';
+import { sign } from './sign.ts';
+
+/** Kubernetes and what runs on it. */
+export const clusters: Dialect = {
+  builder: null,
+  markers: [
+    {
+      // helm and kubectl that waited for pods
+      name: 'kubernetes/gave-up',
+      line: String.raw`^(?:Error: (?:UPGRADE|INSTALLATION) FAILED: |Error: release \S+ failed, |error: (?:deployment|statefulset|daemonset) "\S+" exceeded its progress deadline|error: timed out waiting for the condition|Error: timed out waiting for the condition)`,
+      read: () => ({ type: 'job-failed' }),
+    },
+    sign('tekton', 'cli', String.raw`\btkn (?:taskrun|pipelinerun|task|pipeline) `),
+    sign(
+      'tekton',
+      'home',
+      String.raw`\/tekton\/(?:home|results|creds)|tekton\.dev\/|(?:^|\/ko-app\/|\+ )git-init -url=|failed to get logs for task |step \\?"step-[\w-]+\\?" is pending with reason|\s(?:False|Unknown)\s{2,}(?:TaskRun|PipelineRun)Timeout`,
+    ),
+    {
+      name: 'tekton/failed',
+      line: String.raw`^container step-(?<step>[\w-]+) has failed`,
+      read: () => [{ type: 'platform', platform: 'tekton' }, { type: 'job-failed' }],
+    },
+    sign(
+      'openshift',
+      'cli',
+      String.raw`^\$? ?oc (?:start-build|import-image|new-build|new-app|describe|rollout|policy|secrets|project|get (?:build|builds|bc|pods?|events?|is|istag)|logs) `,
+    ),
+    sign(
+      'openshift',
+      'registry',
+      String.raw`error: Import failed \([A-Z]|^Cloning "\w|^error: build error: |image-registry\.openshift-image-registry\.svc|docker-registry\.default\.svc|registry\.redhat\.io\/`,
+    ),
+    sign(
+      'kubernetes',
+      'cli',
+      String.raw`^\$? ?kubectl (?:-n \S+ |--namespace[= ]\S+ )?(?:describe|get|logs|apply|events)`,
+    ),
+    sign('kubernetes', 'old-event', String.raw`\bspec\.containers\{[\w-]+\}\s`),
+    sign('kubernetes', 'object', String.raw`"involvedObject": ?\{`),
+    sign(
+      'kubernetes',
+      'event',
+      String.raw`\b(?:kubelet(?:, \S+)?|pod\/[\w.-]+)\s+(?:Failed to pull image|Error: \w|Back-off pulling|Pulling image|Successfully pulled)|^Failed to pull image "[^"]+": (?:rpc error|failed to pull and unpack|initializing source|reading manifest|unable to pull image)`,
+    ),
+    {
+      name: 'kubernetes/pull-failed',
+      line: String.raw`(?:Error: (?:ErrImagePull|ImagePullBackOff|InvalidImageName)|is waiting to start: (?:trying and failing to pull image|image can't be pulled)|Back-off pulling image [\\"]+(?<image>[^"\\]+))`,
+      read: ({ image }) =>
+        image === undefined
+          ? { type: 'job-failed' }
+          : [{ type: 'name', name: 'image', value: image }, { type: 'job-failed' }],
+    },
+    {
+      // The status of a pod or container as YAML or JSON, and the table of kubectl get pods
+      name: 'kubernetes/waiting',
+      line: String.raw`(?:^\s*(?:- )?"?[Rr]eason"?:\s{1,12}"?|\s\d+/\d+\s+(?:Init:)?)(?:ErrImagePull|ImagePullBackOff|InvalidImageName|ErrImageNeverPull)\b`,
+      read: () => [{ type: 'platform', platform: 'kubernetes' }, { type: 'job-failed' }],
+    },
+    {
+      name: 'kubernetes/pulled',
+      line: String.raw`Successfully pulled image "(?<image>[^"]+)"`,
+      read: () => ({ type: 'job-passed' }),
+    },
+    {
+      name: 'kubernetes/rolled-out',
+      line: String.raw`^(?:(?:deployment|statefulset|daemonset|daemon set)\b.{1,200} successfully rolled out|\S{1,200} condition met)\s*$`,
+      read: () => ({ type: 'job-passed' }),
+    },
+  ],
+};

@@ -1,0 +1,67 @@
+import type { Dialect } from '../step.ts';
+import { sign } from './sign.ts';
+
+/** Programs that build or run images from a command line. */
+export const tools: Dialect = {
+  builder: null,
+  markers: [
+    {
+      // What docker push says is of no step of the build before it.
+      name: 'docker/push',
+      line: String.raw`^The push refers to (?:a )?repository \[(?<image>[^\]\s]+)\]`,
+      read: ({ image = '' }) => [
+        { type: 'name', name: 'image', value: image },
+        { type: 'step', text: `docker push ${image}` },
+      ],
+    },
+    {
+      name: 'docker/pushed',
+      line: String.raw`^[\w.-]{1,128}: digest: sha256:[0-9a-f]{64} size: \d`,
+      read: () => ({ type: 'step-done' }),
+    },
+    {
+      name: 'skaffold/failed',
+      line: String.raw`(?:level=fatal msg="|FATA\[\d{4}\] )(?:exiting dev mode because first build failed: )?build failed: |^(?:build \[[^\]]{1,200}\] failed: |couldn't build "|unable to stream build output: )`,
+      read: () => ({ type: 'job-failed' }),
+    },
+    {
+      name: 'ko/failed',
+      line: String.raw`^(?:Error: )?(?:failed to publish images: |error creating publisher: |error processing import paths in )`,
+      read: () => ({ type: 'job-failed' }),
+    },
+    {
+      name: 'sam/failed',
+      line: String.raw`^Error: (?:(?:Python|Nodejs|Ruby|Go|Java|Dotnet|Custom|Rust)\w{1,24}(?:Builder|Workflow)?:\w{4,24} - |\w{1,80} failed to build: )`,
+      read: () => ({ type: 'job-failed' }),
+    },
+    {
+      // `docker run` itself; the daemon's answer to other commands may be expected
+      name: 'docker/run-failed',
+      line: String.raw`^docker: Error response from daemon: `,
+      read: () => ({ type: 'job-failed' }),
+    },
+    {
+      name: 'compose/file-invalid',
+      line: String.raw`^(?:ERROR: )?The Compose file (?:'[^']+' )?is invalid because:`,
+      read: () => [{ type: 'platform', platform: 'compose' }, { type: 'job-failed' }],
+    },
+    {
+      // What was built before runs now.
+      name: 'compose/container-started',
+      line: String.raw`^\s*(?:[✔✓] )?Container \S+ +(?:Started|Healthy|Running)(?: +\d+\.\d+s)?\s*$`,
+      read: () => [{ type: 'platform', platform: 'compose' }, { type: 'job-passed' }],
+    },
+    {
+      // A signal that ends a container, such as Ctrl-C sends, is no failure of its own.
+      name: 'compose/container-exited',
+      whole: true,
+      line: String.raw`^\S+ exited with code (?:[1-9]\d?|12[5-7])(?: \(restarting\))?\s*$`,
+      read: () => [{ type: 'platform', platform: 'compose' }, { type: 'job-failed' }],
+    },
+    sign(
+      'compose',
+      'cli',
+      String.raw`\bdocker[- ]compose (?:-f \S+ ){0,4}(?:build|up|run)\b|Failed to execute script docker-compose|^ERROR: Encountered errors while bringing up the project|^Compose can now delegate builds to bake|^resolve : lstat `,
+    ),
+  ],
+};
