@@ -48,11 +48,15 @@ const LOOKED_AT = 100;
 /** `'failed-later'`: behind the output stands the message of another failure, or its last line speaks of one. */
 export type Afterwards = 'ended' | 'went-on' | 'failed-later';
 
-/** What came behind a match in the step that failed. */
-export const afterwards = (reading: LogReading, match: Match): Afterwards =>
-  match.step !== null && isOfFailure(reading, match)
-    ? afterwardsIn(match.text, linesBehind(reading, match))
-    : 'ended';
+/** What came behind a match in the step that failed, or in a log that names no step and no failure. */
+export function afterwards(reading: LogReading, match: Match): Afterwards {
+  const isBare = match.step === null && reading.failedStep === null;
+  // Of a job that failed the lines behind may be those of its next command.
+  if (!isBare && (match.step === null || !isOfFailure(reading, match))) return 'ended';
+  const found = afterwardsIn(match.text, linesBehind(reading, match));
+  // Only of a step is it known where its output ends: of bare output the first failure is the better answer.
+  return isBare && found === 'failed-later' ? 'ended' : found;
+}
 
 /** Whether the lines close behind a match say that what failed is done in another way, or without. */
 export const gaveWay = (reading: LogReading, match: Match): boolean =>

@@ -51,6 +51,15 @@ describe('a script that goes on behind a command that failed', () => {
     assert.deepEqual(answer(step(TOLERATED, ...traced, LATER)), ['unknown', 'possible', 9]);
   });
 
+  it('has not failed at all, as far as output without a step tells, where other output follows', () => {
+    assert.equal(
+      diagnose([TOLERATED, ...OUTPUT, 'All 12 parts are ready', ''].join('\n')).diagnoses.length,
+      0,
+    );
+    assert.deepEqual(answer([...OUTPUT, TOLERATED, ''].join('\n')), ['cause', 'likely', 6]);
+    assert.deepEqual(answer([TOLERATED, ...OUTPUT, LATER, ''].join('\n')), ['cause', 'likely', 1]);
+  });
+
   it('is not held up by what is done in another way', () => {
     assert.deepEqual(answer(step(TOLERATED, 'falling back to the list', LATER)), ['unknown', 'possible', 5]);
     assert.deepEqual(answer(step(TOLERATED, 'retrying in 5 s', TOLERATED))[2], 5);
