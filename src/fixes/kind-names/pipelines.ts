@@ -1,0 +1,69 @@
+import type { Kind } from './kind.ts';
+
+/** Kinds of fix that change what surrounds a Dockerfile: .dockerignore, compose files, CI files, platforms. */
+export const PIPELINES = {
+  'dockerignore/add': { does: 'creates or extends .dockerignore', takes: ['path'] },
+  'dockerignore/unignore': {
+    does: 'takes a path, or the whole rule that excludes it, out of .dockerignore',
+    takes: ['path', 'whole?'],
+  },
+  'code-engine/context-dir': {
+    does: 'adds `--context-dir` (and `--dockerfile`) to the `ibmcloud ce` command',
+    takes: ['directory?', 'dockerfile?', 'context?'],
+  },
+  'code-engine/build-size': { does: 'raises `--size` of the `ibmcloud ce` command', takes: ['size'] },
+  'code-engine/strategy': { does: 'sets `--strategy` of the `ibmcloud ce` command', takes: ['strategy'] },
+  'pipeline/dockerfile-path': {
+    does: 'corrects the Dockerfile or context of the build in a script, Makefile, compose or CI file',
+    takes: ['directory?', 'dockerfile?', 'context?', 'missing?'],
+  },
+  'harness/run-as-user': { does: 'sets `runAsUser: "0"` on the Build and Push step', takes: [] },
+  'harness/memory': { does: 'raises `resources.limits.memory` of the Build and Push step', takes: [] },
+  'harness/base-image-connector': {
+    does: 'adds `baseImageConnectorRefs` to the Build and Push step',
+    takes: [],
+  },
+  'openshift/pull-secret': {
+    does: 'adds `pullSecret` to the strategy of a BuildConfig',
+    takes: ['secret?'],
+  },
+  'openshift/push-secret': { does: 'adds `pushSecret` to the output of a BuildConfig', takes: ['secret?'] },
+  'openshift/memory': { does: 'raises `resources.limits.memory` of a BuildConfig', takes: [] },
+  'openshift/context-dir': {
+    does: 'sets `contextDir` or `dockerfilePath` of a BuildConfig',
+    takes: ['directory?', 'dockerfile?', 'context?'],
+  },
+  'github/setup-qemu': { does: 'adds docker/setup-qemu-action before the build', takes: [] },
+  'github/setup-buildx': { does: 'adds docker/setup-buildx-action before the build', takes: [] },
+  'github/login': { does: 'adds docker/login-action before the build', takes: ['registry?'] },
+  'github/packages-write': { does: 'adds `permissions: packages: write` to the job', takes: [] },
+  'compose/build': { does: 'corrects the `build:` of a compose service', takes: ['key', 'value'] },
+  'pipeline/image-name': {
+    does: 'writes the name of the new image in lower case',
+    takes: ['name'],
+  },
+  'pipeline/build-target': {
+    does: 'corrects the stage that a build command, compose service or CI step asks for',
+    takes: ['from', 'to'],
+  },
+  'pipeline/build-arg': {
+    does: 'corrects the name of a build argument in a build command',
+    takes: ['name'],
+  },
+  'pipeline/kaniko-flag': {
+    does: 'adds a flag to the kaniko executor of a CI file or script',
+    takes: ['flag'],
+  },
+  'pipeline/build-flag': {
+    does: 'adds a flag to the docker, podman or buildah build command',
+    takes: ['flag'],
+  },
+  'pipeline/flag-name': {
+    does: 'corrects the name of an option of the build command',
+    takes: ['flag'],
+  },
+  'pipeline/build-env': {
+    does: 'sets an environment variable for the build in a script, Makefile or CI file',
+    takes: ['name', 'value'],
+  },
+} as const satisfies Readonly<Record<string, Kind>>;
