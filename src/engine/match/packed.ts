@@ -3,7 +3,7 @@ import { BUCKETS, offsetOf, PAIRS, WORDS, type Literal, type Scanned, type Table
 /** The scanner's tables as a file, so that they are made once and shipped. */
 
 /** Marks packed tables and their version. */
-const PACKED = 0x57465407;
+const PACKED = 0x57465408;
 /** A place in a file has 16 bits. */
 const MOST_PROBES = 1 << 16;
 /** Numbers before the tables: the mark, the multiplier, how many places, literals, bytes of them and owners there are. */
@@ -11,8 +11,8 @@ const HEAD = 6;
 
 /**
  * The tables as one run of bytes: those by hash, which are read as numbers of 32 bits, too, then numbers of 16 bits, then
- * bytes. Running totals are written as what they total, and owners as the step from the one before, which packs better.
- * `unpackTables` takes it back.
+ * bytes. Running totals are written as what they total (without what `hashesIn` tells), and owners as the step from the one
+ * before, which packs better. `unpackTables` takes it back.
  *
  * @throws {Error} for more literals than places of 16 bits can tell apart, or a literal of more than 255 patterns
  */
@@ -22,9 +22,11 @@ export function packTables(tables: Tables): Uint8Array<ArrayBuffer> {
   const literals = offsets.length - 1;
   if (probes.length > MOST_PROBES) throw new Error(`${literals} literals are more than a file can hold`);
   const head = [PACKED, multiplier, placesLow.length, literals, bytes.length, owners.length];
+  const known = hashesIn(second);
   const parts = [
     ...[Int32Array.from(head), first, second],
-    ...[Uint16Array.from(steps(start)), Uint16Array.from(owners, (owner, i) => owner - (owners[i - 1] ?? 0))],
+    Uint16Array.from(owners, (owner, i) => owner - (owners[i - 1] ?? 0)),
+    inBytes(steps(start).map((places, bucket) => places - known(bucket))),
     ...[inBytes(steps(offsets)), inBytes(steps(ownersFrom))],
     ...[placesLow, Uint8Array.from(placesHigh), probes, bytes],
   ];
@@ -49,12 +51,14 @@ export function unpackTables(packed: Uint8Array<ArrayBuffer>): Tables | null {
   const head = take(new Int32Array(buffer, at, HEAD));
   const [mark, multiplier = 0, places = 0, literals = 0, size = 0, owners = 0] = head;
   if (mark !== PACKED) return null;
+  const first = take(new Uint8Array(buffer, at, WORDS));
+  const second = take(new Uint8Array(buffer, at, PAIRS));
   return {
     multiplier,
-    first: take(new Uint8Array(buffer, at, WORDS)),
-    second: take(new Uint8Array(buffer, at, PAIRS)),
-    start: totals(take(new Uint16Array(buffer, at, BUCKETS))),
+    first,
+    second,
     owners: Uint16Array.from(totals(take(new Uint16Array(buffer, at, owners))).subarray(1)),
+    start: totals(take(new Uint8Array(buffer, at, BUCKETS)), hashesIn(second)),
     offsets: totals(take(new Uint8Array(buffer, at, literals))),
     ownersFrom: totals(take(new Uint8Array(buffer, at, literals))),
     placesLow: take(new Uint8Array(buffer, at, places)),
@@ -95,9 +99,19 @@ function inBytes(numbers: Int32Array): Uint8Array {
   return Uint8Array.from(numbers);
 }
 
-/** Running totals, from 0 on. */
-function totals(steps: Uint8Array | Uint16Array): Int32Array {
+/** Running totals, from 0 on; `more` is what each step has beside what is written. */
+function totals(steps: Uint8Array | Uint16Array, more: (step: number) => number = () => 0): Int32Array {
   const totals = new Int32Array(steps.length + 1);
-  for (let i = 0; i < steps.length; i++) totals[i + 1] = totals[i]! + steps[i]!;
+  for (let i = 0; i < steps.length; i++) totals[i + 1] = totals[i]! + steps[i]! + more(i);
   return totals;
+}
+
+/** How many hashes of each bucket the tables know: each has a place at the least, which need not be written. */
+function hashesIn(second: Uint8Array): (bucket: number) => number {
+  const each = PAIRS / BUCKETS;
+  return (bucket) => {
+    let known = 0;
+    for (let hash = bucket * each; hash < (bucket + 1) * each; hash++) if (second[hash] !== 0) known++;
+    return known;
+  };
 }

@@ -3,6 +3,7 @@ import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { runCommands, type RunCommand } from '../../dockerfile/run-script.ts';
 import { lineage, variablesAt, workdirAt } from '../../dockerfile/scope.ts';
 import { contextFiles } from '../context-paths.ts';
+import { PACKAGE_OF } from '../node-commands.ts';
 import { isNodeInstall, manifestFolder } from '../package-managers.ts';
 import { fact, failedAt, type Check, type Question } from '../question.ts';
 import { nearestName } from '../twins.ts';
@@ -10,45 +11,6 @@ import { pathNotCopied } from './paths.ts';
 import { stageOf } from './stage-outputs.ts';
 
 /** Facts about package.json. */
-
-/** Packages whose commands have other names. */
-const PACKAGE_OF: Readonly<Record<string, string>> = {
-  tsc: 'typescript',
-  tsserver: 'typescript',
-  nest: '@nestjs/cli',
-  ng: '@angular/cli',
-  ngc: '@angular/compiler-cli',
-  'vue-cli-service': '@vue/cli-service',
-  'vue-tsc': 'vue-tsc',
-  'run-s': 'npm-run-all',
-  'run-p': 'npm-run-all',
-  babel: '@babel/cli',
-  grunt: 'grunt-cli',
-  swc: '@swc/cli',
-  'svelte-kit': '@sveltejs/kit',
-  remix: '@remix-run/dev',
-  'graphql-codegen': '@graphql-codegen/cli',
-  dotenv: 'dotenv-cli',
-  webpack: 'webpack-cli',
-  'webpack-dev-server': 'webpack-dev-server',
-  playwright: '@playwright/test',
-  prisma: 'prisma',
-  tailwindcss: 'tailwindcss',
-  biome: '@biomejs/biome',
-  tauri: '@tauri-apps/cli',
-  docusaurus: '@docusaurus/core',
-  gatsby: 'gatsby',
-  lerna: 'lerna',
-  sequelize: 'sequelize-cli',
-  'sequelize-cli': 'sequelize-cli',
-  postcss: 'postcss-cli',
-  stencil: '@stencil/core',
-  strapi: '@strapi/strapi',
-  medusa: '@medusajs/medusa',
-  expo: 'expo',
-  cap: '@capacitor/cli',
-  ionic: '@ionic/cli',
-};
 
 interface PackageJson {
   readonly scripts: Readonly<Record<string, unknown>>;
