@@ -1,6 +1,10 @@
+import { cutWidth } from './cut-lines.ts';
+import { unwrap } from './wrappers.ts';
+
 /**
  * Windows PowerShell 5 folds what it takes from a program's standard error (`docker build . 2>&1 > build.log`) at the width
- * of its console, in the middle of words too. It writes an account of an error in front, whose lines are as wide.
+ * of its console, in the middle of words too. It writes an account of an error in front, whose lines are as wide. What was
+ * copied from a console may be cut at its width.
  */
 
 /** The account stands in the first characters of a log. */
@@ -16,18 +20,29 @@ const BEGINS = /^(?:#\d+ |\s*$|-{4,}$|ERROR: |Step \d|\s*\d+ \| |\S*[Dd]ockerfil
 
 /**
  * Puts folded lines together again: the first line of several gets the whole text and the others stay, empty, so that
- * lines keep their numbers. Text without the account is left as it is.
+ * lines keep their numbers. Text that was not cut and has no account is left as it is.
  */
 export class Unfolder {
   #state: 'looking' | 'folded' | 'plain' = 'looking';
   #seen = 0;
   #width = 0;
   #isWidthKnown = false;
+  /** Whether lines are cut at the width wherever that is, and not before a word. */
+  readonly #isCut: boolean;
   /** The line that is not ended yet, and the one that is put together, with the ends of its lines. */
   #rest = '';
   #line: string | null = null;
   #last = '';
   #ends = '';
+
+  /** @param width of the console at which the lines are cut; 0 where they are not */
+  constructor(width = 0) {
+    this.#isCut = width > 0;
+    if (!this.#isCut) return;
+    this.#state = 'folded';
+    this.#width = width;
+    this.#isWidthKnown = true;
+  }
 
   /** The next part of the text; gives what is known to be complete. */
   take(text: string): string {
@@ -93,6 +108,7 @@ export class Unfolder {
     if (this.#line === null || this.#last === '' || BEGINS.test(line) || this.#line.length > LONGEST)
       return false;
     const { length } = this.#last;
+    if (this.#isCut) return length === this.#width && unwrap(line).length === 0;
     const word = /^\S*/.exec(line)?.[0].length ?? 0;
     return length === this.#width || (this.#last.endsWith(' ') && length + word >= this.#width);
   }
@@ -114,9 +130,10 @@ export class Unfolder {
 
 /** A whole text with its folded lines put together; the same text where nothing is folded. */
 export function unfold(text: string): string {
-  const unfolder = new Unfolder();
+  const unfolder = new Unfolder(cutWidth(text.slice(0, HEAD)));
   return unfolder.take(text) + unfolder.end();
 }
 
 /** Whether a text may be one that was folded, by its first characters. */
-export const mayBeFolded = (head: string): boolean => /^\s*\+ CategoryInfo\s/m.test(head.slice(0, HEAD));
+export const mayBeFolded = (head: string): boolean =>
+  /^\s*\+ CategoryInfo\s/m.test(head.slice(0, HEAD)) || cutWidth(head.slice(0, HEAD)) > 0;

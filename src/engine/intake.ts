@@ -1,15 +1,19 @@
+import { cutWidth } from './cut-lines.ts';
 import { Unfolder } from './folded.ts';
 import { showsObject, StatusReader } from './object-status.ts';
 
 /**
  * Brings the bytes of a file into UTF-8: drops a byte order mark, recodes UTF-16, and recognises what is no text. A file with
- * a mark may come from Windows PowerShell, which folds lines; so does the YAML of a Kubernetes object.
+ * a mark may come from Windows PowerShell, which folds lines; so does the YAML of a Kubernetes object, and a console of which
+ * a log was copied.
  */
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'binary';
 
 /** How many bytes decide the encoding. */
 const SAMPLE = 8192;
+/** How many tell whether lines were cut. */
+const LINES = 1 << 16;
 /** A text may hold a few control characters; a binary file holds many. */
 const MOST_CONTROLS = 0.05;
 
@@ -68,11 +72,18 @@ export class Intake {
     const isMarked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
     if (this.encoding !== 'binary' && (this.encoding !== 'utf-8' || isMarked))
       this.#decoder = new TextDecoder(this.encoding);
-    else if (this.encoding === 'utf-8' && showsObject(new TextDecoder().decode(head.subarray(0, SAMPLE)))) {
-      this.#decoder = new TextDecoder();
-      this.#unfolder = new StatusReader();
-    }
+    else if (this.encoding === 'utf-8') this.#putTogether(head);
     return this.#recode(head);
+  }
+
+  /** Takes a text through what puts its lines together, if any are to. */
+  #putTogether(head: Uint8Array): void {
+    const text = new TextDecoder().decode(head.subarray(0, LINES));
+    const width = cutWidth(text);
+    if (showsObject(text.slice(0, SAMPLE))) this.#unfolder = new StatusReader();
+    else if (width > 0) this.#unfolder = new Unfolder(width);
+    else return;
+    this.#decoder = new TextDecoder();
   }
 
   #recode(chunk: Uint8Array): Uint8Array {

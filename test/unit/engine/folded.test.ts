@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { mayBeFolded, unfold } from '../../../src/engine/index.ts';
+import { cutWidth } from '../../../src/engine/cut-lines.ts';
 import { Unfolder } from '../../../src/engine/folded.ts';
 import { builtIn } from '../../support/catalogue.ts';
 import { encode } from '../../support/logs.ts';
@@ -97,5 +98,58 @@ describe('a log that PowerShell folded', () => {
       const id = builtIn().catalogue.rules.causes[diagnoses[0]?.cause ?? -1]?.id;
       assert.equal(id, 'npm/lockfile-missing');
     }
+  });
+});
+
+describe('a log that was copied from a console', () => {
+  /** A line as a console of a width shows it. */
+  const cut = (line: string, width: number): string[] => line.match(new RegExp(`.{1,${width}}`, 'g')) ?? [''];
+  const LOG = [
+    'Sending build context to Docker daemon  4.096kB',
+    'Step 1/3 : FROM registry.acme.example/base/debian-with-the-tools-of-the-shop:bookworm-2025-03-04',
+    ' ---> 26acbad26a2c',
+    'Step 2/3 : RUN apt-get update && apt-get install -y --no-install-recommends libtide-dev libshop-dev curl',
+    ' ---> Running in 6a5b8a81668b',
+    'Get:1 http://deb.example.org/debian bookworm/main amd64 libshop-dev-with-a-long-name amd64 1.2.3-4 [12 kB]',
+    'E: Unable to locate package libtide-dev-of-the-shop-with-a-name-that-is-longer-than-a-console-is-wide',
+    "The command '/bin/sh -c apt-get update && apt-get install -y --no-install-recommends libtide-dev' returned a non-zero code: 100",
+  ];
+
+  it('has its lines again, each on the line on which it began', () => {
+    for (const width of [60, 72, 80])
+      for (const end of ['\n', '\r\n']) {
+        const parts = LOG.map((line) => cut(line, width));
+        const text = [...parts.flat(), ''].join(end);
+        assert.ok(mayBeFolded(text));
+        const wanted = parts.flatMap((each) => [each.join(''), ...each.slice(1).map(() => '')]);
+        assert.deepEqual(unfold(text).split(end), [...wanted, '']);
+      }
+  });
+
+  it('gets the cause of the log as it was, at the line where the message began', () => {
+    const { engine, catalogue } = builtIn();
+    const lines = LOG.flatMap((line) => cut(line, 72));
+    const [first] = engine.diagnose(encode(`${lines.join('\n')}\n`)).diagnoses;
+    assert.equal(catalogue.rules.causes[first?.cause ?? -1]?.id, 'apt/package-not-found');
+    assert.equal(lines[(first?.line ?? 0) - 1], LOG[6]?.slice(0, 72));
+    assert.equal(first?.captures['package'], LOG[6]?.split(' ').at(-1));
+  });
+
+  it('is no log whose lines are as long as each other by themselves', () => {
+    const none = (lines: readonly string[]): void => assert.equal(cutWidth(lines.join('\n')), 0, lines[0]);
+    none(LOG);
+    none(['='.repeat(80), 'test session', '-'.repeat(80), 'a', '='.repeat(80), 'b', '='.repeat(80), 'c']);
+    none(
+      [1, 2, 3, 4].map(
+        (n) => `web-7f9c5d-abcd${n}   0/1     ImagePullBackOff   0          5m22s   10.1.0.${n}   node-a`,
+      ),
+    );
+    none(
+      [1, 2, 3, 4].map(
+        (n) => `2025-03-04T10:11:12.123Z pulled registry.acme.example/shop/web/with/a/path:1.2.${n}`,
+      ),
+    );
+    none([1, 2, 3, 4].map((n) => `tests/unit/test_module_${n}.py ${'.'.repeat(44)} [ ${n}2%]`));
+    none(['x'.repeat(300), ...[1, 2, 3].flatMap(() => ['y'.repeat(80), 'z'])]);
   });
 });
