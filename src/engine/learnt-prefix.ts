@@ -42,10 +42,9 @@ export class LearntPrefix implements MarginKind {
   #learn(text: string): boolean {
     const at = HEADING.exec(text)?.index ?? -1;
     if (at < 0) return true;
-    const { length } = unwrap(text);
-    const prefix = text.slice(length, at);
+    const prefix = text.slice(unwrap(text).length, at);
     // A heading without anything in front of it, or behind a wrapper that is known
-    if (length >= at || (prefix === '' && this.#prefixes.size === 0)) return this.#prefixes.size > 0;
+    if (prefix === '') return this.#prefixes.size > 0;
     if (PREFIX.test(prefix)) {
       const form = formOf(prefix);
       this.#prefixes.set(form, new RegExp(form, 'y'));
