@@ -41,10 +41,14 @@ export function composeServiceUse(path: string, build: unknown): BuildUse[] {
   const directory = dirname(path);
   if (typeof build === 'string') return contextUse(path, 'compose', { context: build }, directory);
   if (!isMapping(build) || typeof build['dockerfile_inline'] === 'string') return [];
-  const buildArgs = Object.keys(mapping(build['args']));
+  const buildArgs = argumentNames(build['args']);
   const [context, dockerfile] = [text(build['context']), text(build['dockerfile'])];
   return contextUse(path, 'compose', { context, dockerfile, buildArgs }, directory);
 }
+
+/** `args:` of compose is a mapping, or a list of `NAME=value`. */
+const argumentNames = (args: unknown): string[] =>
+  Array.isArray(args) ? args.flatMap((each) => text(each)?.split('=')[0] ?? []) : Object.keys(mapping(args));
 
 /** Goes through a pipeline and reads every part that builds an image. */
 function visit(file: string, value: unknown, directory: string): BuildUse[] {

@@ -21,6 +21,7 @@ import { classPathIgnored, javaSourceRoot } from './facts/class-paths.ts';
 import { entryPointWrong, scriptUndeclared } from './facts/console-scripts.ts';
 import { jarWithoutMain } from './facts/jar-mains.ts';
 import * as makefiles from './facts/makefiles.ts';
+import { goWorkspaceNotCopied } from './facts/members.ts';
 import * as node from './facts/node.ts';
 import { patternElsewhere } from './facts/patterns.ts';
 import { pythonModuleFolder, pythonPackageScript } from './facts/python.ts';
@@ -97,6 +98,7 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'lockfile-not-copied': lockfiles.lockfileNotCopied,
   'install-step-missing': lockfiles.installStepMissing,
   'node-modules-copied': lockfiles.nodeModulesCopied,
+  'go-workspace-not-copied': goWorkspaceNotCopied,
   'dev-dependency': node.devDependency,
   'production-install': node.productionInstall,
   'project-command': node.projectCommand,

@@ -55,7 +55,7 @@ export const INSTALLS = {
   'dockerfile/venv': { does: 'creates a virtual environment before pip runs', takes: [] },
   'dockerfile/link-library': {
     does: 'links a library behind the sources of a compiler call',
-    takes: ['symbol'],
+    takes: ['symbol?', 'library?'],
   },
   'dockerfile/include-directory': {
     does: 'gives the compiler the directory of a header of the project',

@@ -112,7 +112,11 @@ function withParents(
 
 /** The directory that must be there: what ends in a slash, or takes several files, is one itself. */
 function folderOf(target: string, command: RunCommand | undefined): string {
-  const operands = command?.words.slice(1).filter(({ value }) => !value.startsWith('-')) ?? [];
+  const words = command?.words.slice(1) ?? [];
+  // The mode and the owner that `install` gives are no sources.
+  const isValue = (i: number): boolean =>
+    command?.program === 'install' && /^-[mog]$/.test(words[i - 1]?.value ?? '');
+  const operands = words.filter(({ value }, i) => !value.startsWith('-') && !isValue(i));
   const isMany = /^(?:cp|mv|install|ln)$/.test(command?.program ?? '') && operands.length > 2;
   const last = operands.at(-1)?.value ?? '';
   const isItself =

@@ -51,7 +51,8 @@ const COMPILER = /^(?:\w+-)*(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+)(?:-\d+)?$/;
 export const linkLibrary = atFailure(async (question, place): Promise<Draft> => {
   const { file, path, at } = place;
   const symbol = parameter(question, 'symbol') ?? '';
-  const flag = LIBRARIES.find(([pattern]) => pattern.test(symbol))?.[1];
+  const library = parameter(question, 'library');
+  const flag = library === null ? LIBRARIES.find(([pattern]) => pattern.test(symbol))?.[1] : `-l${library}`;
   if (flag === undefined) return refuse(`which library defines ${symbol || 'the symbol'} is not known`);
   const [wanted = ''] = flag.split(' ');
   const edits = runCommands(file, at).flatMap(({ program, words, script }) => {

@@ -153,7 +153,7 @@ const CODE = /\.[cm]?[jt]sx?$/;
 const ASKED =
   /\b(?:from|import|require)[ \t]*(?:\([ \t]*)?["']([@\w][^"'\n]*)["']|["']([a-z][\w-]*-loader)["']/g;
 
-/** The entry `"name": "range"` in a block of package.json, as the others are written; null for a file in one line. */
+/** The entry `"name": "range"` in a block of package.json, as the others are written; null where that is not known. */
 function added(
   text: string,
   key: string,
@@ -163,15 +163,30 @@ function added(
 ): TextEdit | null {
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const indent = /^\{\r?\n([ \t]+)"/.exec(text.replace(/^\ufeff/, ''))?.[1];
-  if (indent === undefined) return null;
   const all = [[name, range], ...others.map((each) => [each, KNOWN.get(each) ?? '*'])];
+  if (indent === undefined) return inLine(text, key, all);
   const entry = all.map(([each = '', as = '']) => `${eol}${indent}${indent}"${each}": "${as}"`).join(',');
   const block = new RegExp(`^${indent}"${key}"[ \\t]*:[ \\t]*\\{`, 'm').exec(text);
   if (block) {
     const start = block.index + block[0].length;
+    if (/^[ \t]*"[^\n]*\}/.test(text.slice(start))) return inLine(text, key, all);
     return insert(start, /^\s*\}/.test(text.slice(start)) ? `${entry}${eol}${indent}` : `${entry},`);
   }
   const close = text.lastIndexOf('}');
   const end = text.slice(0, close).trimEnd().length;
   return insert(end, `,${eol}${indent}"${key}": {${entry}${eol}${indent}}`);
+}
+
+/** The entry in a block that stands on one line, or in a package.json that is one line. */
+function inLine(text: string, key: string, all: readonly string[][]): TextEdit | null {
+  const blank = /":[ \t]/.test(text) ? ' ' : '';
+  const entries = all.map(([name = '', range = '']) => `"${name}":${blank}"${range}"`).join(`,${blank}`);
+  const block = new RegExp(`"${key}"\\s*:\\s*\\{([ \\t]*)`).exec(text);
+  if (block) {
+    const end = block.index + block[0].length;
+    const isEmpty = text[end] === '}';
+    return insert(end, isEmpty ? entries : `${entries},${blank}`);
+  }
+  const end = text.slice(0, Math.max(0, text.lastIndexOf('}'))).trimEnd().length;
+  return /^\s*\{[^\n]*\}\s*$/.test(text) ? insert(end, `,${blank}"${key}":${blank}{${entries}}`) : null;
 }

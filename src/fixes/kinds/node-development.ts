@@ -1,7 +1,7 @@
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { runCommands, type RunCommand } from '../../dockerfile/run-script.ts';
-import { lineage, variablesAt } from '../../dockerfile/scope.ts';
-import { lastNodeInstall, leavesDevOut, prunedBefore } from '../../workspace/facts/node.ts';
+import { lineage } from '../../dockerfile/scope.ts';
+import { inProduction, lastNodeInstall, leavesDevOut, prunedBefore } from '../../workspace/facts/node.ts';
 import { stageOf } from '../../workspace/facts/stage-outputs.ts';
 import { isNodeInstall } from '../../workspace/package-managers.ts';
 import { atFailure, change, parameter, refuse, type Draft, type Place } from '../draft.ts';
@@ -20,8 +20,8 @@ export const includeDev = atFailure((question, { file, path, at }) => {
   if (!run) return refuse(`no step before line ${at.line} installs the dependencies`);
   // What another stage is made of may be the image that runs.
   if (run.stage !== at.stage && usersOf(file, run.stage).some((stage) => stage !== at.stage))
-    return installAgain({ file, path, at }, run);
-  const production = variablesAt(file, run).get('NODE_ENV')?.value === 'production';
+    return installAgain({ file, path, at }, run, inProduction(question, file, at));
+  const production = inProduction(question, file, run);
   const edits = runCommands(file, run)
     .filter(isNodeInstall)
     .flatMap((command) => (leavesDevOut(command, production) ? withDev(file, command, production) : []));
@@ -45,19 +45,18 @@ function withoutHook({ file, path, at }: Place, hook: string): Draft {
 }
 
 /** The install of another stage once more, with development dependencies, in the stage that needs them. */
-function installAgain({ file, path, at }: Place, run: Instruction): Draft {
+function installAgain({ file, path, at }: Place, run: Instruction, production: boolean): Draft {
   const stands = lineage(file, at).some(({ index }) => index === run.index);
   const [install, ...more] = runCommands(file, run).filter(isNodeInstall);
   if (!stands || !install || more.length > 0 || at.keyword !== 'RUN')
     return refuse(`the install in line ${run.line} also makes another stage than that of line ${at.line}`);
-  const inProduction = variablesAt(file, at).get('NODE_ENV')?.value === 'production';
   const dropped = new Set(['--omit=dev', '--production', '--only=production', '--only=prod', '--prod', '-P']);
   const kept = install.words.map(({ value }) => value).filter((word) => !dropped.has(word));
   if (kept.some((word) => /^--(?:omit|only)$|[$"'\\]/.test(word)))
     return refuse(`the install in line ${run.line} also makes another stage than that of line ${at.line}`);
   const flag =
     { npm: '--include=dev', pnpm: '--prod=false', yarn: '--production=false' }[install.program] ?? null;
-  const command = [...kept, ...(inProduction && flag !== null ? [flag] : [])].join(' ');
+  const command = [...kept, ...(production && flag !== null ? [flag] : [])].join(' ');
   return change(
     `Install development dependencies before line ${at.line} with \`${command}\``,
     path,

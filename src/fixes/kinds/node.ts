@@ -2,13 +2,14 @@ import { broughtTo, copiesBefore, copyOf, type Copy } from '../../dockerfile/cop
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { basename, dirname, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands, type RunCommand } from '../../dockerfile/run-script.ts';
-import { lineage, variablesAt, workdirAt } from '../../dockerfile/scope.ts';
+import { lineage, workdirAt } from '../../dockerfile/scope.ts';
 import { contextFiles } from '../../workspace/context-paths.ts';
 import { excludedBy } from '../../workspace/docker-ignore.ts';
 import { enteredPackages } from '../../workspace/facts/entered-packages.ts';
 import { pathNotCopied } from '../../workspace/facts/paths.ts';
 import { copyBefore } from './copy-before.ts';
 import { nodeManager } from '../../workspace/facts/lockfiles.ts';
+import { inProduction } from '../../workspace/facts/node.ts';
 import { isNodeInstall, managerOfRun, manifestFolder, operands } from '../../workspace/package-managers.ts';
 import {
   atFailure,
@@ -70,7 +71,7 @@ async function installFor(
 ): Promise<{ install: string; locks: readonly string[]; setUp: string }> {
   const manager = await nodeManager(question, folder);
   const locks = await presentLocks(question, folder, manager.locks);
-  const production = variablesAt(file, at).get('NODE_ENV')?.value === 'production';
+  const production = inProduction(question, file, at);
   const isBerry = await usesBerry(question, folder);
   return {
     install: installCommand(manager.name, locks.length > 0, { production, isBerry }),
@@ -138,6 +139,8 @@ export const copyLockfile = beforeFailure(async (question, { file, path, at }): 
     return refuse(`the build context holds no ${manager.locks[0] ?? 'lock file'} that is not ignored`);
   const lock = joinPath(folder, name);
   const manifest = joinPath(folder, manager.manifest);
+  const mounted = mountBeside(file, at, manifest, lock);
+  if (mounted) return change(`Mount ${lock} in line ${at.line}`, path, mounted);
   const copies = copiesBefore(file, at);
   const brought = copies.find((copy) => broughtTo(copy, lock) !== null);
   if (brought) return besideWorkdir(file, path, at, brought) ?? refuse(`${lock} is copied already`);
@@ -150,6 +153,19 @@ export const copyLockfile = beforeFailure(async (question, { file, path, at }): 
   const lines = beside ? [copyLine([lock, './'])] : [copyLine([manifest, lock, './'])];
   return change(title, path, insertBefore(file, at, lines));
 });
+
+/** The bind mount of a lock file behind that of its manifest; null where the step mounts none. */
+function mountBeside(file: Dockerfile, at: Instruction, manifest: string, lock: string): TextEdit | null {
+  const mounts = at.flags.filter(({ name }) => name === 'mount');
+  const own = mounts.find(({ value }) =>
+    value.split(',').some((each) => /^(?:source|src)=/.test(each) && each.endsWith(`=${manifest}`)),
+  );
+  if (!own || mounts.some(({ value }) => value.includes(basename(lock)))) return null;
+  const { start, end } = own.valueSpan;
+  const blank = /^\s*\\\r?\n[ \t]*/.exec(file.text.slice(end))?.[0] ?? ' ';
+  const value = file.text.slice(start, end).replaceAll(basename(manifest), basename(lock));
+  return insert(end, `${blank}--mount=${value}`);
+}
 
 /** The project of a second install of the step (`npm ci && cd web && npm ci`), where the lock file of the first is there. */
 async function enteredLater(

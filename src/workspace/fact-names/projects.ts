@@ -137,6 +137,11 @@ export const PROJECTS = {
     takes: [],
     gives: ['install_line'],
   },
+  'go-workspace-not-copied': {
+    says: 'a go.work of the context lists the module, and the image does not hold it at the failed step',
+    takes: ['module'],
+    gives: ['workspace'],
+  },
   'project-command': {
     says: 'package.json lists a package that brings the command',
     takes: ['name'],

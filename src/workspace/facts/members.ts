@@ -1,9 +1,9 @@
 import { broughtTo, copiesBefore } from '../../dockerfile/copies.ts';
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
-import { dirname, foldersUp, globMatches, joinPath } from '../../dockerfile/paths.ts';
+import { basename, dirname, foldersUp, globMatches, joinPath } from '../../dockerfile/paths.ts';
 import { contextFiles } from '../context-paths.ts';
 import { excludedBy } from '../docker-ignore.ts';
-import type { Question } from '../question.ts';
+import { fact, failedAt, type Check, type Question } from '../question.ts';
 
 /** The members of a workspace of Cargo or Go: the tool wants all of them and names one at a time. */
 
@@ -43,3 +43,24 @@ export async function otherMembers(
     }
   return [];
 }
+
+/** A package of a module that a go.work of the context lists, where the step does not have the go.work. */
+export const goWorkspaceNotCopied: Check = async (question) => {
+  const failed = failedAt(question);
+  const wanted = question.given['module']?.replace(/@.*$/, '') ?? '';
+  const { context, ignore } = question.build;
+  if (!failed || context === null || wanted === '') return null;
+  const copies = copiesBefore(failed.file, failed.at);
+  for (const path of await contextFiles(question.files, context)) {
+    if (basename(path) !== 'go.work') continue;
+    const isThere = copies.some((copy) => broughtTo(copy, path) !== null) && !excludedBy(ignore, path);
+    const text = (await question.files.text(joinPath(context, path))) ?? '';
+    for (const [, folder = ''] of text.matchAll(/^\s*(?:use\s+)?(\.[\w./-]*)\s*$/gm)) {
+      const manifest = joinPath(context, joinPath(joinPath(dirname(path), folder), 'go.mod'));
+      const name = /^module\s+(\S+)/m.exec((await question.files.text(manifest)) ?? '')?.[1];
+      if (name === undefined || isThere || !`${wanted}/`.startsWith(`${name}/`)) continue;
+      return fact(`${path} lists ${name}, and the image does not hold it at this step`, { workspace: path });
+    }
+  }
+  return null;
+};

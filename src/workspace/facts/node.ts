@@ -202,7 +202,7 @@ export const productionInstall: Check = (question) => {
     return fact(`line ${pruned.run.line} takes the development dependencies away before this step`, {
       install_line: String(pruned.run.line),
     });
-  const environment = variablesAt(file, last.run).get('NODE_ENV')?.value === 'production';
+  const environment = inProduction(question, file, last.run);
   if (!leavesDevOut(last.command, environment)) return null;
   const line = last.run.line;
   const how = environment && !hasProductionFlag(last.command) ? ', since NODE_ENV is production' : '';
@@ -261,6 +261,18 @@ const hasProductionFlag = ({ words }: RunCommand): boolean =>
     ({ value }, i) =>
       /^--(?:only|omit)$/.test(value) && /^(?:prod|production|dev)$/.test(words[i + 1]?.value ?? ''),
   );
+
+/** Whether NODE_ENV is production at an instruction: the Dockerfile sets it, or passes on what the build gives. */
+export function inProduction({ build }: Question, file: Dockerfile, at: Instruction): boolean {
+  if (variablesAt(file, at).get('NODE_ENV')?.value === 'production') return true;
+  const setter = lineage(file, at).findLast(
+    ({ keyword, args }) =>
+      /^(?:ARG|ENV)$/.test(keyword) && /\bNODE_ENV[= ]|^NODE_ENV$/.test(args.text.trim()),
+  );
+  const passed = /\bNODE_ENV[= ]["']?\$\{?(\w+)/.exec(setter?.args.text ?? '')?.[1];
+  const given = setter?.keyword === 'ARG' ? 'NODE_ENV' : passed;
+  return given !== undefined && build.uses.some(({ buildArgs }) => buildArgs.includes(given));
+}
 
 /** Whether an install leaves development dependencies out. */
 export function leavesDevOut(command: RunCommand, inProduction: boolean): boolean {

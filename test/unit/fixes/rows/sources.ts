@@ -109,4 +109,60 @@ export const SOURCE_ROWS: readonly Row[] = [
   ],
   ['dockerfile/quotes', "FROM x\n→ RUN echo 'it's done' > a\n", {}, 'FROM x\nRUN echo "it\'s done" > a\n'],
   ['dockerfile/quotes', "FROM x\n→ RUN echo it's done\n", {}, "FROM x\nRUN echo it\\'s done\n"],
+  [
+    'source/add-dependency',
+    {
+      Dockerfile: 'FROM node\nCOPY . .\nRUN npm install\n→ RUN npx tsc\n',
+      'package.json': '{"name":"k","dependencies":{"ms":"2.1.3"}}\n',
+    },
+    { command: 'tsc' },
+    '{"name":"k","dependencies":{"ms":"2.1.3"},"devDependencies":{"typescript":"^5"}}\n',
+    'package.json',
+  ],
+  [
+    'source/add-dependency',
+    {
+      Dockerfile: 'FROM node\nCOPY . .\nRUN npm install\n→ RUN node a.js\n',
+      'package.json': '{\n  "name": "k",\n  "dependencies": { "ms": "2.1.3" }\n}\n',
+    },
+    { name: 'chalk' },
+    '{\n  "name": "k",\n  "dependencies": { "chalk": "^4", "ms": "2.1.3" }\n}\n',
+    'package.json',
+  ],
+  [
+    'dockerfile/include-dev',
+    {
+      Dockerfile:
+        'FROM node\nARG NODE_ENV\nENV NODE_ENV $NODE_ENV\nCOPY . .\nRUN npm ci\n→ RUN npm run build\n',
+      'package.json': '{}',
+      'compose.yaml':
+        'services:\n  web:\n    build:\n      context: .\n      args:\n        - NODE_ENV=production\n',
+    },
+    {},
+    'FROM node\nARG NODE_ENV\nENV NODE_ENV $NODE_ENV\nCOPY . .\nRUN npm ci --include=dev\nRUN npm run build\n',
+  ],
+  [
+    'dockerfile/link-library',
+    { Dockerfile: 'FROM gcc\nWORKDIR /s\nCOPY . .\n→ RUN make\n', Makefile: 'LDLIBS = -lpng\na: a.o\n' },
+    { library: 'z' },
+    'LDLIBS = -lpng -lz\na: a.o\n',
+    'Makefile',
+  ],
+  [
+    'dockerfile/copy-lockfile',
+    {
+      Dockerfile:
+        'FROM node\n→ RUN --mount=type=bind,source=package.json,target=package.json \\\n    --mount=type=cache,target=/c \\\n    npm ci\n',
+      'package.json': '{}',
+      'package-lock.json': '{}',
+    },
+    {},
+    'FROM node\nRUN --mount=type=bind,source=package.json,target=package.json \\\n    --mount=type=bind,source=package-lock.json,target=package-lock.json \\\n    --mount=type=cache,target=/c \\\n    npm ci\n',
+  ],
+  [
+    'dockerfile/make-directory',
+    'FROM x\n→ RUN install -m 755 -o root /tmp/kelp.sh /opt/kelp/bin/kelp\n',
+    { path: '/opt/kelp/bin/kelp', command: 'install' },
+    'FROM x\nRUN mkdir -p /opt/kelp/bin && install -m 755 -o root /tmp/kelp.sh /opt/kelp/bin/kelp\n',
+  ],
 ];

@@ -698,4 +698,25 @@ export const PROJECT_ROWS: readonly Row[] = [
     { path: '/src/public' },
     { found: '/src/site', stage: 'b' },
   ],
+  [
+    'go-workspace-not-copied',
+    {
+      Dockerfile: 'FROM golang\nCOPY libs libs\nCOPY api api\n→ RUN cd api && go build\n',
+      'go.work': 'go 1.22\n\nuse (\n\t./libs/log\n\t./api\n)\n',
+      'libs/log/go.mod': 'module kelp.example/log\n',
+      'api/go.mod': 'module kelp.example/api\n',
+    },
+    { module: 'kelp.example/log/file' },
+    { workspace: 'go.work' },
+  ],
+  [
+    'go-workspace-not-copied',
+    {
+      Dockerfile: 'FROM golang\nCOPY . .\n→ RUN cd api && go build\n',
+      'go.work': 'go 1.22\n\nuse ./libs/log\n',
+      'libs/log/go.mod': 'module kelp.example/log\n',
+    },
+    { module: 'kelp.example/log' },
+    null,
+  ],
 ];
