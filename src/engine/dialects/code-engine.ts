@@ -137,6 +137,14 @@ export const codeEngine: Dialect = {
       read: () => ({ type: 'job-failed', on: 'code-engine' }),
     },
     {
+      name: 'code-engine/not-registered',
+      line: String.raw`^Reason: {1,20}[Tt]he Build is not registered correctly, build: (?<build>[\w.-]+),`,
+      read: ({ build = '' }) => [
+        { type: 'platform', platform: 'code-engine' },
+        { type: 'name', name: 'build', value: build },
+      ],
+    },
+    {
       name: 'code-engine/build-name',
       line: String.raw`^Build Name:\s+(?<build>[\w.-]+)`,
       read: ({ build = '' }) => [

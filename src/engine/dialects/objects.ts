@@ -70,8 +70,19 @@ export const objects: Dialect = {
     {
       // `oc describe build`
       name: 'openshift/status',
-      line: String.raw`^Status:\s{1,20}(?:Failed|Error) \([A-Z][a-z]`,
+      line: String.raw`^Status:\s{1,20}(?:(?:Failed|Error) \([A-Z][a-z]|New \((?:Missing push|Output image|Referenced image) )`,
       read: () => [{ type: 'platform', platform: 'openshift' }, { type: 'job-failed' }],
+    },
+    {
+      // `oc get build -o yaml` or `-o json`
+      name: 'openshift/build-annotation',
+      line: String.raw`^\s*"?openshift\.io/build\.pod-name"?: "?(?<run>(?<build>[\w.-]+)-\d+)-build\b`,
+      read: ofBuild,
+    },
+    {
+      name: 'objects/own-namespace',
+      line: String.raw`^ {2,8}"?namespace"?: "?(?<namespace>[\w-]+)"?,?\s*$`,
+      read: ({ namespace = '' }) => ({ type: 'name', name: 'namespace', value: namespace }),
     },
     {
       name: 'openshift/build-pod',
