@@ -126,3 +126,14 @@ export function countLines(bytes: Uint8Array, from = 0, to = bytes.length): numb
   }
   return count;
 }
+
+/** The bytes of all parts, one behind the other. */
+export function joinBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}

@@ -1,4 +1,3 @@
-import { cutWidth } from './cut-lines.ts';
 import { unwrap } from './wrappers.ts';
 
 /**
@@ -128,12 +127,5 @@ export class Unfolder {
   }
 }
 
-/** A whole text with its folded lines put together; the same text where nothing is folded. */
-export function unfold(text: string): string {
-  const unfolder = new Unfolder(cutWidth(text.slice(0, HEAD)));
-  return unfolder.take(text) + unfolder.end();
-}
-
-/** Whether a text may be one that was folded, by its first characters. */
-export const mayBeFolded = (head: string): boolean =>
-  /^\s*\+ CategoryInfo\s/m.test(head.slice(0, HEAD)) || cutWidth(head.slice(0, HEAD)) > 0;
+/** Whether a text may be one that PowerShell folded, by its first characters. */
+export const isFolded = (head: string): boolean => /^\s*\+ CategoryInfo\s/m.test(head);

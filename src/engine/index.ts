@@ -2,7 +2,7 @@
 export { createEngine, type Engine, type EngineOptions, type Session } from './diagnose.ts';
 export type * from './diagnosis.ts';
 export type * from './rules.ts';
-export { countLines, type Allocate } from './buffer.ts';
+export { countLines, joinBytes, type Allocate } from './buffer.ts';
 export type { LogDocument } from './document.ts';
 export type { Literal } from './match/tables.ts';
 export { packTables, scannedIn } from './match/packed.ts';
@@ -12,8 +12,7 @@ export { PLATFORMS, type Builder, type Platform, type LogName, type Step } from 
 export { dialects } from './dialects/index.ts';
 export { textLine, type TextLine } from './line.ts';
 export { linesFrom } from './tail.ts';
-export { mayBeFolded, unfold } from './folded.ts';
-export { readStatus, showsObject } from './object-status.ts';
+export { REWRITER_HEAD, rewriterFor, type Rewriter } from './rewriters.ts';
 export { stripAnsi } from './ansi.ts';
 export { covers } from './cause-pattern.ts';
 export { lastAtMost } from './sorted.ts';

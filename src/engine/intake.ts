@@ -1,19 +1,15 @@
-import { cutWidth } from './cut-lines.ts';
-import { Unfolder } from './folded.ts';
-import { showsObject, StatusReader } from './object-status.ts';
+import { joinBytes } from './buffer.ts';
+import { REWRITER_HEAD, rewriterFor, type Rewriter } from './rewriters.ts';
 
 /**
- * Brings the bytes of a file into UTF-8: drops a byte order mark, recodes UTF-16, and recognises what is no text. A file with
- * a mark may come from Windows PowerShell, which folds lines; so does the YAML of a Kubernetes object, and a console of which
- * a log was copied.
+ * Brings the bytes of a file into UTF-8: drops a byte order mark, recodes UTF-16, and recognises what is no text. Logs whose
+ * lines another program folded, cut or quoted are rewritten.
  */
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'binary';
 
 /** How many bytes decide the encoding. */
 const SAMPLE = 8192;
-/** How many tell whether lines were cut. */
-const LINES = 1 << 16;
 /** A text may hold a few control characters; a binary file holds many. */
 const MOST_CONTROLS = 0.05;
 
@@ -34,13 +30,16 @@ export function encodingOf(head: Uint8Array): Encoding {
   return controls > Math.max(2, sample.length * MOST_CONTROLS) ? 'binary' : 'utf-8';
 }
 
-/** Recodes one log, piece by piece. */
+const NOTHING = new Uint8Array(0);
+
+/** Recodes one log, piece by piece. What its first 64 kB are decides how; they are held until they are there. */
 export class Intake {
   encoding: Encoding | null = null;
   #decoder: InstanceType<typeof TextDecoder> | null = null;
   readonly #encoder = new TextEncoder();
-  #unfolder: Pick<Unfolder, 'take' | 'end'> = new Unfolder();
-  #held: Uint8Array = new Uint8Array(0);
+  #rewriter: Rewriter | null = null;
+  #held: Uint8Array[] = [];
+  #heldBytes = 0;
 
   /** True once pieces pass through unchanged, so that a reader may write to the buffer itself. */
   get isPlain(): boolean {
@@ -50,53 +49,39 @@ export class Intake {
   /** The UTF-8 bytes of the next piece; of a binary file none. */
   take(chunk: Uint8Array): Uint8Array {
     if (this.encoding !== null) return this.#recode(chunk);
-    const head = concat(this.#held, chunk);
-    // A file of a few bytes is judged when it ends; three bytes hold every byte order mark.
-    if (head.length < 4) {
-      this.#held = head;
-      return new Uint8Array(0);
-    }
-    return this.#begin(head);
+    const isEnough = this.#heldBytes + chunk.length >= REWRITER_HEAD;
+    // The memory of a piece may be used again for the next one.
+    this.#held.push(isEnough ? chunk : chunk.slice());
+    this.#heldBytes += chunk.length;
+    return isEnough ? this.#begin() : NOTHING;
   }
 
   /** What is left when the log ends. */
   end(): Uint8Array {
-    if (this.encoding === null) return this.#begin(this.#held);
-    if (!this.#decoder) return new Uint8Array(0);
-    return this.#encoder.encode(this.#unfolder.take(this.#decoder.decode()) + this.#unfolder.end());
+    const begun = this.encoding === null ? this.#begin() : NOTHING;
+    if (!this.#decoder) return begun;
+    const rest = this.#decoder.decode();
+    const last = this.#rewriter ? this.#rewriter.take(rest) + this.#rewriter.end() : rest;
+    return joinBytes([begun, this.#encoder.encode(last)]);
   }
 
-  #begin(head: Uint8Array): Uint8Array {
-    this.#held = new Uint8Array(0);
+  #begin(): Uint8Array {
+    const head = joinBytes(this.#held);
+    this.#held = [];
     this.encoding = encodingOf(head);
+    if (this.encoding === 'binary') return NOTHING;
     const isMarked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
-    if (this.encoding !== 'binary' && (this.encoding !== 'utf-8' || isMarked))
+    const text = new TextDecoder(this.encoding).decode(head.subarray(0, REWRITER_HEAD));
+    this.#rewriter = rewriterFor(text);
+    if (this.#rewriter || this.encoding !== 'utf-8' || isMarked)
       this.#decoder = new TextDecoder(this.encoding);
-    else if (this.encoding === 'utf-8') this.#putTogether(head);
     return this.#recode(head);
   }
 
-  /** Takes a text through what puts its lines together, if any are to. */
-  #putTogether(head: Uint8Array): void {
-    const text = new TextDecoder().decode(head.subarray(0, LINES));
-    const width = cutWidth(text);
-    if (showsObject(text.slice(0, SAMPLE))) this.#unfolder = new StatusReader();
-    else if (width > 0) this.#unfolder = new Unfolder(width);
-    else return;
-    this.#decoder = new TextDecoder();
-  }
-
   #recode(chunk: Uint8Array): Uint8Array {
-    if (this.encoding === 'binary') return new Uint8Array(0);
+    if (this.encoding === 'binary') return NOTHING;
     if (!this.#decoder) return chunk;
-    return this.#encoder.encode(this.#unfolder.take(this.#decoder.decode(chunk, { stream: true })));
+    const text = this.#decoder.decode(chunk, { stream: true });
+    return this.#encoder.encode(this.#rewriter ? this.#rewriter.take(text) : text);
   }
-}
-
-function concat(a: Uint8Array, b: Uint8Array): Uint8Array {
-  if (a.length === 0) return b;
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
 }

@@ -1,6 +1,7 @@
 import { stripAnsi } from './ansi.ts';
 import { LearntPrefix } from './learnt-prefix.ts';
 import { decode } from './line.ts';
+import { QuotedLead } from './quoted-lines.ts';
 
 /**
  * What stands in front of every line of a log because of the place it was copied from: the indentation of Markdown or YAML,
@@ -51,8 +52,13 @@ export function marginOf(head: Uint8Array, more?: 'may-follow'): Margin | null |
   const lines = linesIn(head.subarray(0, MARGIN_HEAD), known && !isLong ? 'whole' : 'cut');
   // Aligned numbers have blanks in front of them, too.
   let alive: readonly MarginKind[] = beginsBare(head)
-    ? [new LearntPrefix()]
-    : [...NUMBERINGS.map((each) => new Numbering(each)), new LearntPrefix(), new CommonPrefix()];
+    ? [new QuotedLead(), new LearntPrefix()]
+    : [
+        ...NUMBERINGS.map((each) => new Numbering(each)),
+        new QuotedLead(),
+        new LearntPrefix(),
+        new CommonPrefix(),
+      ];
   const seen: string[] = [];
   for (const { text, number } of lines) {
     if (text.trim() === '') continue;

@@ -99,12 +99,6 @@ export class StatusReader {
   }
 }
 
-/** Such a text with each message on one line, and as many lines as before. */
-export function readStatus(text: string): string {
-  const reader = new StatusReader();
-  return reader.take(text) + reader.end();
-}
-
 /** Whether the text of a quoted message has come to its end. */
 function isClosed({ quote, text }: Open): boolean {
   if (quote === '') return false;

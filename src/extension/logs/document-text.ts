@@ -1,12 +1,12 @@
 import type { TextDocument } from 'vscode';
-import { mayBeFolded, readStatus, showsObject, unfold } from '../../engine/index.ts';
+import { REWRITER_HEAD, rewriterFor } from '../../engine/index.ts';
 
 /** UTF-16 units that are encoded at once. */
 const UNITS = 1 << 17;
 
-/** A document whose lines are longer, in UTF-16 units, is taken as it is. */
-const LONGEST_FOLDED = 1 << 23;
-/** Lines at the start that tell whether a log was folded. */
+/** A document that is longer, in UTF-16 units, is taken as it is. */
+const LONGEST_REWRITTEN = 1 << 23;
+/** Lines at the start that tell whether a log was folded, cut or quoted. */
 const HEAD_LINES = 1000;
 
 /** Lines as an editor numbers them, from 0. */
@@ -15,18 +15,18 @@ export interface Lines {
   lineAt(line: number): { readonly text: string };
 }
 
-/** The lines of a document; where PowerShell or YAML folded them, the same number of lines, put together. */
+/** The lines of a document; where another program folded, cut or quoted them, the same number of lines as they were written. */
 export function linesOf(document: TextDocument): Lines {
-  const head = Array.from(
-    { length: Math.min(HEAD_LINES, document.lineCount) },
-    (_, i) => document.lineAt(i).text,
-  ).join('\n');
-  const whole = mayBeFolded(head) ? unfold : showsObject(head) ? readStatus : null;
-  if (!whole) return document;
+  const { lineCount } = document;
+  const first = Array.from({ length: Math.min(HEAD_LINES, lineCount) }, (_, i) => document.lineAt(i).text);
+  const rewriter = rewriterFor(first.join('\n').slice(0, REWRITER_HEAD));
+  if (!rewriter) return document;
   const text = document.getText();
-  const lines = text.length > LONGEST_FOLDED ? [] : whole(text).split(/\r\n|\r|\n/);
-  if (lines.length !== document.lineCount) return document;
-  return { lineCount: lines.length, lineAt: (line) => ({ text: lines[line] ?? '' }) };
+  if (text.length > LONGEST_REWRITTEN) return document;
+  // A carriage return alone parts frames; an editor's lines hold none.
+  const lines = (rewriter.take(text) + rewriter.end()).split(/\r?\n/);
+  if (lines.length !== lineCount) return document;
+  return { lineCount, lineAt: (line) => ({ text: lines[line] ?? '' }) };
 }
 
 /** Some lines of a document as a log holds them. */
@@ -51,17 +51,6 @@ export function pieceOf(document: Lines, from: number, to: number): Piece {
   }
   const text = lines.join('\n') + (next < document.lineCount ? '\n' : '');
   return { parts: encoded(text), next };
-}
-
-/** The bytes of all parts. */
-export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }
 
 function* encoded(text: string): Generator<Uint8Array> {

@@ -1,6 +1,6 @@
 import type { CancellationToken, TextDocument, TextDocumentContentChangeEvent } from 'vscode';
-import type { LogDiagnosis } from '../../engine/index.ts';
-import { joined, linesOf, pieceOf, type Lines } from './document-text.ts';
+import { joinBytes, type LogDiagnosis } from '../../engine/index.ts';
+import { linesOf, pieceOf, type Lines } from './document-text.ts';
 import type { EngineLog } from './engine-log.ts';
 import { Sameness } from './sameness.ts';
 import { Slices, type Progress } from './slices.ts';
@@ -147,7 +147,7 @@ export class OpenLog {
       await slices.pause();
     }
     if (this.#changes !== changes || this.#isClosed) return;
-    log.replace(start, log.lines - end, joined(parts));
+    log.replace(start, log.lines - end, joinBytes(parts));
     this.#same.copiedTo(piece.next);
   }
 }

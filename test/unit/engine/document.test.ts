@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { mayBeFolded, showsObject, type LogDiagnosis, type LogDocument } from '../../../src/engine/index.ts';
+import { rewriterFor, type LogDiagnosis, type LogDocument } from '../../../src/engine/index.ts';
 import { builtIn } from '../../support/catalogue.ts';
 import { encode, EXCERPTS, logLines } from '../../support/logs.ts';
 
@@ -60,9 +60,9 @@ class Edited {
   }
 }
 
-/** The answer of a fresh scan. What YAML or PowerShell folded is put together before a document gets it (document-text.ts). */
+/** The answer of a fresh scan. What was folded, cut or quoted is rewritten before a document gets it (document-text.ts). */
 function fresh(text: string): LogDiagnosis {
-  if (!showsObject(text) && !mayBeFolded(text)) return engine.diagnose(encode(text));
+  if (!rewriterFor(text)) return engine.diagnose(encode(text));
   const document = engine.edit();
   document.replace(0, 0, encode(text));
   return document.diagnose();
