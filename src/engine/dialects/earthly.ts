@@ -28,8 +28,13 @@ export const earthly: Dialect = {
     },
     {
       name: 'earthly/failed',
-      line: String.raw`(?:failed to solve: |^Error: )\S*Earthfile line \d+:\d+ |^(?:Error: )?(?:resolve build context for target |build target: )`,
+      line: String.raw`(?:failed to solve: |^Error: )\S*Earthfile line \d+:\d+ |^(?:Error: )?(?:resolve build context for target |build target: |pull ping error: )`,
       read: () => ({ type: 'build-failed' }),
+    },
+    {
+      name: 'earthly/ended',
+      line: String.raw`^={4,40} (?:\S+ )?(?:Earthly Build  ?)?(?:[✅❌] )?(?<end>SUCCESS|FAILURE)\b`,
+      read: ({ end }) => (end === 'SUCCESS' ? { type: 'job-passed' } : { type: 'build-failed' }),
     },
   ],
 };

@@ -25,6 +25,11 @@ export const tools: Dialect = {
       read: () => ({ type: 'job-failed' }),
     },
     {
+      name: 'tilt/failed',
+      line: String.raw`^\s*(?:ERROR: )?Build Failed: (?:ImageBuild|docker push|getDigestFromBuildOutput|kubernetes apply|Error )`,
+      read: () => ({ type: 'job-failed' }),
+    },
+    {
       name: 'ko/failed',
       line: String.raw`^(?:Error: )?(?:failed to publish images: |error creating publisher: |error processing import paths in )`,
       read: () => ({ type: 'job-failed' }),
