@@ -86,7 +86,10 @@ export function modulesOf(captures: Question['captures'], evidence: readonly str
 
 /** Paths that lines say are missing, those that the cause captured first. */
 export function pathsOf(captures: Question['captures'], evidence: readonly string[]): string[] {
-  const telling = evidence.filter((line) => MISSING.test(line));
+  // Jest names its root, which is the work directory.
+  const telling = evidence
+    .filter((line) => MISSING.test(line))
+    .map((line) => line.replaceAll('<rootDir>/', './'));
   const named = Object.entries(captures)
     .filter(([name, value]) => NAMED.test(name) && telling.some((line) => line.includes(value)))
     .map(([, value]) => value);

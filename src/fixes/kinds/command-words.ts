@@ -1,6 +1,7 @@
 import type { Instruction } from '../../dockerfile/model.ts';
 import { copiesBefore } from '../../dockerfile/copies.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
+import { lineage } from '../../dockerfile/scope.ts';
 import { contextCandidates, lookUp } from '../../workspace/context-paths.ts';
 import { stageOf } from '../../workspace/facts/stage-outputs.ts';
 import {
@@ -96,9 +97,21 @@ export const replaceText = atFailure(async (question, failed): Promise<Draft> =>
   }
   return (
     (await inScripts(question, place, writings, to)) ??
+    inVariable(place, from, to) ??
     refuse(`line ${place.at.line} does not hold \`${from}\``)
   );
 });
+
+/** The value of the one ENV or ARG before the step that holds a text. */
+function inVariable({ file, path, at }: Place, from: string, to: string): Draft | null {
+  const [only, ...more] = lineage(file, at).filter(
+    ({ keyword, args }) => /^(?:ENV|ARG)$/.test(keyword) && args.text.includes(`=${from}`),
+  );
+  const edits = only && more.length === 0 ? replacements({ file, path, at: only }, from, to) : [];
+  return only && edits.length === 1
+    ? change(`Write \`${to}\` instead of \`${from}\` in line ${only.line}`, path, ...edits)
+    : null;
+}
 
 /** The step of the stage that a COPY takes from which holds a text, where the COPY does not. */
 function builtBefore({ file, path, at }: Place, text: string): Place | null {

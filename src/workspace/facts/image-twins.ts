@@ -1,11 +1,12 @@
 import { broughtTo, copiesBefore } from '../../dockerfile/copies.ts';
-import { basename, dirname, joinPath } from '../../dockerfile/paths.ts';
+import { basename, below, dirname, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
 import { lineage, workdirAt } from '../../dockerfile/scope.ts';
 import { contextFiles } from '../context-paths.ts';
 import { excludedBy } from '../docker-ignore.ts';
 import { fact, failedAt, type Check, type Question } from '../question.ts';
 import { nearestOrLone } from '../twins.ts';
+import { compiledFile } from './compiled-files.ts';
 import { enteredClone, madeBy, unpackedBy } from './made-paths.ts';
 
 /** Names of the image that a step nearly writes. */
@@ -25,6 +26,17 @@ export const imagePathTwin: Check = async (question) => {
     /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/.test(written) && !paths.has(joinPath(workdir, written));
   const plain = twinAmong(paths, joinPath(workdir, written));
   const asPath = isModule && plain === null ? `${written.replaceAll('.', '/')}.py` : written;
+  const asFile = joinPath(workdir, written);
+  const compiled = /\.js$|^[^.]*$/.test(basename(asFile))
+    ? await compiledFile(question, failed, asFile)
+    : null;
+  if (compiled !== null) {
+    // A program names by its whole path what the step writes from the work directory.
+    const isLocal = !at.args.text.includes(written) || !written.startsWith('/');
+    return fact(`the compiler writes \`${compiled}\`, not \`${asFile}\``, {
+      image_twin: (isLocal ? below(compiled, workdir) : null) ?? compiled,
+    });
+  }
   const twin =
     templateOf(paths, joinPath(workdir, written)) ??
     plain ??

@@ -5,10 +5,13 @@ import { workdirAt } from '../../dockerfile/scope.ts';
 
 /** Directories that instructions make in the image, as far as their words tell it. */
 
-/** The directories that WORKDIR and `mkdir` make, as absolute paths. */
+/** What WORKDIR, `mkdir` and COPY from another stage make, as absolute paths. */
 export function madeBy(file: Dockerfile, each: Instruction): string[] {
   const workdir = workdirAt(file, each).path;
   if (each.keyword === 'WORKDIR') return [joinPath(workdir, each.words[0]?.value ?? '')];
+  const target = each.words.at(-1)?.value;
+  if (each.keyword === 'COPY' && each.flags.some(({ name }) => name === 'from') && target !== undefined)
+    return /[$*{]/.test(target) ? [] : [joinPath(workdir, target)];
   return runCommands(file, each).flatMap(({ program, words }) =>
     program === 'mkdir'
       ? words.slice(1).flatMap(({ value }) => (/^-|[$*{]/.test(value) ? [] : [joinPath(workdir, value)]))

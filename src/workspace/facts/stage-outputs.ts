@@ -9,6 +9,7 @@ import { excludedBy } from '../docker-ignore.ts';
 import { isNodeInstall } from '../package-managers.ts';
 import { nearestOrLone, twinOf } from '../twins.ts';
 import { fact, failedAt, type Check, type Question } from '../question.ts';
+import { compiledFile } from './compiled-files.ts';
 import { outputsOfCommand, type Called, type RunSite } from './command-outputs.ts';
 
 /** What an earlier stage leaves behind, for a COPY --from that asks for something else. */
@@ -22,9 +23,14 @@ export const stageOutput: Check = async (question) => {
   if (!stage) return null;
   const path = wholeSource(at, wanted);
   const made = await outputsOf(question, file, stage);
-  if (made.some((output) => output === path || path.startsWith(`${output}/`))) return null;
+  const last = stage.instructions.at(-1);
+  const end = last && { file, at: { ...last, index: last.index + 1 } };
+  const compiled = end && /\.js$/.test(path) ? await compiledFile(question, end, path) : null;
+  if (compiled === null && made.some((output) => output === path || path.startsWith(`${output}/`)))
+    return null;
   const isFile = /\.(?:jar|war|ear|zip|tgz|gz|xz|bz2|whl|so|js|mjs|dll|exe|html|json)$/.test(path);
   const found =
+    compiled ??
     (await ofWorkspaces(question, file, stage, path)) ??
     likePattern(path, meant(path, made)) ??
     fromWorkdir(file, at, stage, wanted) ??

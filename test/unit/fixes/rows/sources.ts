@@ -165,4 +165,26 @@ export const SOURCE_ROWS: readonly Row[] = [
     { path: '/opt/kelp/bin/kelp', command: 'install' },
     'FROM x\nRUN mkdir -p /opt/kelp/bin && install -m 755 -o root /tmp/kelp.sh /opt/kelp/bin/kelp\n',
   ],
+  [
+    'dockerfile/replace-text',
+    'FROM x\nENV A=1 \\\n    SETTINGS=kelp.setings\n→ RUN python3 manage.py check\n',
+    { from: 'kelp.setings', to: 'kelp.settings' },
+    'FROM x\nENV A=1 \\\n    SETTINGS=kelp.settings\nRUN python3 manage.py check\n',
+  ],
+  [
+    'dockerfile/make-directory',
+    {
+      Dockerfile: 'FROM x\nWORKDIR /s\nCOPY . .\n→ RUN sh scripts/compile.sh\n',
+      'scripts/compile.sh': 'set -e\ncd build\ncmake ..\n',
+    },
+    { path: 'build/', command: 'cd' },
+    'set -e\nmkdir -p build\ncd build\ncmake ..\n',
+    'scripts/compile.sh',
+  ],
+  [
+    'dockerfile/make-directory',
+    'FROM x\nWORKDIR /s\nCOPY . .\n→ RUN cd build && cmake ..\n',
+    { path: 'build/', command: 'cd' },
+    'FROM x\nWORKDIR /s\nCOPY . .\nRUN mkdir -p build && cd build && cmake ..\n',
+  ],
 ];

@@ -648,4 +648,55 @@ export const IMAGE_ROWS: readonly Row[] = [
     { path: 'clients' },
     { image_twin: 'client' },
   ],
+  [
+    'image-path-twin',
+    {
+      Dockerfile: 'FROM node\nWORKDIR /app\nCOPY . .\nRUN npm run build\n→ RUN node dist/cli.js\n',
+      'package.json': '{"scripts":{"build":"tsc -p ."}}',
+      'tsconfig.json': '{"compilerOptions":{"rootDir":"./src","outDir":"./build"},"include":["src/**/*"]}',
+      'src/cli.ts': '',
+      'src/lib/cli.ts': '',
+    },
+    { path: '/app/dist/cli.js' },
+    { image_twin: 'build/cli.js' },
+  ],
+  [
+    'image-path-twin',
+    {
+      Dockerfile: 'FROM node\nWORKDIR /app\nCOPY . .\nRUN npx nest build\n→ RUN node dist/main\n',
+      'tsconfig.json': '{"compilerOptions":{"outDir":"dist"}}',
+      'src/main.ts': '',
+      'test/e2e.ts': '',
+    },
+    { path: '/app/dist/main' },
+    { image_twin: 'dist/src/main' },
+  ],
+  [
+    'image-path-twin',
+    {
+      Dockerfile: 'FROM node\nWORKDIR /app\nCOPY . .\nRUN npx tsc\n→ RUN node dist/main.js\n',
+      'tsconfig.json': '{"compilerOptions":{"outDir":"dist"}}',
+      'src/main.ts': '',
+    },
+    { path: '/app/dist/main.js' },
+    null,
+  ],
+  [
+    'image-path-twin',
+    { Dockerfile: 'FROM a AS b\nFROM x\nCOPY --from=b /wheels /wheels\n→ RUN pip install /wheel/*.whl\n' },
+    { path: '/wheel' },
+    { image_twin: '/wheels' },
+  ],
+  [
+    'stage-output',
+    {
+      Dockerfile:
+        'FROM node AS b\nWORKDIR /app\nCOPY . .\nRUN npx tsc\nFROM node\n→ COPY --from=b /app/dist/server.js ./\n',
+      'tsconfig.json': '{"compilerOptions":{"outDir":"dist"},"include":["src","tools"]}',
+      'src/server.ts': '',
+      'tools/seed.ts': '',
+    },
+    { path: '/app/dist/server.js' },
+    { found: '/app/dist/src/server.js', stage: 'b' },
+  ],
 ];
