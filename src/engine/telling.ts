@@ -1,6 +1,7 @@
 import type { FailedStep, TellingLine } from './diagnosis.ts';
 import { failedFrames, isNoOutput, type FrameList } from './frames.ts';
 import { isMessage, says, strength } from './outcome.ts';
+import { StepOutput } from './step-output.ts';
 import type { TailLine } from './tail.ts';
 import { isTolerated } from './went-on.ts';
 
@@ -28,9 +29,10 @@ export function tellingLines(
   const lines = ofFrame ?? linesOfFailure(tail, failed, frames);
   const said = lines.filter((line) => says(line));
   const last = lastGroup(said);
-  const untolerated = last.filter((line) => !isTolerated(line, lines.slice(lines.indexOf(line) + 1)));
+  const output = new StepOutput(lines);
+  const untolerated = last.filter((line) => !isTolerated(line, output));
   const group = untolerated.length > 0 ? untolerated : last;
-  const strongest = Math.max(...group.map(strength));
+  const strongest = group.reduce((most, line) => Math.max(most, strength(line)), 0);
   const best = group.filter((line) => strength(line) === strongest);
   const rest = group.filter((line) => strength(line) !== strongest);
   // Where no line has words of an outcome and no step is known, only the builder's own message is left.

@@ -2,7 +2,8 @@ import type { LogReading } from './diagnosis.ts';
 import type { Match } from './reading.ts';
 import { isEcho } from './echo.ts';
 import type { TailLine } from './tail.ts';
-import { isMessage, says, strength } from './outcome.ts';
+import { says, strength } from './outcome.ts';
+import { outputsOf, type StepOutput } from './step-output.ts';
 
 /**
  * Whether a script went on behind the message of a command that failed: what `|| true`, `;` or a shell without `set -e`
@@ -30,8 +31,6 @@ const LAST_WORD = new RegExp(
 /** Messages of tools and languages that others often run to see whether they can. */
 const TRIED = /^(?:[\w.]*Error|ERROR)\b|^\S{1,200}: error while loading shared libraries: /;
 
-const END_OF_RECAP = /^-{6,}$/;
-
 /** What a tool says before it tries again, whatever else it says. */
 const TRIES_AGAIN = /(?<!\b[Aa]fter )\b[Rr]etrying\b|\b[Tt]rying other mirror\b/;
 /** What says that something else is tried, or that it goes without. */
@@ -50,73 +49,68 @@ export type Afterwards = 'ended' | 'went-on' | 'failed-later';
 
 /** What came behind a match in the step that failed, or in a log that names no step and no failure. */
 export function afterwards(reading: LogReading, match: Match): Afterwards {
+  if (!LAST_WORD.test(match.text)) return 'ended';
   const isBare = match.step === null && reading.failedStep === null;
   // Of a job that failed the lines behind may be those of its next command.
   if (!isBare && (match.step === null || !isOfFailure(reading, match))) return 'ended';
-  const found = afterwardsIn(match.text, linesBehind(reading, match));
+  const found = afterwardsIn(match.text, outputBehind(reading, match));
   // Only of a step is it known where its output ends: of bare output the first failure is the better answer.
   return isBare && found === 'failed-later' ? 'ended' : found;
 }
 
 /** Whether the lines close behind a match say that what failed is done in another way, or without. */
 export const gaveWay = (reading: LogReading, match: Match): boolean =>
-  isOfFailure(reading, match) && givesWay(match.text, linesBehind(reading, match));
+  isOfFailure(reading, match) && mayGiveWay(match.text) && isSaidIn(outputBehind(reading, match), GIVES_WAY);
 
 /** Whether a match, or what is said close behind it, says that the same is tried again. */
 export const triesAgain = (reading: LogReading, match: Match): boolean =>
   TRIES_AGAIN.test(match.text) ||
   (isOfFailure(reading, match) &&
     LAST_WORD.test(match.text) &&
-    isSaidIn(linesBehind(reading, match), TRIES_AGAIN));
+    isSaidIn(outputBehind(reading, match), TRIES_AGAIN));
 
 const isOfFailure = ({ failedStep }: LogReading, { step }: Match): boolean =>
   step === (failedStep?.step ?? null);
 
-/** Whether what failed on a line did not end its step, of which the lines behind it are given. */
-export const isTolerated = ({ text }: TailLine, behind: readonly TailLine[]): boolean =>
-  givesWay(text.text, behind) || afterwardsIn(text.text, behind) === 'failed-later';
+/** Whether what failed on a line of an output did not end it. */
+export function isTolerated({ line, text }: TailLine, output: StepOutput): boolean {
+  const message = text.text;
+  const behind = { output, from: output.behind(line) };
+  if (mayGiveWay(message) && isSaidIn(behind, GIVES_WAY)) return true;
+  return LAST_WORD.test(message) && afterwardsIn(message, behind) === 'failed-later';
+}
 
-const givesWay = (message: string, behind: Iterable<TailLine>): boolean =>
-  (LAST_WORD.test(message) || TRIED.test(message)) && isSaidIn(behind, GIVES_WAY);
+/** The lines of an output from an index on. */
+interface Behind {
+  readonly output: StepOutput;
+  readonly from: number;
+}
 
-function afterwardsIn(message: string, behind: Iterable<TailLine>): Afterwards {
-  if (!LAST_WORD.test(message)) return 'ended';
+const mayGiveWay = (message: string): boolean => LAST_WORD.test(message) || TRIED.test(message);
+
+/** What came behind the last word of a command. */
+function afterwardsIn(message: string, { output, from }: Behind): Afterwards {
   const program = /^\S+/.exec(message)![0];
-  let output = 0;
+  let printed = 0;
   let others = 0;
-  let last: TailLine | null = null;
-  for (const line of behind) {
-    if (output === OUTPUT) {
-      if (!says(line)) continue;
-      if (isMessage(line)) return 'failed-later';
-      last = line;
-    } else if (isOutput(line, program)) output++;
+  for (let at = from; at < output.lines.length; at++) {
+    if (isOutput(output.lines[at]!, program)) printed++;
     else if (++others > LOOKED_AT) break;
+    if (printed === OUTPUT) return output.failsFrom(at + 1) ? 'failed-later' : 'went-on';
   }
-  if (output < OUTPUT) return 'ended';
-  return last && strength(last) > 0 ? 'failed-later' : 'went-on';
+  return 'ended';
 }
 
-function isSaidIn(behind: Iterable<TailLine>, pattern: RegExp): boolean {
-  let looked = 0;
-  for (const { text } of behind) {
-    if (looked++ === CLOSE) break;
-    if (pattern.test(text.text)) return true;
-  }
-  return false;
-}
+const isSaidIn = ({ output, from }: Behind, pattern: RegExp): boolean =>
+  output.lines.slice(from, from + CLOSE).some(({ text }) => pattern.test(text.text));
 
-/** The lines of the step behind a match; of its recap, where the match stands there. */
-function* linesBehind({ failedStep, tail }: LogReading, match: Match): Iterable<TailLine> {
-  const lines = tail(match.line);
-  const first = match.line - (lines[0]?.line ?? 1) + 1;
-  const vertex = match.recap ? null : match.step?.key;
+/** What stands behind a match in the output of its step; in the recap, where the match stands there. */
+function outputBehind({ failedStep, tail }: LogReading, match: Match): Behind {
+  const outputs = outputsOf(tail(match.line));
+  const vertex = match.step?.key?.startsWith('#') ? match.step.key : null;
   const end = match.step && match.step === failedStep?.step ? failedStep.endLine : Infinity;
-  for (let at = Math.max(0, first); at < lines.length; at++) {
-    const line = lines[at]!;
-    if (match.recap ? END_OF_RECAP.test(line.text.text) : line.line > end) return;
-    if (!vertex?.startsWith('#') || line.text.vertex === vertex) yield line;
-  }
+  const output = match.recap ? outputs.ofRecap(match.line) : outputs.ofStep(vertex, end);
+  return { output, from: output.behind(match.line) };
 }
 
 /** A line of another command that speaks of no failure; a command that a shell repeats is one. */

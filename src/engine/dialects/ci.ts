@@ -110,7 +110,7 @@ export const ci: Dialect = {
     sign(
       'harness',
       'name',
-      String.raw`(?:^|[^\w-])harness(?:ci|-ci|io)?[\/-]|HARNESS_[A-Z]|dir:\/\/\/harness\b| \/harness(?: |$)|plugins\/kaniko|plugins\/buildx|^\+ \/kaniko\/executor .*--digest-file=\/kaniko\/digest-file|^failed to create docker config file: open ?\/kaniko`,
+      String.raw`(?:^|[^\w-])harness(?:ci|-ci|io)?[\/-]|--label io\.harness|HARNESS_[A-Z]|dir:\/\/\/harness\b| \/harness(?: |$)|plugins\/kaniko|plugins\/buildx|^\+ \/kaniko\/executor .*--digest-file=\/kaniko\/digest-file|^failed to create docker config file: open ?\/kaniko`,
     ),
     {
       name: 'drone/exit',

@@ -68,6 +68,12 @@ export const objects: Dialect = {
       read: ofBuild,
     },
     {
+      // A row of `oc get pods`
+      name: 'openshift/build-pod-row',
+      line: String.raw`^(?<run>(?<build>[\w.-]+)-\d+)-build +\d\/\d +(?:Init:)?Error +\d`,
+      read: (groups) => [...ofBuild(groups), { type: 'job-failed' }],
+    },
+    {
       // `oc describe build`
       name: 'openshift/status',
       line: String.raw`^Status:\s{1,20}(?:(?:Failed|Error) \([A-Z][a-z]|New \((?:Missing push|Output image|Referenced image) )`,

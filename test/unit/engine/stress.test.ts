@@ -74,6 +74,25 @@ describe('linear time', () => {
     }
   }).timeout(60_000);
 
+  it('grows with the number of lines that may say why, not with its square', () => {
+    const classic = (said: string): string =>
+      `Step 1/2 : RUN x\n${said}The command '/bin/sh -c x' returned a non-zero code: 1\n`;
+    const buildKit = (said: string): string =>
+      `#5 [2/2] RUN x\n${said.replaceAll(/^/gm, '#5 1.2 ')}\n#5 ERROR: process "/bin/sh -c x" did not complete successfully: exit code: 1\n`;
+    for (const wrap of [classic, buildKit])
+      for (const lines of [
+        'error: x\n',
+        'cp: x\n',
+        'id: x\nall is well\n',
+        'npm ERR! code E404 not found: a@1\n',
+      ]) {
+        const of = (size: number): Uint8Array => encode(wrap(lines.repeat(size / lines.length)));
+        const small = time(engine, of(MB / 8));
+        const large = time(engine, of(MB));
+        assert.ok(large < 32 * small + 300, `${lines}: ${small.toFixed(1)} ms, then ${large.toFixed(1)} ms`);
+      }
+  }).timeout(120_000);
+
   it('holds for what a team writes', () => {
     const team = joinTeam(catalogue, [...CUBIC, ...REFUSED].map(teamCause));
     assert.equal(team.causes.length, CUBIC.length, JSON.stringify(team.problems));
