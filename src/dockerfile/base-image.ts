@@ -21,7 +21,7 @@ const FAMILIES: readonly [pattern: RegExp, family: BaseFamily][] = [
   [/distroless/, 'distroless'],
   [/nanoserver|servercore|windows/, 'windows'],
   [
-    /alpine|^(?:library\/)?docker(?::|$)|^(?:jekyll\/jekyll|hashicorp\/terraform|composer|caddy)(?::|$)/,
+    /alpine|^(?:library\/)?docker(?::|$)|^(?:jekyll\/jekyll|hashicorp\/\w+|composer|caddy|registry|traefik|vault|consul|eclipse-mosquitto)(?::|$)/,
     'alpine',
   ],
   [new RegExp(`ubuntu|[-:](?:${UBUNTU_RELEASES})\\b`), 'ubuntu'],
@@ -33,11 +33,11 @@ const FAMILIES: readonly [pattern: RegExp, family: BaseFamily][] = [
   [/archlinux|manjaro/, 'arch'],
   [new RegExp(`debian|[-:](?:${DEBIAN_RELEASES})\\b|slim|buildpack-deps`), 'debian'],
   [
-    /^(?:pytorch\/pytorch|tensorflow\/tensorflow|(?:quay\.io\/)?jupyter\/[\w-]+|condaforge\/[\w-]+|mcr\.microsoft\.com\/playwright(?:\/python)?|selenium\/[\w-]+|cimg\/[\w-]+|mongo|mariadb|rabbitmq)(?::|$)/,
+    /^(?:pytorch\/pytorch|tensorflow\/tensorflow|(?:quay\.io\/)?jupyter\/[\w-]+|condaforge\/[\w-]+|mcr\.microsoft\.com\/playwright(?:\/python)?|selenium\/[\w-]+|cimg\/[\w-]+|mongo|mariadb|rabbitmq|ros|osrf\/ros|phusion\/[\w-]+|crystallang\/crystal|cassandra|solr|zookeeper|bioconductor\/bioconductor_docker)(?::|$)/,
     'ubuntu',
   ],
   [
-    /^(?:continuumio\/[\w-]+|mcr\.microsoft\.com\/dotnet\/(?:sdk|aspnet|runtime)|jenkins\/jenkins|circleci\/[\w-]+|cypress\/[\w-]+|bitnami\/[\w-]+|denoland\/deno|oven\/bun)(?::|$)/,
+    /^(?:continuumio\/[\w-]+|mcr\.microsoft\.com\/dotnet\/(?:sdk|aspnet|runtime)|jenkins\/jenkins|circleci\/[\w-]+|cypress\/[\w-]+|bitnami\/[\w-]+|denoland\/deno|oven\/bun|rocker\/[\w-]+|bioconductor\/release_\w+|ghost|drupal|joomla|nextcloud|matomo|redmine|couchdb|neo4j|haproxy|influxdb|telegraf|memcached)(?::|$)/,
     'debian',
   ],
   // Official language images stand on Debian unless their tag says otherwise.

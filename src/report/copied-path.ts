@@ -29,7 +29,8 @@ export function copiedPath(reading: LogReading, path: string): CopiedPath | null
   let directory = START;
   const copies: { readonly text: string; readonly sources: readonly string[]; readonly to: string }[] = [];
   for (const text of instructionsBefore(reading)) {
-    const [keyword = '', ...words] = text.split(/\s+/);
+    const [written = '', ...words] = text.split(/\s+/);
+    const keyword = written.toUpperCase();
     if (keyword === 'WORKDIR') directory = joinPath(directory, words[0] ?? '');
     if (!/^(?:COPY|ADD)$/.test(keyword) || words.some((word) => /^--from=|:\/\/|^[[<]/.test(word))) continue;
     const names = words.filter((word) => !word.startsWith('--'));
@@ -59,7 +60,8 @@ export function copiedProgram(reading: LogReading, program: string): string | nu
   let directory = START;
   let found: string | null = null;
   for (const text of instructionsBefore(reading)) {
-    const [keyword = '', ...words] = text.split(/\s+/);
+    const [written = '', ...words] = text.split(/\s+/);
+    const keyword = written.toUpperCase();
     if (keyword === 'WORKDIR') directory = joinPath(directory, words[0] ?? '');
     if (!/^(?:COPY|ADD)$/.test(keyword) || words.some((word) => /^[[<]/.test(word))) continue;
     const names = words.filter((word) => !word.startsWith('--'));
@@ -81,7 +83,7 @@ export function copiedProgram(reading: LogReading, program: string): string | nu
 function instructionsBefore(reading: LogReading): string[] {
   const steps = stepsBefore(reading).map(({ text }) => text);
   const more = linesAbove(reading).filter(
-    (line) => /^(?:COPY|ADD|WORKDIR) /.test(line) && !steps.includes(line),
+    (line) => /^(?:COPY|ADD|WORKDIR) /i.test(line) && !steps.includes(line),
   );
   return [...steps, ...more];
 }

@@ -30,6 +30,14 @@ describe('the COPY that should have brought a path', () => {
     assert.equal(copiedPath(log, '/app/run.sh')?.source, 'run.sh');
     assert.equal(copiedPath(log, '/usr/bin/tool'), null);
   });
+
+  it('is found in a Dockerfile that does not write its words in capitals', () => {
+    const log =
+      'Step 1/4 : from alpine\nStep 2/4 : Workdir /app\nStep 3/4 : copy . .\nStep 4/4 : run sh tools/setup.sh\n' +
+      "failed\nThe command '/bin/sh -c sh tools/setup.sh' returned a non-zero code: 1\n";
+    const { reading: classic } = builtIn().engine.diagnose(new TextEncoder().encode(log));
+    assert.equal(copiedPath(classic, 'tools/setup.sh')?.source, 'tools/setup.sh');
+  });
   it('is the one of the directory to which the step changes', () => {
     const log = reading('FROM alpine', 'COPY . /src/', 'RUN cd /src && sed -i s/a/b/ conf/a.ini && make');
     assert.deepEqual(copiedPath(log, 'conf/a.ini'), { instruction: 'COPY . /src/', source: 'conf/a.ini' });
