@@ -8,7 +8,17 @@ export const codeEngine: Dialect = {
     sign('code-engine', 'events', String.raw`^\s*Type +Reason +Age +(?:Source|From) +Messages\s*$`),
     // The heading of an instance; without the colon any Knative has such names.
     sign('code-engine', 'instance', String.raw`^[a-z][a-z0-9-]*-\d{5}-deployment-[a-z0-9]+-[a-z0-9]{5}:\s*$`),
-    sign('code-engine', 'cli', String.raw`ibmcloud (?:ce|code-engine) |icr\.io\/obs\/codeengine\/`),
+    sign(
+      'code-engine',
+      'cli',
+      String.raw`ibmcloud (?:ce|code-engine) |icr\.io\/obs\/codeengine\/|error checking pushed permissions|the following tags: \[\.\.\.\] `,
+    ),
+    // A row of the conditions of an app
+    sign(
+      'code-engine',
+      'condition',
+      String.raw`^\s*(?:Ready|ConfigurationsReady) {2,20}false {2,20}\S+ +\w+ : `,
+    ),
     {
       name: 'code-engine/submitting',
       line: String.raw`^(?:Submitting build run|Getting (?:build run|logs for (?:all steps of )?build run|(?:(?:system )?events|instances) (?:for|of) build run)) '(?<run>(?:(?<build>[^']+)-run-\d{6}-\d{6,9}|[^']+))'`,
@@ -123,8 +133,11 @@ export const codeEngine: Dialect = {
     {
       // The condition of an app (a service of Knative)
       name: 'knative/revision-failed',
-      line: String.raw`\bRevisionFailed\b|[Rr]evision "[^"]+" failed with message: `,
-      read: () => ({ type: 'job-failed' }),
+      line: String.raw`\bRevisionFailed\b(?:.{0,10}[Rr]evision "(?<of>[a-z][a-z0-9-]*)-\d{5}" )?|[Rr]evision "(?:(?<app>[a-z][a-z0-9-]*)-\d{5}|[^"]+)" failed with message: `,
+      read: ({ of, app = of }) => [
+        ...(app === undefined ? [] : [{ type: 'name' as const, name: 'app' as const, value: app }]),
+        { type: 'job-failed' },
+      ],
     },
     {
       name: 'code-engine/skipped',
