@@ -24,6 +24,8 @@ const FEWEST = 3;
 /** Where no builder is seen in the strings: so large a share of the lines that are not blank are objects, or items of a list. */
 const OBJECTS = 0.5;
 const ITEMS = 0.9;
+/** Another string of the same object that says why something failed, as structured loggers write it beside the message. */
+const REASON = /["'](?:error|err|output|stderr)["']: ?["']((?:[^"\\]|\\.){8,})/;
 const ESCAPE = /\\(?:u([\da-fA-F]{4})|x([\da-fA-F]{2})|(.))/g;
 const MEANT: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '', f: '', e: '\u001b' };
 
@@ -72,6 +74,8 @@ function unquoted(line: string): string {
   const quote = line[from - 1]!;
   let to = from;
   while (to < line.length && line[to] !== quote) to += line[to] === '\\' ? 2 : 1;
+  const reason = REASON.exec(line.slice(to))?.[1];
+  if (reason !== undefined && reason !== line.slice(from, to)) return line;
   const text = line
     .slice(from, to)
     .replace(ESCAPE, (whole, unicode?: string, byte?: string, letter?: string) => {

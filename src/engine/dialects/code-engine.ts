@@ -11,7 +11,7 @@ export const codeEngine: Dialect = {
     sign(
       'code-engine',
       'cli',
-      String.raw`ibmcloud (?:ce|code-engine) |icr\.io\/obs\/codeengine\/|error checking pushed permissions|the following tags: \[\.\.\.\] `,
+      String.raw`ibmcloud (?:ce|code-engine) |icr\.io\/obs\/codeengine\/|"resource_type": ?"(?:app|job|build|function)(?:_run|_revision)?_v2"|error checking pushed permissions|the following tags: \[\.\.\.\] `,
     ),
     // A row of the conditions of an app
     sign(
@@ -115,7 +115,7 @@ export const codeEngine: Dialect = {
     },
     {
       name: 'code-engine/reason',
-      line: String.raw`"(?<step>step-[\w-]+)" exited with code (?<code>\d+)(?:.* logs (?<run>[\w-]+)-[a-z0-9]{5}-pod)?`,
+      line: String.raw`"(?<step>step-[\w-]+)\\?" exited with code (?<code>\d+)(?:.* logs (?<run>[\w-]+)-[a-z0-9]{5}-pod)?`,
       read: ({ step = '', code, run }) => [
         ...(run === undefined ? [] : [{ type: 'name' as const, name: 'build_run' as const, value: run }]),
         { type: 'job-failed', exitCode: exitCode(code), step },

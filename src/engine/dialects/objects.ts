@@ -1,4 +1,5 @@
 import type { Dialect, StepEvent } from '../step.ts';
+import { sign } from './sign.ts';
 
 const ofBuild = ({ run = '', build = '' }: Readonly<Record<string, string | undefined>>): StepEvent[] => [
   { type: 'platform', platform: 'openshift' },
@@ -67,6 +68,7 @@ export const objects: Dialect = {
       line: String.raw`^(?<run>(?<build>[\w.-]+)-\d+) +(?:Source|Docker|Custom|JenkinsPipeline) +\S+ +(?:Failed|Error) \([A-Z]`,
       read: ofBuild,
     },
+    sign('openshift', 'build-container', String.raw`^\s+(?:sti-build|docker-build|custom-build):\s*$`),
     {
       // A row of `oc get pods`
       name: 'openshift/build-pod-row',

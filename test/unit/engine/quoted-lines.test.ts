@@ -53,6 +53,23 @@ describe('a log whose lines another program wrote as strings', () => {
     assert.equal(answer(log.join('\r\n')), `${FOUND}@5`);
   });
 
+  it('keeps an object whole that tells the reason beside its message', () => {
+    const reason = "fatal: could not read Username for 'https://github.com': terminal prompts disabled";
+    const lines = [
+      { level: 'info', logger: 'git', msg: 'ssh', path: '/usr/bin/ssh' },
+      { level: 'debug', logger: 'git', msg: '/usr/bin/git clone --quiet -- https://github.com/acme/web' },
+      { level: 'error', logger: 'git', msg: 'git command failed', output: reason },
+      {
+        level: 'error',
+        logger: 'git',
+        msg: 'program failed with an error',
+        error: `${reason} (exit code 128)`,
+      },
+    ];
+    const log = lines.map((line) => JSON.stringify(line)).join('\n');
+    assert.equal(answer(log), 'code-engine/source-private-repository@3');
+  });
+
   it('is read when the builder shows up in strings among many other lines', () => {
     const tasks = Array.from({ length: 60 }, (_, i) => `ok: [host-${i}] => all is well`);
     const list = BUILD.map(FORMS['a list']!);
