@@ -1,6 +1,8 @@
+import { broughtTo, copiesBefore } from '../../dockerfile/copies.ts';
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
+import { joinPath } from '../../dockerfile/paths.ts';
 import { runCommands, type RunCommand } from '../../dockerfile/run-script.ts';
-import { lineage } from '../../dockerfile/scope.ts';
+import { lineage, workdirAt } from '../../dockerfile/scope.ts';
 import { inProduction, lastNodeInstall, leavesDevOut, prunedBefore } from '../../workspace/facts/node.ts';
 import { stageOf } from '../../workspace/facts/stage-outputs.ts';
 import { isNodeInstall } from '../../workspace/package-managers.ts';
@@ -11,7 +13,7 @@ import { afterWord, beforeWord, removeWords } from '../script-edits.ts';
 
 /** Fixes of what development dependencies are left out, or taken away too early. */
 
-export const includeDev = atFailure((question, { file, path, at }) => {
+export const includeDev = atFailure((question, { file, path, at }): Draft => {
   const run = lastNodeInstall(file, at)?.run;
   const hook = parameter(question, 'hook');
   if (run === at && hook !== null) return withoutHook({ file, path, at }, hook);
@@ -46,7 +48,10 @@ function withoutHook({ file, path, at }: Place, hook: string): Draft {
 
 /** The install of another stage once more, with development dependencies, in the stage that needs them. */
 function installAgain({ file, path, at }: Place, run: Instruction, production: boolean): Draft {
-  const stands = lineage(file, at).some(({ index }) => index === run.index);
+  const own = joinPath(workdirAt(file, at).path, 'package.json');
+  const stands =
+    lineage(file, at).some(({ index }) => index === run.index) ||
+    copiesBefore(file, at).some((copy) => broughtTo(copy, 'package.json') === own);
   const [install, ...more] = runCommands(file, run).filter(isNodeInstall);
   if (!stands || !install || more.length > 0 || at.keyword !== 'RUN')
     return refuse(`the install in line ${run.line} also makes another stage than that of line ${at.line}`);

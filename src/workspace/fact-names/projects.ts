@@ -138,8 +138,8 @@ export const PROJECTS = {
     gives: ['install_line'],
   },
   'go-workspace-not-copied': {
-    says: 'a go.work of the context lists the module, and the image does not hold it at the failed step',
-    takes: ['module'],
+    says: 'a go.work of the context lists the module, or the folder that the failed step names, and the image does not hold it',
+    takes: ['module?'],
     gives: ['workspace'],
   },
   'project-command': {

@@ -16,7 +16,7 @@ export async function compiledFile(
   wanted: string,
 ): Promise<string | null> {
   const bare = wanted.replace(/\.js$/, '');
-  for (const run of lineage(file, at)) {
+  for (const run of [...lineage(file, at), at]) {
     const { path: workdir } = workdirAt(file, run);
     const local = below(bare, workdir);
     const script = local === null ? null : await compilerCall(question, file, run);

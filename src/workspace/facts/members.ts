@@ -1,4 +1,4 @@
-import { broughtTo, copiesBefore } from '../../dockerfile/copies.ts';
+import { broughtTo, contextPathsOf, copiesBefore } from '../../dockerfile/copies.ts';
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { basename, dirname, foldersUp, globMatches, joinPath } from '../../dockerfile/paths.ts';
 import { contextFiles } from '../context-paths.ts';
@@ -49,7 +49,10 @@ export const goWorkspaceNotCopied: Check = async (question) => {
   const failed = failedAt(question);
   const wanted = question.given['module']?.replace(/@.*$/, '') ?? '';
   const { context, ignore } = question.build;
-  if (!failed || context === null || wanted === '') return null;
+  if (!failed || context === null) return null;
+  // Without a package that Go misses, the step itself names the folder.
+  const names = (folder: string): boolean =>
+    new RegExp(`(?<!cd )\\./${folder.replace(/^\.\//, '')}(?![\\w-])`).test(failed.at.args.text);
   const copies = copiesBefore(failed.file, failed.at);
   for (const path of await contextFiles(question.files, context)) {
     if (basename(path) !== 'go.work') continue;
@@ -58,9 +61,27 @@ export const goWorkspaceNotCopied: Check = async (question) => {
     for (const [, folder = ''] of text.matchAll(/^\s*(?:use\s+)?(\.[\w./-]*)\s*$/gm)) {
       const manifest = joinPath(context, joinPath(joinPath(dirname(path), folder), 'go.mod'));
       const name = /^module\s+(\S+)/m.exec((await question.files.text(manifest)) ?? '')?.[1];
-      if (name === undefined || isThere || !`${wanted}/`.startsWith(`${name}/`)) continue;
+      const isMeant = wanted === '' ? names(folder) : `${wanted}/`.startsWith(`${name ?? ''}/`);
+      if (name === undefined || isThere || !isMeant) continue;
       return fact(`${path} lists ${name}, and the image does not hold it at this step`, { workspace: path });
     }
   }
   return null;
 };
+
+/** The directory of the image in which Cargo keeps `target` for a package: that of the workspace above it. */
+export async function cargoRoot(
+  { files, build }: Question,
+  file: Dockerfile,
+  run: Instruction,
+  folder: string,
+): Promise<string> {
+  for (const manifest of contextPathsOf(file, run, joinPath(folder, 'Cargo.toml')))
+    for (const above of foldersUp(dirname(manifest))) {
+      const text = await files.text(joinPath(build.context ?? '', joinPath(above, 'Cargo.toml')));
+      if (!/^\[workspace\]/m.test(text ?? '')) continue;
+      const depth = dirname(manifest).slice(above.length).split('/').filter(Boolean).length;
+      return joinPath(folder, '../'.repeat(depth));
+    }
+  return folder;
+}

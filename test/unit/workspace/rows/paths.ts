@@ -347,4 +347,27 @@ export const PATH_ROWS: readonly Row[] = [
     { module: '@shared/x' },
     null,
   ],
+  [
+    'go-workspace-not-copied',
+    {
+      Dockerfile: 'FROM golang\nWORKDIR /ws\nCOPY . .\n→ RUN go build -o /out/cli ./cli\n',
+      '.dockerignore': 'go.work\n',
+      'go.work': 'go 1.22\n\nuse ./cli\nuse ./text\n',
+      'cli/go.mod': 'module kelp.example/cli\n',
+    },
+    {},
+    { workspace: 'go.work' },
+  ],
+  [
+    'image-path-twin',
+    {
+      Dockerfile: 'FROM node\nWORKDIR /app\nCOPY . .\n→ RUN npm run build && npm run smoke\n',
+      'package.json': '{"scripts":{"build":"tsc","smoke":"node dist/main.js"}}',
+      'tsconfig.json': '{"compilerOptions":{"outDir":"./dist"}}',
+      'src/main.ts': '',
+      'seeds/seed.ts': '',
+    },
+    { path: '/app/dist/main.js' },
+    { image_twin: 'dist/src/main.js' },
+  ],
 ];
