@@ -6,8 +6,8 @@ import { UsageError } from './usage.ts';
 const COMMANDS = ['diagnose', 'fix', 'explain', 'catalog', 'run', 'mcp', 'completion', 'help'];
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   diagnose: ['--workspace', '--format', '--catalog', '--color'],
-  fix: ['--workspace', '--apply', '--fix'],
-  explain: ['--list'],
+  fix: ['--workspace', '--apply', '--fix', '--catalog'],
+  explain: ['--list', '--workspace', '--catalog'],
   catalog: ['check'],
   completion: ['bash', 'zsh', 'fish'],
 };

@@ -92,9 +92,10 @@ async function parse(argv: readonly string[], terminal: Terminal): Promise<Optio
   if (!known) throw new UsageError(`there is no format \`${format}\`; take one of ${FORMATS.join(', ')}.`);
   if (!COLOURS.includes(color)) throw new UsageError(`--color takes ${COLOURS.join(', ')}.`);
   if (positionals.includes('')) throw new UsageError('the name of a log is empty.');
-  const files = await expandPaths(positionals.length > 0 ? positionals : ['-'], terminal.cwd);
-  if (files.length === 0)
-    throw new UsageError(`${positionals.join(' ')} holds no logs (*.log, *.txt, *.out).`);
+  const { files, empty } = await expandPaths(positionals.length > 0 ? positionals : ['-'], terminal.cwd);
+  const isEmpty = `${empty.join(', ')} ${empty.length === 1 ? 'holds' : 'hold'} no logs (*.log, *.txt, *.out).`;
+  if (files.length === 0) throw new UsageError(isEmpty);
+  if (empty.length > 0) terminal.stderr.write(`whyfail: ${isEmpty}\n`);
   return {
     files,
     format: known,

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
-import type { Engine } from '../engine/index.ts';
+import type { Engine, LogDiagnosis } from '../engine/index.ts';
 import { makeReport, NO_WORDING, type Report, type Wording } from '../report/index.ts';
 import { makeReportOf } from '../report/of-log.ts';
+import type { WorkspaceReport } from '../report/in-workspace.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { loadEngine, loadWording } from './catalogue.ts';
 import { readLog, type Input } from './input.ts';
@@ -46,16 +47,35 @@ export class Diagnoser {
    * @throws {Unreadable} where it cannot be read
    */
   async diagnose(file: string, input: Input): Promise<Report> {
-    const session = this.engine.open();
-    await readLog(file, input, session);
-    const answer = session.finish();
+    const answer = await this.#read(file, input);
     // The words are read only when there is something to say.
     if (answer.diagnoses.length === 0) return makeReport(file, answer, NO_WORDING);
-    const wording = (this.#wording ??= loadWording());
-    if (!this.#workspace) return makeReportOf(file, answer, wording, this.engine);
+    if (!this.#workspace) return makeReportOf(file, answer, this.#words(), this.engine);
+    return (await this.#reportIn(file, answer, this.#workspace)).report;
+  }
+
+  /**
+   * The report of one log with the fixes that the files of a workspace let be made.
+   *
+   * @throws {Unreadable} where it cannot be read
+   */
+  async diagnoseIn(file: string, input: Input, workspace: Workspace): Promise<WorkspaceReport> {
+    return this.#reportIn(file, await this.#read(file, input), workspace);
+  }
+
+  async #read(file: string, input: Input): Promise<LogDiagnosis> {
+    const session = this.engine.open();
+    await readLog(file, input, session);
+    return session.finish();
+  }
+
+  async #reportIn(file: string, answer: LogDiagnosis, workspace: Workspace): Promise<WorkspaceReport> {
     const { makeReportIn } = await import('../report/in-workspace.ts');
-    return (await makeReportIn(file, answer, wording, { workspace: this.#workspace, engine: this.engine }))
-      .report;
+    return makeReportIn(file, answer, this.#words(), { workspace, engine: this.engine });
+  }
+
+  #words(): Wording {
+    return (this.#wording ??= loadWording());
   }
 }
 

@@ -23,7 +23,7 @@ export async function run(terminal: Terminal): Promise<number> {
       case 'diagnose':
         return await diagnoseCommand(rest, terminal);
       case 'explain':
-        return explainCommand(rest, terminal);
+        return await explainCommand(rest, terminal);
       case 'fix':
         // What only some commands need is loaded by them: the ordinary start stays quick.
         return await (await import('./fix.ts')).fixCommand(rest, terminal);

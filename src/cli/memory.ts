@@ -18,6 +18,14 @@ export function keepHeapSmall(size: number): void {
   setFlagsFromString('--heap-growing-percent=40'); // the old one is collected when it has grown by two fifths
 }
 
-/** Size of the largest of these files (paths), in bytes; 0 for what is not there. */
+/** Size of the largest of these files (paths), in bytes; 0 for what is not there or may not be looked at. */
 export const largest = (files: readonly string[]): number =>
-  files.reduce((most, file) => Math.max(most, statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
+  files.reduce((most, file) => Math.max(most, sizeOf(file)), 0);
+
+function sizeOf(file: string): number {
+  try {
+    return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  } catch {
+    return 0;
+  }
+}

@@ -1,15 +1,18 @@
+/** What text is written to. */
+export interface Output {
+  write(text: string | Uint8Array): unknown;
+  /** Resolves when what was written has been taken, so that a slow reader bounds our memory. */
+  drained?(): Promise<void>;
+}
+
 /** What a run of the command line may touch. Tests give their own. */
 export interface Terminal {
   /** Arguments after the program's name. */
   readonly argv: readonly string[];
   readonly cwd: string;
   readonly stdin: AsyncIterable<Uint8Array>;
-  readonly stdout: {
-    write(text: string | Uint8Array): unknown;
-    /** Resolves when what was written has been taken, so that a slow reader bounds our memory. */
-    drained?(): Promise<void>;
-  };
-  readonly stderr: { write(text: string | Uint8Array): unknown };
+  readonly stdout: Output;
+  readonly stderr: Output;
   /** Whether colour is shown where `--color` is `auto`. */
   readonly colour: boolean;
   /** The program that worker threads run; without it everything runs in this thread. */

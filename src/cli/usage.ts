@@ -6,10 +6,10 @@ export const usage = `whyfail names the cause of a failed container build.
   whyfail diagnose [FILE|DIR|GLOB…|-] [--workspace DIR] [--format FORMAT] [--catalog PATH]… [--color auto|always|never]
       reads build logs (- is standard input) and names the cause of each
       FORMAT is text, json, ndjson, markdown, html, sarif, github or compact
-  whyfail fix FILE|- --workspace DIR [--apply] [--fix KIND]
+  whyfail fix FILE|- --workspace DIR [--apply] [--fix KIND] [--catalog PATH]…
       prints the best fix of the first cause as a diff; --apply writes it
-  whyfail explain CAUSE-ID | --list
-      explains a cause of the catalogue, or lists all
+  whyfail explain CAUSE-ID | --list [--workspace DIR] [--catalog PATH]…
+      explains a cause of the catalogue or of a team (DIR is the folder at hand), or lists all
   whyfail catalog check PATH…
       checks causes with their own examples
   whyfail run -- COMMAND …
@@ -36,11 +36,16 @@ export function parseCall<const Options extends NonNullable<ParseArgsConfig['opt
   argv: readonly string[],
   options: Options,
 ): ReturnType<typeof parseArgs<{ options: Options; allowPositionals: true }>> {
+  let call;
   try {
-    return parseArgs({ args: [...argv], allowPositionals: true, options });
+    call = parseArgs({ args: [...argv], allowPositionals: true, options });
   } catch (error) {
     // Node goes on with advice on how to pass such a word as an argument.
     const [problem = ''] = (error instanceof Error ? error.message : String(error)).split(/\.\s/);
     throw new UsageError(`${problem.charAt(0).toLowerCase()}${problem.slice(1)}.`);
   }
+  // A variable of the shell that is not set must not mean the folder at hand.
+  for (const [name, value] of Object.entries(call.values))
+    if ([value].flat().includes('')) throw new UsageError(`the value of --${name} is empty.`);
+  return call;
 }

@@ -13,6 +13,7 @@ import {
 import { createEngine, type Engine, type Rows, type Rules } from '../engine/index.ts';
 import type { TeamFiles } from './files/team-files.ts';
 import { nodeMemory } from './host.ts';
+import { Kept } from './kept.ts';
 import { Slices } from './logs/slices.ts';
 import type { Scripts } from './scripts/scripts.ts';
 
@@ -22,10 +23,10 @@ export class Catalogue {
   readonly #scripts: Scripts;
   readonly #files: TeamFiles;
   readonly #changed = new EventEmitter<void>();
-  #rules: Promise<Rules> | null = null;
-  #engine: Promise<Engine> | null = null;
-  #wording: Promise<Wording> | null = null;
-  #team: Promise<TeamCatalogue | null> | null = null;
+  readonly #rules = new Kept<Rules>(() => this.#bytes(RULES_FILE).then(rulesIn));
+  readonly #engine = new Kept(() => this.#createEngine());
+  readonly #wording = new Kept(() => this.#readWording());
+  readonly #team = new Kept(() => this.#joinTeam());
 
   /** The causes of the team are others now: what was said with the old ones does not hold. */
   readonly onDidChange: Event<void> = this.#changed.event;
@@ -35,24 +36,24 @@ export class Catalogue {
     this.#scripts = scripts;
     this.#files = files;
     files.onDidChange(() => {
-      this.#engine = this.#wording = this.#team = null;
+      for (const each of [this.#engine, this.#wording, this.#team]) each.forget();
       this.#changed.fire();
     });
   }
 
   /** The engine with all causes. */
   engine(): Promise<Engine> {
-    return (this.#engine ??= this.#createEngine());
+    return this.#engine.get();
   }
 
   /** The words of the causes. */
   wording(): Promise<Wording> {
-    return (this.#wording ??= this.#readWording());
+    return this.#wording.get();
   }
 
   /** The causes of the team joined with the built-in ones; null where the team has none. */
   team(): Promise<TeamCatalogue | null> {
-    return (this.#team ??= this.#joinTeam());
+    return this.#team.get();
   }
 
   dispose(): void {
@@ -69,7 +70,7 @@ export class Catalogue {
   /** The built-in causes alone, with all that is needed to join others with them. */
   async builtIn(): Promise<CompiledCatalogue> {
     const [rules, tables, wordsFile] = await Promise.all([
-      this.#builtInRules(),
+      this.#rules.get(),
       this.#bytes(TABLES_FILE),
       this.#bytes(WORDS_FILE),
     ]);
@@ -79,11 +80,7 @@ export class Catalogue {
   }
 
   async #readWording(): Promise<Wording> {
-    const [rules, bytes, team] = await Promise.all([
-      this.#builtInRules(),
-      this.#bytes(WORDS_FILE),
-      this.team(),
-    ]);
+    const [rules, bytes, team] = await Promise.all([this.#rules.get(), this.#bytes(WORDS_FILE), this.team()]);
     const wording = wordsIn(bytes, rules.causes);
     return team ? { words: team.catalogue.words, packages: wording.packages } : wording;
   }
@@ -93,13 +90,9 @@ export class Catalogue {
     const lent = allocate ? { allocate } : {};
     const team = await this.team();
     if (team) return createEngine(team.catalogue.rules, { ...lent, compile: team.compile });
-    const [rules, tables] = await Promise.all([this.#builtInRules(), this.#bytes(TABLES_FILE)]);
+    const [rules, tables] = await Promise.all([this.#rules.get(), this.#bytes(TABLES_FILE)]);
     // The tables want memory of their own, which begins at a multiple of 4.
     return createEngine(rules, { ...lent, tables: Uint8Array.from(tables) });
-  }
-
-  #builtInRules(): Promise<Rules> {
-    return (this.#rules ??= Promise.resolve(this.#bytes(RULES_FILE)).then(rulesIn));
   }
 
   #bytes(file: string): Thenable<Uint8Array> {

@@ -17,10 +17,23 @@ export function problemOf(edit: FileEdit): string | null {
 
 function problemIn(edit: FileEdit): string | null {
   const { path, before, after } = edit;
-  if (isDockerfileName(basename(path)) || /^\s*FROM\s/im.test(before ?? '')) return dockerfileProblem(edit);
   if (/\.ya?ml$/i.test(path))
     return yamlErrors(after) > yamlErrors(before ?? '') ? 'the result is no valid YAML' : null;
-  return null;
+  if (/\.json$/i.test(path))
+    return isJson(before ?? '{}') && !isJson(after) ? 'the result is no valid JSON' : null;
+  // A file of any name may be built with -f; one with another ending only quotes what stands in a Dockerfile.
+  const name = basename(path);
+  const isDockerfile = isDockerfileName(name) || (!name.includes('.') && /^\s*FROM\s/im.test(before ?? ''));
+  return isDockerfile ? dockerfileProblem(edit) : null;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text.replace(/^\ufeff/, ''));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const yamlErrors = (text: string): number =>

@@ -77,12 +77,14 @@ export function placeOf({ build }: Pick<Question, 'build'>): Place | Refusal {
 }
 
 /** Why the Dockerfile of a log is not known. */
-export function noDockerfile({ open, dockerfiles }: Question['build']): string {
+export function noDockerfile({ open, dockerfiles, unread }: Question['build']): string {
   if (open.dockerfiles.length > 0)
     return `more than one Dockerfile can have given this log: ${open.dockerfiles.slice(0, 5).join(', ')}`;
-  return dockerfiles.length === 0
-    ? 'the workspace holds no Dockerfile'
-    : `no Dockerfile of the workspace holds the steps of this log (${dockerfiles.slice(0, 5).join(', ')})`;
+  if (dockerfiles.length === 0)
+    return unread.length === 0
+      ? 'the workspace holds no Dockerfile'
+      : `${unread.slice(0, 5).join(', ')} cannot be read: a symbolic link, a large file, or not in UTF-8`;
+  return `no Dockerfile of the workspace holds the steps of this log (${dockerfiles.slice(0, 5).join(', ')})`;
 }
 
 /** One changed file as a draft. */

@@ -5,7 +5,7 @@ import { lookUp } from '../workspace/context-paths.ts';
 import { CHECKS } from '../workspace/facts.ts';
 import type { FactName } from '../workspace/fact-names.ts';
 import { failedAt, type Question } from '../workspace/question.ts';
-import type { FixKindName } from './kind-names.ts';
+import { ALWAYS_WRONG, type FixKindName } from './kind-names.ts';
 import { importsOf, MISSING, modulesOf, ownPackages, pathsOf } from './named-paths.ts';
 
 /** A fix that the files call for, whatever the cause is called. */
@@ -159,16 +159,6 @@ async function directoryTwins(
   }
   return found;
 }
-
-/** Kinds that mend what is never meant as it is written; each refuses where nothing of it is there. */
-const ALWAYS_WRONG: readonly FixKindName[] = [
-  'dockerfile/split-line',
-  'dockerfile/env-sign',
-  'dockerfile/plain-characters',
-  'dockerfile/braces',
-  'dockerfile/shell-form',
-  'dockerfile/workdir-path',
-];
 
 /** What a line says of a file that the user of the step may not write. */
 const FORBIDDEN = /EACCES|PermissionError|permission denied|cannot (?:touch|create|open|remove|write)/i;

@@ -18,3 +18,13 @@ export const isFixKind = (name: string): name is FixKindName => Object.hasOwn(FI
 
 /** Name of a kind of fix: `dockerfile/npm-ci`. */
 export type FixKindName = keyof typeof FIX_KINDS;
+
+/** Kinds that mend what is never meant as it is written, whatever failed; each refuses where nothing of it is there. */
+export const ALWAYS_WRONG: readonly FixKindName[] = [
+  'dockerfile/split-line',
+  'dockerfile/env-sign',
+  'dockerfile/plain-characters',
+  'dockerfile/braces',
+  'dockerfile/shell-form',
+  'dockerfile/workdir-path',
+];

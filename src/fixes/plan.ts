@@ -7,7 +7,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { problemOf } from './check.ts';
 import { lineEdits } from './diff.ts';
 import { isRefusal, type Change, type FileChange, type FixQuestion, type Planner } from './draft.ts';
-import { applyEdits, inOrder, type FileEdit } from './edit.ts';
+import { applyEdits, inOrder, type FileEdit, type TextEdit } from './edit.ts';
 import type { FixKindName } from './kind-names.ts';
 import { PLANNERS } from './planners.ts';
 
@@ -117,8 +117,14 @@ async function fileEdit(change: FileChange, files: Files): Promise<FileEdit | st
     return { path, before: null, after: change.create, edits: [{ start: 0, end: 0, text: change.create }] };
   }
   const before = await files.text(path);
-  const edits = inOrder(change.edits);
   if (before === null) return `${path} cannot be read as text`;
+  const edits = inOrder(withEndsOf(before, change.edits));
   if (!edits) return `the edits of ${path} overlap`;
   return { path, before, after: applyEdits(before, edits), edits };
+}
+
+/** The edits with the line ends of the file that they change, where all of its lines end alike. */
+function withEndsOf(before: string, edits: readonly TextEdit[]): readonly TextEdit[] {
+  if (!before.includes('\r\n') || /(?<!\r)\n/.test(before)) return edits;
+  return edits.map((edit) => ({ ...edit, text: edit.text.replaceAll(/(?<!\r)\n/g, '\r\n') }));
 }

@@ -1,12 +1,15 @@
 import type { CauseWords } from '../catalog/cause.ts';
-import { FIX_KINDS, isFixKind } from '../fixes/kind-names.ts';
+import { ALWAYS_WRONG, FIX_KINDS, isFixKind } from '../fixes/kind-names.ts';
 import { holds, type Context } from './context.ts';
 import type { ReportFix } from './report.ts';
 
-/** The fixes of a cause as advice, for reports that looked at no file: what each would do. */
+/**
+ * The fixes of a cause as advice, for reports that looked at no file: what each would do. What only a look at the files calls
+ * for is none.
+ */
 export function adviceOf(words: CauseWords, context: Context): ReportFix[] {
   const kinds = (words.fixes ?? []).flatMap(({ kind, when }) =>
-    isFixKind(kind) && holds(when, context) ? [kind] : [],
+    isFixKind(kind) && !ALWAYS_WRONG.includes(kind) && holds(when, context) ? [kind] : [],
   );
   return [...new Set(kinds)].map((kind) => ({
     kind,

@@ -1,3 +1,4 @@
+import { printable } from './printable.ts';
 import type { Report } from './report.ts';
 
 /**
@@ -17,5 +18,6 @@ export function githubCommands({ log, failedStep, diagnoses: [first] }: Report):
   return `::error ${properties}::${data(message)}\n`;
 }
 
-const data = (text: string): string => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+const data = (text: string): string =>
+  printable(text.replace(/\r\n?/g, '\n')).replace(/%/g, '%25').replace(/\n/g, '%0A');
 const property = (text: string): string => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C');

@@ -13,16 +13,29 @@ interface SecretForm {
 
 /** Variables, templates, words in angle brackets and what is masked already stand for a secret and are none. */
 const isPlaceholder = (value: string): boolean =>
-  /^(?:[$<*%[{(-]|\\\$|x{4,}|[.…]{1,3}$|your[-_]|my[-_](?:token|password|secret)|change[-_]?me|example|redacted|null\b|none\b|undefined\b|true\b|false\b)/i.test(
+  /^(?:[$<*%[{(-]|\\\$|x{4,}|[.…]{1,3}$|your[-_]|my[-_](?:token|password|secret)|change[-_]?me|only[-_]for|dummy|placeholder|example|redacted|null\b|none\b|undefined\b|true\b|false\b)/i.test(
     value,
   ) || /^\/|^[\w.-]+\.(?:json|txt|ya?ml|env|pem|key)$|^(?:env|id|src|type|file)[=:]/.test(value);
 
 /** The whole of a value is a variable or a word in angle brackets; passwords may begin like one. */
 const isVariable = (value: string): boolean => /^(?:\$\w+|\$\{\w+\}|<[\w -]+>|%\w+%)$/.test(value);
 
+/** Letters and digits mixed, as no name has them. */
+const isRandom = (value: string): boolean => /\d/.test(value) && /[A-Z]/.test(value) && /[a-z]/.test(value);
+
 /** A word, a name of several words or a URL, as sentences hold them after a colon. */
 const isWord = (value: string): boolean =>
   /^(?:[A-Za-z]?[a-z]+[.!?]?|[a-z]+(?:[-_/][a-z]+)+|https?:\/\/.*)$/.test(value);
+
+/** Names of variables, keys and flags that hold a secret end so. */
+const NAME = [
+  'password|passwd|passphrase|_pass|_pwd|secret|token',
+  '(?:api|access|private|account|signing)_?key|secret_?(?:access_?)?key(?:_base)?',
+].join('|');
+
+/** A secret behind such a name and what stands between them, a source of a pattern. */
+const named = (between: string): RegExp =>
+  new RegExp(`(\\b[\\w-]{0,40}(?:${NAME})${between})[^\\s"',;&)\`]{6,}`, 'gi');
 
 /** The prefix, where a form has one, is group 1 and stays. */
 const FORMS: readonly SecretForm[] = [
@@ -33,6 +46,20 @@ const FORMS: readonly SecretForm[] = [
     keepsPrefix: false,
   },
   { pattern: /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]*/g, keepsPrefix: false },
+  // sk-… of services of language models; names of packages begin so, too
+  { pattern: /\bsk-[\w-]{20,}/g, keepsPrefix: false, isSecret: isRandom },
+  // https://secret@host, ?sig=… of Azure, cookies
+  {
+    pattern: /([a-z][a-z0-9+.-]*:\/\/)[\w.~%-]{16,300}(?=@)/gi,
+    keepsPrefix: true,
+    isSecret: (value) => isRandom(value) && !isVariable(value),
+  },
+  { pattern: /([?&]sig=)[\w%+/=-]{16,}/g, keepsPrefix: true },
+  {
+    pattern: /(\bcookie: ?[\w.-]{1,60}=)[^\s;"']{6,}/gi,
+    keepsPrefix: true,
+    isSecret: (value) => !isPlaceholder(value),
+  },
   // https://user:secret@host
   {
     pattern: /([a-z][a-z0-9+.-]*:\/\/[^\s:@/]{1,100}:)[^\s@/]{1,300}(?=@)/gi,
@@ -65,23 +92,25 @@ const FORMS: readonly SecretForm[] = [
   },
   // API_KEY=…, "clientSecret": "…"
   {
-    pattern:
-      /(\b[\w-]{0,40}(?:password|passwd|secret|token|api_?key|access_?key)["']?(?:=|\s?:=?\s?|\s=\s)["'])[^\s"',;&)`]{6,}/gi,
+    pattern: named(`["']?(?:=|\\s?:=?\\s?|\\s=\\s)["']`),
     keepsPrefix: true,
     isSecret: (value) => !isPlaceholder(value),
   },
   {
-    pattern: /(\b[\w-]{0,40}(?:password|passwd|secret|token|api_?key|access_?key)=)[^\s"',;&)`]{6,}/gi,
+    pattern: named('='),
     keepsPrefix: true,
     isSecret: (value) => !isPlaceholder(value),
   },
   // `password: …` is also how sentences speak of passwords: the value tells which it is.
   {
-    pattern: /(\b[\w-]{0,40}(?:password|passwd|secret|token|api_?key|access_?key):\s+)[^\s"',;&)`]{6,}/gi,
+    pattern: named(`:\\s+`),
     keepsPrefix: true,
     isSecret: (value) => !isPlaceholder(value) && !isWord(value),
   },
-  { pattern: /("(?:auth|identitytoken|registrytoken)"\s*:\s*")[\w+/=.-]{8,}/g, keepsPrefix: true },
+  {
+    pattern: /(\\?"(?:auth|identitytoken|registrytoken)\\?"\s*:\s*\\?")[\w+/=.-]{8,}/g,
+    keepsPrefix: true,
+  },
   // -----BEGIN … PRIVATE KEY-----…
   { pattern: /(-----BEGIN [A-Z ]*PRIVATE KEY-----).*?(?=-----END|$)/g, keepsPrefix: true },
 ];

@@ -1,4 +1,5 @@
 import { builderPhrase, exitPhrase } from './phrases.ts';
+import { printable, printableLine } from './printable.ts';
 import type { Report, ReportDiagnosis, ReportStep } from './report.ts';
 import { silence } from './silence.ts';
 
@@ -21,9 +22,9 @@ export const PLAIN: Style = { bold: same, dim: same, red: same, cyan: same };
 /** The report of one log as text for a terminal, with a line feed at its end. */
 export function terminalText(report: Report, style: Style): string {
   const [first, ...others] = report.diagnoses;
-  if (!first) return `${style.bold(report.log)}: ${silence(report)}\n`;
+  if (!first) return `${style.bold(printableLine(report.log))}: ${silence(report)}\n`;
   const parts = [
-    `${style.bold(`${report.log}:${first.line}:${first.column}`)}: ${style.red(printable(first.message))} ${style.dim(`[${first.cause ?? 'unknown'}]`)}`,
+    `${style.bold(`${printableLine(report.log)}:${first.line}:${first.column}`)}: ${style.red(printable(first.message))} ${style.dim(`[${first.cause ?? 'unknown'}]`)}`,
     '',
     ...facts(report, first).map(([name, value]) => `  ${style.dim(name.padEnd(11))} ${printable(value)}`),
     '',
@@ -87,9 +88,6 @@ function fixes({ fixes }: ReportDiagnosis, style: Style): string[] {
 
 const also = ({ line, message, cause }: ReportDiagnosis): string =>
   `  - line ${line}: ${printable(message)} [${cause ?? 'unknown'}]`;
-
-/** Control characters of a log must not reach the terminal. */
-const printable = (text: string): string => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '');
 
 /** Breaks a text at spaces into lines of at most 100 columns, indented. */
 function wrap(text: string, indent: number): string[] {

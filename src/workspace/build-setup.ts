@@ -23,6 +23,8 @@ export interface BuildSetup {
   readonly clues: LogClues;
   /** Every Dockerfile of the workspace. */
   readonly dockerfiles: readonly string[];
+  /** What has the name of one and is not read: no UTF-8, too large, or a link in the root. */
+  readonly unread: readonly string[];
   /** The one that the log was built from; null where none is, or more than one can be. */
   readonly dockerfile: { readonly path: string; readonly file: Dockerfile } | null;
   /** The failed instruction in it. */
@@ -46,6 +48,11 @@ export const isDockerfileName = (name: string): boolean =>
   !/ignore$|(?<!^Dockerfile)\.txt$|\.(?:md|log|ya?ml|json|orig|bak|j2|tmpl|tpl|erb|template|tsx?|java|kt)$/i.test(
     name,
   );
+
+async function linkedDockerfiles(files: Files): Promise<readonly string[]> {
+  const entries = await files.list('');
+  return entries.flatMap(({ name, kind }) => (kind === 'link' && isDockerfileName(name) ? [name] : []));
+}
 
 /** Finds out which Dockerfile and which context a log was built from. Nothing is assumed: what is open is said. */
 export async function findBuild(
@@ -77,6 +84,7 @@ export async function findBuild(
   return {
     clues,
     dockerfiles: [...parsed.keys()],
+    unread: [...dockerfiles.filter((each) => !parsed.has(each)), ...(await linkedDockerfiles(files))],
     dockerfile,
     location,
     newer: dockerfile && failed ? newerThanLog(dockerfile.file, failed, clues) : null,

@@ -80,5 +80,7 @@ export function excludedBy({ rules }: Pick<IgnoreFile, 'rules'>, path: string): 
   const last = rules.findLast((each) => each.matches(path));
   if (!last || last.negative) return null;
   const later = rules.slice(rules.indexOf(last) + 1);
-  return later.some(({ text }) => text.replace(/^!\s*\/?/, '').startsWith(`${path}/`)) ? null : last;
+  return later.some(({ negative, text }) => negative && text.replace(/^!\s*\/?/, '').startsWith(`${path}/`))
+    ? null
+    : last;
 }

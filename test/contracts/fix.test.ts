@@ -160,7 +160,9 @@ error: failed to solve: failed to read dockerfile: open Dockerfile: no such file
       write({ 'package.json': '{}', 'package-lock.json': '{}' });
       symlinkSync(join(outside, 'Dockerfile'), join(folder, 'Dockerfile'));
       symlinkSync(outside, join(folder, 'linked'));
-      assert.equal(whyfail(NPM_CI, 'fix', '-', '--workspace', '.', '--apply').code, 1);
+      const { code, err } = whyfail(NPM_CI, 'fix', '-', '--workspace', '.', '--apply');
+      assert.equal(code, 1);
+      assert.match(err, /Dockerfile cannot be read: a symbolic link/);
       rmSync(join(folder, 'Dockerfile'));
       write({ 'real/Dockerfile': DOCKERFILE });
       symlinkSync(join(folder, 'real', 'Dockerfile'), join(folder, 'Dockerfile'));

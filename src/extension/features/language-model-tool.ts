@@ -54,19 +54,31 @@ async function answerTo(
     return reportOf('log', session.finish(), services);
   }
   const document =
-    path === undefined ? window.activeTextEditor?.document : await workspace.openTextDocument(fileOf(path));
+    path === undefined
+      ? window.activeTextEditor?.document
+      : await workspace.openTextDocument(await fileOf(path));
   if (!document) return { error: 'no log is open; give `log` or `path`' };
   const diagnosed = await diagnoses.diagnose(document, token);
   return diagnosed?.report ?? { error: 'cancelled' };
 }
 
-/** A file of the workspace by its path; a path that leads out of every folder is refused. */
-function fileOf(path: string): Uri {
+/** A file of the workspace by its path, in the first folder that has it; a path that leads out of every folder is refused. */
+async function fileOf(path: string): Promise<Uri> {
   const folders = workspace.workspaceFolders ?? [];
   const candidates = folders.flatMap(({ uri }) =>
     path.startsWith('/') ? [uri.with({ path })] : [Uri.joinPath(uri, path)],
   );
-  const inside = candidates.find((uri) => workspace.getWorkspaceFolder(uri));
-  if (!inside) throw new Error('the path is not in the workspace');
-  return inside;
+  const inside = candidates.filter((uri) => workspace.getWorkspaceFolder(uri));
+  const [first] = inside;
+  if (!first) throw new Error('the path is not in the workspace');
+  for (const uri of inside) if (await isThere(uri)) return uri;
+  // Opening it says what is wrong.
+  return first;
+}
+
+async function isThere(uri: Uri): Promise<boolean> {
+  return workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
 }

@@ -17,10 +17,18 @@ const LONGEST_START = 1500;
 
 /** Commands of an explanation go into the terminal without being run, or into the clipboard. */
 export function registerShellCommands(context: ExtensionContext): void {
-  let terminal: Terminal | null = null;
+  /** A terminal of ours in which the last command was run and has ended: only there a command stands alone. */
+  let idle: Terminal | null = null;
+  const own = new WeakSet<Terminal>();
   context.subscriptions.push(
     window.onDidCloseTerminal((closed) => {
-      if (closed === terminal) terminal = null;
+      if (closed === idle) idle = null;
+    }),
+    window.onDidStartTerminalShellExecution(({ terminal }) => {
+      if (terminal === idle) idle = null;
+    }),
+    window.onDidEndTerminalShellExecution(({ terminal }) => {
+      if (own.has(terminal)) idle = terminal;
     }),
     commands.registerCommand(COMMANDS.putInTerminal, async (command: unknown, log: unknown) => {
       if (typeof command !== 'string') return;
@@ -36,7 +44,9 @@ export function registerShellCommands(context: ExtensionContext): void {
         );
         return;
       }
-      terminal ??= window.createTerminal(terminalOptions(log));
+      const terminal = idle ?? window.createTerminal(terminalOptions(log));
+      own.add(terminal);
+      idle = null;
       terminal.show();
       await prompt(terminal);
       terminal.sendText(command, false);

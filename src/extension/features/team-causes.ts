@@ -34,7 +34,7 @@ import type { Scripts } from '../scripts/scripts.ts';
 /** How long a cause that is written is left alone, in milliseconds. */
 const QUIET = 400;
 const FILES: DocumentSelector = [
-  { pattern: '**/.whyfail/causes/**/*.{yaml,yml}' },
+  { pattern: '**/.whyfail/causes/*.{yaml,yml}' },
   { pattern: '**/.whyfail/ignore.yaml' },
 ];
 /** The extension that completes YAML by the schemas that package.json names; two lists of the same would be one too many. */

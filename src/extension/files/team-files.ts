@@ -11,7 +11,7 @@ const QUIET = 300;
 
 /** Whether a document is one of a team's files, by its path. */
 export const isTeamFile = ({ uri }: Pick<TextDocument, 'uri'>): boolean =>
-  /\/\.whyfail\/(?:causes\/.+\.ya?ml|ignore\.yaml)$/.test(uri.path);
+  /\/\.whyfail\/(?:causes\/[^/]+\.ya?ml|ignore\.yaml)$/.test(uri.path);
 
 /** The causes of the team in the folders that are open, once a person trusts them. */
 export class TeamFiles {

@@ -54,6 +54,8 @@ export class Diagnoses {
   readonly #known = new Map<string, Diagnosed>();
   readonly #making = new Map<string, Making>();
   readonly #choices = new Map<string, BuildChoice>();
+  /** What was said of these is known; what the workspace says of them may change. */
+  readonly #told = new WeakSet<Answer>();
   readonly #passed = new Set<string>();
   readonly #applied = new AppliedFixes();
   readonly #watch = new FileWatch((log) => this.#remake(log));
@@ -180,11 +182,10 @@ export class Diagnoses {
     this.#making.set(key, making);
   }
 
-  /** Tells what the log says by itself. What the workspace said of the same log stays until it is asked again. */
+  /** Tells what the log says by itself. What the workspace said of the same answer stays until it is asked again. */
   async #say(answer: Answer, isCurrent: () => boolean): Promise<void> {
     const report = await reportOf(nameOf(answer), answer.answer, this.#services);
-    const known = this.get(answer.document.uri);
-    if (!isCurrent() || (known?.document === answer.document && known.version === answer.version)) return;
+    if (!isCurrent() || this.#told.has(answer)) return;
     this.#tell(answer, {
       report,
       setup: null,
@@ -214,7 +215,9 @@ export class Diagnoses {
     else this.#tell(answer, { ...judged, state: 'open' });
   }
 
-  #tell({ document, version, answer }: Answer, said: Said): void {
+  #tell(told: Answer, said: Said): void {
+    this.#told.add(told);
+    const { document, version, answer } = told;
     const { reading } = answer;
     const diagnosed = { document, version, reading, cause: said.report.diagnoses[0] ?? null, ...said };
     this.#known.set(document.uri.toString(), diagnosed);

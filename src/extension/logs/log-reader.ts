@@ -2,6 +2,7 @@ import {
   Disposable,
   EventEmitter,
   TabInputText,
+  TabInputTextDiff,
   window,
   workspace,
   type CancellationToken,
@@ -62,8 +63,10 @@ export class LogReader {
   /** Reads everything anew: the causes are others now. */
   restart(): void {
     for (const document of [...this.#logs.keys()]) {
-      this.#forget(document);
-      if (!document.isClosed) void this.#open(document).read();
+      // What a person chose for a log that stays open holds on.
+      this.#stop(document);
+      if (document.isClosed) this.#closed.fire(document);
+      else void this.#open(document).read();
     }
   }
 
@@ -98,29 +101,35 @@ export class LogReader {
   }
 
   #tabOpened(tab: Tab): void {
-    const document = documentOf(tab);
-    if (document && !this.#logs.has(document)) this.#opened(document);
+    for (const document of documentsOf(tab)) if (!this.#logs.has(document)) this.#opened(document);
   }
 
   #tabClosed(tab: Tab): void {
-    const document = documentOf(tab);
-    const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
-    if (document && !tabs.some((each) => documentOf(each) === document)) this.#forget(document);
+    const shown = new Set(window.tabGroups.all.flatMap((group) => group.tabs).flatMap(documentsOf));
+    for (const document of documentsOf(tab)) if (!shown.has(document)) this.#forget(document);
   }
 
   #forget(document: TextDocument): void {
-    const log = this.#logs.get(document);
-    if (!log) return;
-    log.dispose();
-    this.#logs.delete(document);
-    this.#closed.fire(document);
+    if (this.#stop(document)) this.#closed.fire(document);
+  }
+
+  /** Stops reading a document; false for one that is not read. */
+  #stop(document: TextDocument): boolean {
+    this.#logs.get(document)?.dispose();
+    return this.#logs.delete(document);
   }
 }
 
-function documentOf({ input }: Tab): TextDocument | undefined {
-  if (!(input instanceof TabInputText)) return undefined;
-  const key = input.uri.toString();
-  return workspace.textDocuments.find(({ uri }) => uri.toString() === key);
+/** The documents that a tab shows: one, or the two of a comparison. */
+function documentsOf({ input }: Tab): readonly TextDocument[] {
+  const uris =
+    input instanceof TabInputText
+      ? [input.uri]
+      : input instanceof TabInputTextDiff
+        ? [input.original, input.modified]
+        : [];
+  const keys = new Set(uris.map((uri) => uri.toString()));
+  return workspace.textDocuments.filter(({ uri }) => keys.has(uri.toString()));
 }
 
 function isWanted(document: TextDocument): boolean {

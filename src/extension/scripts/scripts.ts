@@ -1,6 +1,7 @@
 import { Uri } from 'vscode';
 import { LENT } from 'whyfail:lent';
 import { runScript } from '../host.ts';
+import { Kept } from '../kept.ts';
 import type * as team from './team.ts';
 import type * as workspace from './workspace.ts';
 
@@ -10,8 +11,11 @@ import type * as workspace from './workspace.ts';
  */
 export class Scripts {
   readonly #folder: Uri;
-  #workspace: Promise<typeof workspace> | null = null;
-  #team: Promise<typeof team> | null = null;
+  readonly #workspace = new Kept(() => this.#run('workspace.js', LENT) as Promise<typeof workspace>);
+  readonly #team = new Kept(async () => {
+    const { LENT: more } = await this.workspace();
+    return (await this.#run('team.js', new Map([...LENT, ...more]))) as typeof team;
+  });
 
   /** @param extension its folder */
   constructor(extension: Uri) {
@@ -20,14 +24,12 @@ export class Scripts {
 
   /** What looks at the files of the workspace and mends them. */
   workspace(): Promise<typeof workspace> {
-    return (this.#workspace ??= this.#run('workspace.js', LENT) as Promise<typeof workspace>);
+    return this.#workspace.get();
   }
 
   /** What handles the causes of a team. */
   team(): Promise<typeof team> {
-    return (this.#team ??= this.workspace().then(
-      ({ LENT: more }) => this.#run('team.js', new Map([...LENT, ...more])) as Promise<typeof team>,
-    ));
+    return this.#team.get();
   }
 
   #run(file: string, lent: ReadonlyMap<string, unknown>): Promise<unknown> {

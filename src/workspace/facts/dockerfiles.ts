@@ -102,7 +102,9 @@ function meantName(name: string, others: readonly string[]): string | null {
 
 export const dockerfileMissing: Check = async ({ files, build }) => {
   const isEmpty = (await files.all()).length === 0;
-  return build.dockerfiles.length > 0 || isEmpty ? null : fact('the workspace holds no Dockerfile at all');
+  return build.dockerfiles.length + build.unread.length > 0 || isEmpty
+    ? null
+    : fact('the workspace holds no Dockerfile at all');
 };
 
 /** Files by which buildpacks recognise a project. */

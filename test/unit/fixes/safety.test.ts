@@ -76,6 +76,40 @@ describe('a fix is withheld', () => {
   });
 });
 
+describe('a file that a fix changes', () => {
+  const pip = { found: "['jobs', 'web']." };
+  const project = {
+    Dockerfile: 'FROM python\nCOPY . .\n→ RUN pip install .\n',
+    'jobs/__init__.py': '',
+    'web/__init__.py': '',
+  };
+  const added = '\n[tool.setuptools.packages.find]\ninclude = ["jobs*", "web*"]\n';
+
+  it('keeps its line ends', async () => {
+    for (const [text, expected] of [
+      ['[project]\r\nname = "tide"\r\n', `[project]\r\nname = "tide"\r\n${added.replaceAll('\n', '\r\n')}`],
+      ['[project]\r\nname = "tide"\n', `[project]\r\nname = "tide"\n${added}`],
+    ] as const) {
+      const files = { ...project, 'pyproject.toml': text };
+      assert.equal(await fixed('source/package-discovery', files, pip, 'pyproject.toml'), expected);
+    }
+  });
+  it('is no Dockerfile because it quotes one', async () => {
+    const compose = (context: string): string =>
+      `services:\n  a:\n    build:\n      context: .\n      dockerfile_inline: |\n        FROM busybox\n        RUN true\n  b:\n    build: ./${context}\n`;
+    const files = { 'web/Dockerfile': 'FROM x\n', 'compose.yaml': compose('frontend') };
+    assert.equal(
+      await fixed(
+        'pipeline/dockerfile-path',
+        files,
+        { context: 'web', missing: '/w/frontend' },
+        'compose.yaml',
+      ),
+      compose('web'),
+    );
+  });
+});
+
 describe('the port', () => {
   it('is asked once for each path, and stops when it is told to', async () => {
     const asked: string[] = [];

@@ -29,6 +29,26 @@ describe('a secret in a log', () => {
     ['"client_secret": "a8f5f167f44f"', '"client_secret": "********"'],
     ['password: hunter2secret', 'password: ********'],
     ['{"auths":{"icr.io":{"auth":"aWFtYXBpa2V5OmFiYw=="}}}', '{"auths":{"icr.io":{"auth":"********"}}}'],
+    [
+      String.raw`"{\"icr.io\":{\"auth\":\"aWFtYXBpa2V5\"}}"`,
+      String.raw`"{\"icr.io\":{\"auth\":\"********\"}}"`,
+    ],
+    ['SECRET_KEY_BASE=9f8e7d6c5b4a', 'SECRET_KEY_BASE=********'],
+    ['AWS_SECRET_KEY=wJalrXUtnFEMI', 'AWS_SECRET_KEY=********'],
+    ['ENV DB_PASS=correcthorse', 'ENV DB_PASS=********'],
+    ['MYSQL_PWD=correcthorse mysql', 'MYSQL_PWD=******** mysql'],
+    ['PRIVATE_KEY=0x4c0883a69102', 'PRIVATE_KEY=********'],
+    ['AccountName=shop;AccountKey=Eby8vdM02xNOcqFlqUw==;', 'AccountName=shop;AccountKey=********;'],
+    [
+      'GET https://shop.example/a?sv=2&sig=aB3%2Fd9Kq7LmN0pQr',
+      'GET https://shop.example/a?sv=2&sig=********',
+    ],
+    [`OpenAI: sk-${'proj-aB3dE6gH9jK2mN5'.repeat(2)}`, 'OpenAI: ********'],
+    [
+      'git clone https://aB3dE6gH9jK2mN5pQ8@git.example.com/x',
+      'git clone https://********@git.example.com/x',
+    ],
+    ['Cookie: session=1f2e3d4c5b6a', 'Cookie: session=********'],
   ] as const)
     it(`is masked in ${text.slice(0, 40)}`, () =>
       assert.deepEqual(masked(text), { text: expected, count: 1 }));
@@ -66,6 +86,11 @@ describe('what is no secret stays readable', () => {
     'DJANGO_SECRET_KEY: required',
     'Authorization: Bearer $TOKEN',
     'API_KEY=********',
+    'COMPASS=north-by-northwest',
+    'pip install sk-learn-contrib-extras-and-more',
+    'ssh://deployment-of-the-shop@git.example.com/shop.git',
+    'OLDPWD=/usr/src/app',
+    'PRIVATE_KEY=/run/secrets/key',
     'git ls-remote https://<USERNAME>:<TOKEN>@git.example.com/shop.git',
     'url."https://x-access-token:${TOKEN}@git.example.com/".insteadOf',
     'Give credentials with a build secret: `--mount=type=secret,id=apt` in the RUN.',

@@ -16,6 +16,7 @@ describe('.dockerignore', () => {
     ['*\n!src', 'src/a', null],
     ['*\n!src', 'lib/a', '*'],
     ['*\n!src/keep', 'src', null],
+    ['dist\ndist/a', 'dist', 'dist'],
     ['!a\na', 'a', 'a'],
     ['# a\n\n  a  ', 'a', 'a'],
     ['Dist', 'dist', null],
