@@ -74,6 +74,8 @@ import { goImport } from './kinds/go-imports.ts';
 import { makeConfigure } from './kinds/make-configure.ts';
 import { packageDiscovery } from './kinds/package-discovery.ts';
 import { consoleScript } from './kinds/console-script.ts';
+import { contextArgument } from './kinds/context-argument.ts';
+import { environmentPlace } from './kinds/environment-place.ts';
 import { mainClass } from './kinds/main-class.ts';
 import { javaImport } from './kinds/java-imports.ts';
 import * as stages from './kinds/stages.ts';
@@ -156,6 +158,7 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'source/add-requirement': addRequirement,
   'dockerfile/copy-remove': copyLists.copyRemove,
   'dockerfile/copy-directory': copyLists.copyDirectory,
+  'dockerfile/environment-place': environmentPlace,
   'dockerfile/make-directory': commands.makeDirectory,
   'dockerfile/shell-form': commands.shellForm,
   'dockerfile/continuation-end': lineEnds.continuationEnd,
@@ -236,6 +239,7 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'pipeline/build-arg': buildArgName,
   'pipeline/kaniko-flag': buildFlags.kanikoFlag,
   'pipeline/build-flag': buildFlags.buildFlag,
+  'pipeline/context-argument': contextArgument,
   'pipeline/flag-name': spelling.buildFlagName,
   'pipeline/build-env': buildFlags.buildEnv,
 };

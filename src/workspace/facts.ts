@@ -22,6 +22,7 @@ import { entryPointWrong, scriptUndeclared } from './facts/console-scripts.ts';
 import { jarWithoutMain } from './facts/jar-mains.ts';
 import * as makefiles from './facts/makefiles.ts';
 import { goWorkspaceNotCopied } from './facts/members.ts';
+import { environmentMoved } from './facts/moved-environments.ts';
 import * as node from './facts/node.ts';
 import { patternElsewhere } from './facts/patterns.ts';
 import { pythonModuleFolder, pythonPackageScript } from './facts/python.ts';
@@ -98,6 +99,7 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'lockfile-not-copied': lockfiles.lockfileNotCopied,
   'install-step-missing': lockfiles.installStepMissing,
   'node-modules-copied': lockfiles.nodeModulesCopied,
+  'environment-moved': environmentMoved,
   'go-workspace-not-copied': goWorkspaceNotCopied,
   'dev-dependency': node.devDependency,
   'production-install': node.productionInstall,

@@ -400,6 +400,12 @@ const SETTINGS: Partial<Record<FixKindName, readonly Setting[]>> = {
     },
   ],
   'dockerfile/user-home': [{ heart: 'RUN useradd -r app\nUSER app\n→ RUN npm ci', given: { user: 'app' } }],
+  'dockerfile/environment-place': [
+    {
+      heart: 'COPY --from=node /opt/venv /venv\nENV P=/venv/bin\n→ RUN /venv/bin/pip list',
+      given: { from: '/venv', to: '/opt/venv' },
+    },
+  ],
   'dockerfile/main-class': [
     {
       heart: 'RUN jar cf a.jar -C out .\n→ RUN java -jar a.jar',

@@ -30,6 +30,10 @@ export const FILES = {
     does: 'copies a directory under its name instead of what is in it',
     takes: ['path'],
   },
+  'dockerfile/environment-place': {
+    does: 'copies a virtual environment to the place where it was made',
+    takes: ['from', 'to'],
+  },
   'dockerfile/make-directory': {
     does: 'makes the directory that a command of the failed RUN writes into',
     takes: ['path', 'command?'],

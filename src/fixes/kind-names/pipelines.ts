@@ -58,6 +58,10 @@ export const PIPELINES = {
     does: 'adds a flag to the docker, podman or buildah build command',
     takes: ['flag'],
   },
+  'pipeline/context-argument': {
+    does: 'quotes the words of a build command that the shell would split, or names its context',
+    takes: [],
+  },
   'pipeline/flag-name': {
     does: 'corrects the name of an option of the build command',
     takes: ['flag'],

@@ -2,7 +2,7 @@ import type { Instruction } from '../../dockerfile/model.ts';
 import { copiesBefore } from '../../dockerfile/copies.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
 import { lineage } from '../../dockerfile/scope.ts';
-import { contextCandidates, contextFiles, lookUp } from '../../workspace/context-paths.ts';
+import { contextCandidates, lookUp } from '../../workspace/context-paths.ts';
 import { stageOf } from '../../workspace/facts/stage-outputs.ts';
 import {
   atFailure,
@@ -141,7 +141,6 @@ async function inScripts(
   // apt reads the lists that COPY brings.
   for (const { destination, sources } of copiesBefore(file, at))
     if (destination.startsWith('/etc/apt/sources.list')) called.push(...sources);
-  called.push(...(await quotedIn(question, { file, at }, writings[0] ?? '')));
   for (const name of new Set(called)) {
     const found = await lookUp(question, name);
     const path = found?.exists ? inContext(question, found.path) : null;
@@ -158,23 +157,6 @@ async function inScripts(
     }
   }
   return null;
-}
-
-/** The one source of Python that holds a name in quotes, where the step runs Python: settings name modules so. */
-async function quotedIn(
-  question: FixQuestion,
-  { file, at }: Pick<Place, 'file' | 'at'>,
-  name: string,
-): Promise<string[]> {
-  const runs = runCommands(file, at).some(({ program }) => /^python[\d.]*$/.test(program));
-  const { context } = question.build;
-  if (!runs || context === null || !/^[A-Za-z_][\w.]*$/.test(name)) return [];
-  const found: string[] = [];
-  for (const path of await contextFiles(question.files, context)) {
-    const text = path.endsWith('.py') ? await question.files.text(inContext(question, path) ?? '..') : null;
-    if (new RegExp(`["']${name}["'.]`).test(text ?? '')) found.push(path);
-  }
-  return found.length === 1 ? found : [];
 }
 
 /** Every place of an instruction that holds `from` as a word of its own. */

@@ -11,24 +11,14 @@ import {
   workdirAt,
 } from '../../dockerfile/scope.ts';
 import { shellWord } from '../../dockerfile/shell.ts';
-import { lookUp } from '../../workspace/context-paths.ts';
-import {
-  atFailure,
-  change,
-  inContext,
-  parameter,
-  refuse,
-  type Draft,
-  type FixQuestion,
-  type Place,
-} from '../draft.ts';
-import { insert, replace } from '../edit.ts';
+import { atFailure, change, parameter, refuse, type Draft, type Place } from '../draft.ts';
+import { replace } from '../edit.ts';
 import { asRoot, insertBefore } from '../lines.ts';
 import { afterWord, beforeWord } from '../script-edits.ts';
 
 /** Fixes of what a command of a RUN finds or does not find around it. */
 
-export const makeDirectory = atFailure(async (question, place): Promise<Draft> => {
+export const makeDirectory = atFailure((question, place): Draft => {
   const { file, path, at } = place;
   const target = parameter(question, 'path');
   const tool = parameter(question, 'command') ?? '';
@@ -38,8 +28,6 @@ export const makeDirectory = atFailure(async (question, place): Promise<Draft> =
   const found = commands.findIndex((each) => isMentioned(place, each, { tool, target }));
   const own = commands[found];
   if (own?.program === 'mkdir') return withParents(own, at, path);
-  const inside = !own && tool === 'cd' ? await beforeEntering(question, place, target) : null;
-  if (inside) return inside;
   // A variable without a value makes another path of what was meant.
   const empty = references(at.args.text).find((name) => isEmpty(file, at, name));
   if (!own && empty !== undefined) return refuse(`${empty} has no value in line ${at.line}`);
@@ -77,29 +65,6 @@ export const makeDirectory = atFailure(async (question, place): Promise<Draft> =
     beforeWord(first.script, word, `${command}${joint}`),
   );
 });
-
-/** Makes a directory in a script of the project that the step calls, in front of the line that enters it. */
-async function beforeEntering(
-  question: FixQuestion,
-  { file, at }: Place,
-  target: string,
-): Promise<Draft | null> {
-  const folder = target.replace(/\/+$/, '');
-  for (const { words } of runCommands(file, at))
-    for (const { value } of words.slice(0, 2)) {
-      const found = /\.(?:ba)?sh$/.test(value) ? await lookUp(question, value) : null;
-      const path = found?.exists ? inContext(question, found.path) : null;
-      const text = path === null ? null : await question.files.text(path);
-      const line = new RegExp(`^([ \\t]*)cd ["']?${folder}/?["']?[ \\t]*(?:$|&&|;|\\|\\|)`, 'm').exec(
-        text ?? '',
-      );
-      if (path === null || !line || new RegExp(`mkdir .*\\b${folder}\\b`).test(text ?? '')) continue;
-      const eol = text?.includes('\r\n') === true ? '\r\n' : '\n';
-      const made = `${line[1] ?? ''}mkdir -p ${folder}${eol}`;
-      return change(`Make ${folder} in ${path} before it is entered`, path, insert(line.index, made));
-    }
-  return null;
-}
 
 /** The call of make that is all a RUN does: its rules write below the work directory. */
 function onlyMake(commands: readonly RunCommand[]): RunCommand | undefined {

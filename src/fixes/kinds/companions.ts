@@ -50,6 +50,7 @@ export async function companions(
   return [...called]
     .filter((name) => LACKED.has(name) && !(manager === 'apk' && OF_BUSYBOX.has(name)))
     .filter((name) => !isBrought(file, at, name))
+    .filter((name) => name !== 'python3' || base?.image.includes('python') !== true)
     .flatMap((name) => packagesFor(question.packages, 'command', name)?.[manager]?.split(/\s+/) ?? [])
     .concat(await ofHeaders(question, manager, missing));
 }

@@ -47,7 +47,7 @@ const TYPED =
   /^@types\/(?:archiver|bcrypt|bcryptjs|body-parser|bluebird|compression|connect|cookie-parser|cors|debug|express|express-session|fs-extra|inquirer|jest|jsdom|js-yaml|jsonwebtoken|lodash|mime|mime-types|minimist|mocha|morgan|ms|multer|node-cron|node-fetch|nodemailer|passport|pg|qs|react|react-dom|semver|sinon|supertest|uuid|validator|ws|yargs)$/;
 /** What only builds use. */
 const BUILDS =
-  /^@(?:types|vitejs|babel|tsconfig|typescript-eslint)\/|^(?:sass|less|stylus|terser|typescript|vite|webpack|rollup|esbuild|postcss|autoprefixer|tailwind|jest|mocha|eslint|babel)|-loader$|-webpack-plugin$/;
+  /^@(?:types|vitejs|babel|tsconfig|typescript-eslint)\/|^(?:sass|less|stylus|terser|typescript|vite|webpack|rollup|esbuild|postcss|autoprefixer|tailwind|jest|mocha|eslint|babel|ts-|tsx|tsup|prettier|nodemon|supertest|sinon|chai)|-loader$|-webpack-plugin$/;
 /** Packages of commands that are called otherwise. */
 const PACKAGE_OF: Readonly<Record<string, string>> = { tsc: 'typescript', webpack: 'webpack-cli' };
 

@@ -139,6 +139,8 @@ export const moduleSystem: Planner = async (question): Promise<Draft> => {
   const text = path === null ? null : await question.files.text(path);
   if (path === null || text === null) return refuse(`the workspace does not hold ${written ?? 'the file'}`);
   if (/\.[cm]?ts$/.test(path)) return withLoader(question, written ?? '', path);
+  const own = /\.mjs$/.test(path) ? ownPlace(text) : null;
+  if (own) return change(`Say in ${path} where it lies`, path, ...own);
   if (!/\.js$/.test(path)) return refuse(`the name of ${basename(path)} says what it is`);
   if (!COMMONJS.test(text)) return asModules(question, path);
   const edits = asModule(text) ?? ownPlace(text);

@@ -13,7 +13,7 @@ import { afterWord, beforeWord, removeWords } from '../script-edits.ts';
 
 /** Fixes of what development dependencies are left out, or taken away too early. */
 
-export const includeDev = atFailure((question, { file, path, at }): Draft => {
+export const includeDev = atFailure(async (question, { file, path, at }): Promise<Draft> => {
   const run = lastNodeInstall(file, at)?.run;
   const hook = parameter(question, 'hook');
   if (run === at && hook !== null) return withoutHook({ file, path, at }, hook);
@@ -22,8 +22,8 @@ export const includeDev = atFailure((question, { file, path, at }): Draft => {
   if (!run) return refuse(`no step before line ${at.line} installs the dependencies`);
   // What another stage is made of may be the image that runs.
   if (run.stage !== at.stage && usersOf(file, run.stage).some((stage) => stage !== at.stage))
-    return installAgain({ file, path, at }, run, inProduction(question, file, at));
-  const production = inProduction(question, file, run);
+    return installAgain({ file, path, at }, run, await inProduction(question, file, at));
+  const production = await inProduction(question, file, run);
   const edits = runCommands(file, run)
     .filter(isNodeInstall)
     .flatMap((command) => (leavesDevOut(command, production) ? withDev(file, command, production) : []));

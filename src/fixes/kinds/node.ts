@@ -71,7 +71,7 @@ async function installFor(
 ): Promise<{ install: string; locks: readonly string[]; setUp: string }> {
   const manager = await nodeManager(question, folder);
   const locks = await presentLocks(question, folder, manager.locks);
-  const production = inProduction(question, file, at);
+  const production = await inProduction(question, file, at);
   const isBerry = await usesBerry(question, folder);
   return {
     install: installCommand(manager.name, locks.length > 0, { production, isBerry }),

@@ -155,6 +155,16 @@ export const typeError: Planner = async (question): Promise<Draft> => {
   if (unknown !== undefined) return withImport(question, path, text, unknown);
   const edition = /changing the 'lib' compiler option to '(es\d{4})'/i.exec(message)?.[1]?.toLowerCase();
   if (edition !== undefined) return withEdition(question, path, edition);
+  const project = /^Referenced project '([^']+)' must have setting "composite": true/.exec(message)?.[1];
+  if (project !== undefined) {
+    const own = await fileOf(
+      question,
+      /\.json$/.test(project) ? project : joinPath(project, 'tsconfig.json'),
+    );
+    return own === null
+      ? refuse(`the workspace does not hold ${project}`)
+      : withOption(question, own, '"composite": true');
+  }
   const option = OPTIONS.find(([said]) => said.test(message))?.[1];
   // Other libraries than React have a function of their own for what they write.
   if (

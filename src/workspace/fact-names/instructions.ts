@@ -62,6 +62,11 @@ export const INSTRUCTIONS = {
     takes: ['command'],
     gives: ['program'],
   },
+  'environment-moved': {
+    says: 'a COPY --from puts a virtual environment of Python to another place than where it was made',
+    takes: [],
+    gives: ['made', 'placed'],
+  },
   'arg-without-default': {
     says: 'the failed instruction uses an ARG that has no default',
     takes: [],

@@ -1,6 +1,7 @@
 import { copiesBefore } from '../../dockerfile/copies.ts';
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
-import { basename, joinPath } from '../../dockerfile/paths.ts';
+import { basename, below, dirname, globMatches, joinPath } from '../../dockerfile/paths.ts';
+import { contextFiles } from '../context-paths.ts';
 import { manifestFolder } from '../package-managers.ts';
 import type { Question } from '../question.ts';
 import { bundled, configured } from './bundler-outputs.ts';
@@ -206,11 +207,18 @@ export async function cargoPrograms(question: Question): Promise<string[]> {
   const read = async (place: string): Promise<string> =>
     (await question.files.text(joinPath(context, joinPath(folder, joinPath(place, 'Cargo.toml'))))) ?? '';
   const root = await read('');
-  const members = [
-    ...(/^members\s*=\s*\[([^\]]*)\]/m.exec(root)?.[1]?.matchAll(/["']([\w./-]+)["']/g) ?? []),
-  ];
+  const listed = [
+    ...(/^members\s*=\s*\[([^\]]*)\]/m.exec(root)?.[1]?.matchAll(/["']([\w./*-]+)["']/g) ?? []),
+  ].map(([, member = '']) => joinPath(folder, member));
+  const manifests = (await contextFiles(question.files, context)).filter((path) =>
+    path.endsWith('/Cargo.toml'),
+  );
+  const members = manifests
+    .map(dirname)
+    .filter((path) => listed.some((member) => globMatches(member, path)))
+    .flatMap((path) => below(path, folder) ?? []);
   const bins: string[] = [];
-  for (const place of ['', ...members.map(([, member = '']) => member)]) {
+  for (const place of ['', ...members]) {
     const text = place === '' ? root : await read(place);
     const named = [...text.matchAll(/^\[\[bin\]\][^[]+?^name\s*=\s*"([^"]+)"/gm)].map(
       ([, name = '']) => name,

@@ -1,4 +1,4 @@
-import { broughtTo, contextPathsOf, copiesBefore } from '../../dockerfile/copies.ts';
+import { broughtTo, copiesBefore } from '../../dockerfile/copies.ts';
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { basename, dirname, foldersUp, globMatches, joinPath } from '../../dockerfile/paths.ts';
 import { contextFiles } from '../context-paths.ts';
@@ -68,20 +68,3 @@ export const goWorkspaceNotCopied: Check = async (question) => {
   }
   return null;
 };
-
-/** The directory of the image in which Cargo keeps `target` for a package: that of the workspace above it. */
-export async function cargoRoot(
-  { files, build }: Question,
-  file: Dockerfile,
-  run: Instruction,
-  folder: string,
-): Promise<string> {
-  for (const manifest of contextPathsOf(file, run, joinPath(folder, 'Cargo.toml')))
-    for (const above of foldersUp(dirname(manifest))) {
-      const text = await files.text(joinPath(build.context ?? '', joinPath(above, 'Cargo.toml')));
-      if (!/^\[workspace\]/m.test(text ?? '')) continue;
-      const depth = dirname(manifest).slice(above.length).split('/').filter(Boolean).length;
-      return joinPath(folder, '../'.repeat(depth));
-    }
-  return folder;
-}

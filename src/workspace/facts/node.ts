@@ -191,7 +191,7 @@ export const scriptMisspelt: Check = async (question) => {
   return found?.values['twin'] === undefined ? null : found;
 };
 
-export const productionInstall: Check = (question) => {
+export const productionInstall: Check = async (question) => {
   const failed = failedAt(question);
   if (!failed) return null;
   const { file, at } = failed;
@@ -202,7 +202,7 @@ export const productionInstall: Check = (question) => {
     return fact(`line ${pruned.run.line} takes the development dependencies away before this step`, {
       install_line: String(pruned.run.line),
     });
-  const environment = inProduction(question, file, last.run);
+  const environment = await inProduction(question, file, last.run);
   if (!leavesDevOut(last.command, environment)) return null;
   const line = last.run.line;
   const how = environment && !hasProductionFlag(last.command) ? ', since NODE_ENV is production' : '';
@@ -263,7 +263,11 @@ const hasProductionFlag = ({ words }: RunCommand): boolean =>
   );
 
 /** Whether NODE_ENV is production at an instruction: the Dockerfile sets it, or passes on what the build gives. */
-export function inProduction({ build }: Question, file: Dockerfile, at: Instruction): boolean {
+export async function inProduction(
+  { build, files }: Question,
+  file: Dockerfile,
+  at: Instruction,
+): Promise<boolean> {
   if (variablesAt(file, at).get('NODE_ENV')?.value === 'production') return true;
   const setter = lineage(file, at).findLast(
     ({ keyword, args }) =>
@@ -271,7 +275,11 @@ export function inProduction({ build }: Question, file: Dockerfile, at: Instruct
   );
   const passed = /\bNODE_ENV[= ]["']?\$\{?(\w+)/.exec(setter?.args.text ?? '')?.[1];
   const given = setter?.keyword === 'ARG' ? 'NODE_ENV' : passed;
-  return given !== undefined && build.uses.some(({ buildArgs }) => buildArgs.includes(given));
+  const uses = build.uses.filter(({ buildArgs }) => given !== undefined && buildArgs.includes(given));
+  for (const use of uses)
+    if (!/NODE_ENV["']?\s*[=:]\s*["']?(?:dev|test)/.test((await files.text(use.file ?? '..')) ?? ''))
+      return true;
+  return false;
 }
 
 /** Whether an install leaves development dependencies out. */

@@ -265,16 +265,6 @@ export const COMMAND_ROWS: readonly Row[] = [
     'FROM x\nRUN useradd a && mkdir -p /var/log/a /var/lib/a && chown -R a:a /var/log/a /var/lib/a\n',
   ],
   [
-    'dockerfile/replace-text',
-    {
-      Dockerfile: 'FROM x\nWORKDIR /s\nCOPY . .\n→ RUN python3 manage.py check\n',
-      'kelp/settings.py': 'APPS = [\n    "acounts",\n]\n',
-    },
-    { from: 'acounts', to: 'accounts' },
-    'APPS = [\n    "accounts",\n]\n',
-    'kelp/settings.py',
-  ],
-  [
     'dockerfile/include-dev',
     'FROM node AS d\nWORKDIR /a\nRUN npm i --omit=dev\nFROM node AS b\nWORKDIR /a\nCOPY --from=d /a/node_modules ./node_modules\nCOPY . .\n→ RUN npm run build\nFROM node\nCOPY --from=d /a/node_modules ./node_modules\n',
     {},

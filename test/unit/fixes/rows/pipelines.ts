@@ -425,4 +425,27 @@ export const PIPELINE_ROWS: readonly Row[] = [
     'group "default" {\r\n  targets = ["api"]\r\n}\r\ntarget "api" {\r\n  dockerfile = "docker/Dockerfile"\r\n  # sources\r\n  context = "."\r\n  tags    = ["a"]\r\n}\r\n',
     'docker-bake.hcl',
   ],
+  [
+    'pipeline/context-argument',
+    {
+      Dockerfile: 'FROM x\n→ RUN y\n',
+      'ci/image.sh': 'set -e\ndocker build --build-arg DATE=$(date) -t "kelp:$TAG" .\n',
+    },
+    {},
+    'set -e\ndocker build --build-arg "DATE=$(date)" -t "kelp:$TAG" .\n',
+    'ci/image.sh',
+  ],
+  [
+    'pipeline/context-argument',
+    { Dockerfile: 'FROM x\n→ RUN y\n', 'image.sh': 'docker build -t kelp:1\n' },
+    {},
+    'docker build -t kelp:1 .\n',
+    'image.sh',
+  ],
+  [
+    'pipeline/context-argument',
+    { Dockerfile: 'FROM x\n→ RUN y\n', 'image.sh': 'docker build -t kelp:1 .\n' },
+    {},
+    /another number of contexts/,
+  ],
 ];

@@ -173,18 +173,51 @@ export const SOURCE_ROWS: readonly Row[] = [
   ],
   [
     'dockerfile/make-directory',
-    {
-      Dockerfile: 'FROM x\nWORKDIR /s\nCOPY . .\n→ RUN sh scripts/compile.sh\n',
-      'scripts/compile.sh': 'set -e\ncd build\ncmake ..\n',
-    },
-    { path: 'build/', command: 'cd' },
-    'set -e\nmkdir -p build\ncd build\ncmake ..\n',
-    'scripts/compile.sh',
-  ],
-  [
-    'dockerfile/make-directory',
     'FROM x\nWORKDIR /s\nCOPY . .\n→ RUN cd build && cmake ..\n',
     { path: 'build/', command: 'cd' },
     'FROM x\nWORKDIR /s\nCOPY . .\nRUN mkdir -p build && cd build && cmake ..\n',
+  ],
+  [
+    'dockerfile/environment-place',
+    'FROM python AS b\nRUN python3 -m venv /opt/venv\nFROM python\nCOPY --from=b /opt/venv /venv\nENV PATH=/venv/bin:$PATH\n→ RUN kelp --version\nCMD ["/venv/bin/kelp"]\n',
+    { from: '/venv', to: '/opt/venv' },
+    'FROM python AS b\nRUN python3 -m venv /opt/venv\nFROM python\nCOPY --from=b /opt/venv /opt/venv\nENV PATH=/opt/venv/bin:$PATH\nRUN kelp --version\nCMD ["/opt/venv/bin/kelp"]\n',
+  ],
+  [
+    'dockerfile/environment-place',
+    'FROM python\n→ RUN kelp\n',
+    { from: '/venv', to: '/opt/venv' },
+    /do not name/,
+  ],
+  [
+    'source/module-system',
+    {
+      Dockerfile: 'FROM node\nCOPY . .\n→ RUN node a.mjs\n',
+      'a.mjs': "import path from 'node:path';\n\nconsole.log(path.join(__dirname, 'b'));\n",
+    },
+    { path: '/a.mjs' },
+    "import path from 'node:path';\nimport { fileURLToPath } from 'node:url';\n\nconst __dirname = fileURLToPath(new URL('.', import.meta.url));\n\nconsole.log(path.join(__dirname, 'b'));\n",
+    'a.mjs',
+  ],
+  [
+    'source/type-error',
+    {
+      Dockerfile: 'FROM node\nWORKDIR /r\nCOPY . .\n→ RUN npx tsc -b cli\n',
+      'cli/tsconfig.json': '{ "references": [{ "path": "../core" }] }\n',
+      'core/tsconfig.json': '{\n  "compilerOptions": {\n    "outDir": "dist"\n  }\n}\n',
+    },
+    {
+      path: 'cli/tsconfig.json',
+      line: '1',
+      message: 'Referenced project \'/r/core\' must have setting "composite": true',
+    },
+    '{\n  "compilerOptions": {\n    "composite": true,\n    "outDir": "dist"\n  }\n}\n',
+    'core/tsconfig.json',
+  ],
+  [
+    'dockerfile/system-packages',
+    'FROM python:3.11-slim\nCOPY . .\n→ RUN python3 version.py\n',
+    { command: 'git' },
+    'FROM python:3.11-slim\nCOPY . .\nRUN apt-get update && apt-get install -y --no-install-recommends git && rm -rf /var/lib/apt/lists/*\nRUN python3 version.py\n',
   ],
 ];

@@ -699,4 +699,22 @@ export const IMAGE_ROWS: readonly Row[] = [
     { path: '/app/dist/server.js' },
     { found: '/app/dist/src/server.js', stage: 'b' },
   ],
+  [
+    'environment-moved',
+    {
+      Dockerfile:
+        'FROM python AS b\nENV V=/opt/venv\nRUN python3 -m venv $V\nFROM python\nCOPY --from=b /opt/venv /venv\n→ RUN /venv/bin/kelp\n',
+    },
+    {},
+    { made: '/opt/venv', placed: '/venv' },
+  ],
+  [
+    'environment-moved',
+    {
+      Dockerfile:
+        'FROM python AS b\nRUN python3 -m venv /opt/venv\nFROM python\nCOPY --from=b /opt/venv /opt/venv\n→ RUN /opt/venv/bin/kelp\n',
+    },
+    {},
+    null,
+  ],
 ];

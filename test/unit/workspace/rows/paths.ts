@@ -370,4 +370,15 @@ export const PATH_ROWS: readonly Row[] = [
     { path: '/app/dist/main.js' },
     { image_twin: 'dist/src/main.js' },
   ],
+  [
+    'production-install',
+    {
+      Dockerfile:
+        'FROM node\nARG NODE_ENV\nENV NODE_ENV=$NODE_ENV\nCOPY . .\nRUN npm ci\n→ RUN npm run build\n',
+      'compose.yaml':
+        'services:\n  web:\n    build:\n      context: .\n      args:\n        NODE_ENV: development\n',
+    },
+    {},
+    null,
+  ],
 ];
