@@ -2,7 +2,6 @@ import {
   buildTables,
   packTables,
   scannedIn,
-  type CauseRule,
   type Pattern,
   type Rows,
   type Rules,
@@ -12,6 +11,7 @@ import type { CauseWords } from './cause.ts';
 import type { CompiledCatalogue } from './compile.ts';
 import type { PackageTable } from './packages.ts';
 import { allOf, RowFile, writeRows } from './rows.ts';
+import { causesIn, writeCauses } from './written-causes.ts';
 import { signaturesIn, writeSignatures } from './written-signatures.ts';
 import { stepsIn, writeSteps } from './written-steps.ts';
 
@@ -27,24 +27,30 @@ export interface Wording {
   readonly packages: PackageTable;
 }
 
-/** A pattern with its role in short: the name of a marker; none where it is of the next signature that has a line. */
-type WrittenPattern = Omit<Pattern, 'role'> & { readonly role?: string };
+/**
+ * A pattern with its role in short: the name of a marker; none where it is of the next signature that has a line. Most have
+ * nothing but a source, and are written as it.
+ */
+type WrittenPattern =
+  string | (Omit<Pattern, 'role' | 'flags'> & Partial<Pick<Pattern, 'flags'>> & { readonly role?: string });
 
 /** The text of `RULES_FILE` and the bytes of `TABLES_FILE`, which holds the literals of the patterns. */
 export function packRules(rules: WholeRules): {
   readonly text: string;
   readonly tables: Uint8Array<ArrayBuffer>;
 } {
-  const { literals: _, multiplier: _m, patterns, signatures, ...others } = rules;
+  const { literals: _, multiplier: _m, patterns, signatures, causes, ...others } = rules;
   const signatureAt = signaturesOf(rules);
   return {
     text: writeRows({
-      ...writeSignatures(signatures, others.causes.length),
-      patterns: patterns.map(({ literals: _l, role, ...pattern }, i): WrittenPattern => {
-        if (role.kind === 'marker') return { ...pattern, role: role.name };
+      ...writeSignatures(signatures, causes.length),
+      patterns: patterns.map(({ literals: _l, role, flags, ...pattern }, i): WrittenPattern => {
+        const written = { ...pattern, ...(flags !== '' && { flags }) };
+        if (role.kind === 'marker') return { ...written, role: role.name };
         if (role.signature !== signatureAt(i)) throw new Error('The patterns are not in their order.');
-        return pattern;
+        return Object.keys(written).length === 1 ? written.source : written;
       }),
+      ...writeCauses(causes),
       ...others,
     }),
     tables: packTables(buildTables(rules)),
@@ -62,9 +68,11 @@ export function rulesIn(bytes: Uint8Array): Rules {
   const signatures = signaturesIn(file);
   const ofSteps = whole<number>('ofSteps');
   const patterns = file.rows('patterns', (written, i): Pattern => {
-    const { role, ...pattern } = written as WrittenPattern;
+    const whole = written as WrittenPattern;
+    const { role, flags = '', ...pattern } = typeof whole === 'string' ? { source: whole } : whole;
     return {
       ...pattern,
+      flags,
       role:
         role === undefined
           ? { kind: 'signature', signature: signatureAt(i) }
@@ -75,7 +83,7 @@ export function rulesIn(bytes: Uint8Array): Rules {
   return {
     patterns,
     signatures,
-    causes: file.rows<CauseRule>('causes'),
+    causes: causesIn(file),
     ofSteps,
     harmless: whole<string>('harmless'),
     consequences: whole<string>('consequences'),
@@ -101,14 +109,21 @@ function signaturesOf({
 /** What is prose stands in lists of its own: like next to like packs better. */
 const PROSE = ['title', 'says', 'why'] as const;
 type Prose = (typeof PROSE)[number];
-type Others = Omit<CauseWords, 'id' | 'resolve' | Prose>;
+/** The tier stands in the rules; whose it is, where it is not the user's. */
+type Others = Omit<CauseWords, 'id' | 'tier' | 'whose' | 'resolve' | Prose> &
+  Partial<Pick<CauseWords, 'whose'>>;
 
 /** The text of `WORDS_FILE`. The ids of the causes stand in `RULES_FILE`. */
 export const packWords = (words: readonly CauseWords[], packages: PackageTable): string =>
   writeRows({
     ...Object.fromEntries(PROSE.map((name) => [name, words.map((each) => each[name])])),
     ...writeSteps(words.map(({ resolve }) => resolve)),
-    others: words.map(({ id: _i, title: _t, says: _s, why: _w, resolve: _r, ...others }): Others => others),
+    others: words.map(
+      ({ id: _i, tier: _, title: _t, says: _s, why: _w, resolve: _r, whose, ...others }): Others => ({
+        ...(whose !== 'user' && { whose }),
+        ...others,
+      }),
+    ),
     packages,
   });
 
@@ -130,6 +145,8 @@ export function wordsIn(bytes: Uint8Array, causes: Rules['causes']): Wording {
   return {
     words: file.rows('others', (others, i): CauseWords => ({
       id: causes.at(i)?.id ?? '',
+      tier: causes.at(i)?.tier ?? 'specific',
+      whose: 'user',
       ...(Object.fromEntries(PROSE.map((name) => [name, prose[name].at(i)])) as Pick<CauseWords, Prose>),
       resolve: resolve(i),
       ...(others as Others),

@@ -3,7 +3,11 @@ import type { RowFile } from './rows.ts';
 
 /** How a package holds the signatures: what most of them have alike is not written, and numbers stand in lists of their own. */
 
-type WrittenNeighbour = Omit<Neighbour, 'flags'> & Partial<Pick<Neighbour, 'flags'>>;
+type WrittenNeighbour = readonly [
+  line: Neighbour['line'],
+  within: Neighbour['within'],
+  flags?: Neighbour['flags'],
+];
 type WrittenSurroundings = Partial<Record<keyof Surroundings, readonly WrittenNeighbour[]>>;
 type Written = Partial<Omit<Signature, 'cause' | 'weight' | 'surroundings'>> & {
   readonly surroundings?: WrittenSurroundings;
@@ -54,12 +58,12 @@ function written({ cause: _c, weight: _w, form, surroundings, ...others }: Signa
   };
 }
 
-const writtenNeighbour = ({ flags, ...others }: Neighbour): WrittenNeighbour =>
-  flags === '' ? others : { ...others, flags };
+const writtenNeighbour = ({ line, within, flags }: Neighbour): WrittenNeighbour =>
+  flags === '' ? [line, within] : [line, within, flags];
 
 function surroundingsOf(surroundings: WrittenSurroundings): Surroundings {
   const side = (name: keyof Surroundings): readonly Neighbour[] =>
-    (surroundings[name] ?? []).map((each) => ({ flags: '', ...each }));
+    (surroundings[name] ?? []).map(([line, within, flags = '']) => ({ line, flags, within }));
   return {
     before: side('before'),
     after: side('after'),
