@@ -3,6 +3,7 @@ import { commandsOf, programOf, programWords, type ShellWord } from '../dockerfi
 import { formOf, readForm, type Form } from './build-flags.ts';
 import type { BuildUse } from './build-use.ts';
 import { workspacePath } from './written-paths.ts';
+import { literal } from './literal.ts';
 
 /** A command that builds an image, and the words that say where its files are. */
 export interface BuildCommand {
@@ -56,7 +57,7 @@ function filled(value: string, script: string): string {
   if (written === undefined || name === undefined) return value;
   const set = [
     ...script.matchAll(
-      new RegExp(`^[ \\t]*(?:export |readonly |local )?${name}[ \\t]*[:?]?=[ \\t]*(.*)$`, 'gm'),
+      new RegExp(`^[ \\t]*(?:export |readonly |local )?${literal(name)}[ \\t]*[:?]?=[ \\t]*(.*)$`, 'gm'),
     ),
   ];
   const to = /^(["']?)([\w.-][\w./-]*)\1[ \t]*$/.exec(set[0]?.[1] ?? '')?.[2];

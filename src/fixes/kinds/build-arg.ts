@@ -10,6 +10,7 @@ import { chooseSites, place } from '../pipelines/choose.ts';
 import { sitesOf, type CommandSite, type MapSite, type Site } from '../pipelines/sites.ts';
 import { nodeIn, setIn, textIn } from '../yaml-edits.ts';
 import { growBuild } from '../pipelines/map-place.ts';
+import { literal } from '../../workspace/literal.ts';
 
 /** A build argument that the command calls otherwise than the Dockerfile does: it is given to nobody. */
 export const buildArgName: Planner = async (question): Promise<Draft> => {
@@ -54,7 +55,7 @@ async function fromVariable(question: FixQuestion, name: string): Promise<Draft 
   const defines = (site: Site): site is CommandSite =>
     site.form === 'command' &&
     !inCommand(site).some((each) => each.name === name) &&
-    new RegExp(`^[ \\t]*(?:export[ \\t]+)?${name}[ \\t]*[?:]*=[ \\t]*\\S`, 'm').test(site.text);
+    new RegExp(`^[ \\t]*(?:export[ \\t]+)?${literal(name)}[ \\t]*[?:]*=[ \\t]*\\S`, 'm').test(site.text);
   const sites = await chooseSites(question, defines, 'build');
   const [site, ...more] = 'reason' in sites ? [] : sites;
   if (!site || more.length > 0) return null;
@@ -86,7 +87,7 @@ async function fromService(question: FixQuestion, name: string): Promise<Draft |
     items.find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1) ??
     null;
   const env = (await files.text(joinPath(dirname(site.path), '.env'))) ?? '';
-  const isSet = new RegExp(`^[ \\t]*(?:export[ \\t]+)?${name}=\\S`, 'm').test(env);
+  const isSet = new RegExp(`^[ \\t]*(?:export[ \\t]+)?${literal(name)}=\\S`, 'm').test(env);
   const value = set ?? (isSet ? `\${${name}}` : null);
   if (value === null || isSeq(list)) return null;
   const plain = textIn(site.map, 'build');

@@ -5,6 +5,7 @@ import { chooseSites, place } from '../pipelines/choose.ts';
 import { addFlag, hasFlag } from '../pipelines/flags.ts';
 import type { CommandSite, ListSite, MapSite, Site } from '../pipelines/sites.ts';
 import { addItem, itemBefore, nodeIn, setIn, textIn } from '../yaml-edits.ts';
+import { literal } from '../../workspace/literal.ts';
 
 /** Fixes of the flags and variables of build commands. */
 
@@ -72,7 +73,7 @@ function input(site: MapSite, flag: string): TextEdit | null {
   // A secret that the file declares has to be listed below `build:` too.
   if (
     secret !== undefined &&
-    new RegExp(`^secrets:\\s*\\n(?:[ \\t]+.*\\n|\\s*\\n)*?[ \\t]+${secret}:`, 'm').test(site.text)
+    new RegExp(`^secrets:\\s*\\n(?:[ \\t]+.*\\n|\\s*\\n)*?[ \\t]+${literal(secret)}:`, 'm').test(site.text)
   )
     return isMap(nodeIn(site.map, 'build')) && nodeIn(site.map, 'build', 'secrets') === null
       ? setIn(site.text, site.map, ['build', 'secrets'], [secret], ['context', 'dockerfile'])
@@ -107,8 +108,8 @@ export const buildEnv: Planner = async (question): Promise<Draft> => {
 
 /** Whether a pipeline sets a variable: `NAME: value`. */
 const isSet = (text: string, name: string, value: string): boolean => {
-  const quoted = value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`\\b${name}\\b["']?(?:\\s*[:=]|\\s+value:)\\s*["']?${quoted}\\b`).test(text);
+  const quoted = literal(value);
+  return new RegExp(`\\b${literal(name)}\\b["']?(?:\\s*[:=]|\\s+value:)\\s*["']?${quoted}\\b`).test(text);
 };
 
 /** A variable in front of a command, or another value where one stands there. */
@@ -119,7 +120,7 @@ function prefix(site: CommandSite, assignment: string): TextEdit | null {
   const at = offset + program.start;
   const name = assignment.slice(0, assignment.indexOf('=') + 1);
   const line = text.slice(text.lastIndexOf('\n', at) + 1, at);
-  const own = new RegExp(`(?:^|\\s)${name}\\S*`).exec(line);
+  const own = new RegExp(`(?:^|\\s)${literal(name)}\\S*`).exec(line);
   if (own) {
     const start = at - line.length + own.index + (/^\s/.test(own[0]) ? 1 : 0);
     return { start, end: at - line.length + own.index + own[0].length, text: assignment };

@@ -6,6 +6,7 @@ import { beforeFailure, change, parameter, refuse, type Draft, type FixQuestion 
 import { insertBefore } from '../lines.ts';
 import { isGiven } from './build-arg.ts';
 import { beforeWord } from '../script-edits.ts';
+import { literal } from '../../workspace/literal.ts';
 
 /** A variable that a program of the build reads and nothing sets. */
 
@@ -20,7 +21,7 @@ export const buildVariable = beforeFailure(async (question, { file, path, at }):
   const name = parameter(question, 'name');
   if (name === null || !/^[A-Z][A-Z0-9_]*$/.test(name)) return refuse('the variable is not known');
   if (at.keyword !== 'RUN') return refuse(`line ${at.line} is no RUN`);
-  if (new RegExp(`(?<![\\w$])${name}=`).test(at.args.text))
+  if (new RegExp(`(?<![\\w$])${literal(name)}=`).test(at.args.text))
     return refuse(`line ${at.line} sets ${name} itself`);
   const known = variablesAt(file, at).get(name);
   if (known?.value != null) return refuse(`line ${known.at.line} sets ${name} already`);
@@ -60,9 +61,10 @@ export async function exampleOf(
   );
   for (const path of paths) {
     const text = (await question.files.text(path)) ?? '';
-    const line = new RegExp(`^[ \\t]*(?:export[ \\t]+)?${name}[ \\t]*=[ \\t]*(.+?)[ \\t]*\\r?$`, 'm').exec(
-      text,
-    )?.[1];
+    const line = new RegExp(
+      `^[ \\t]*(?:export[ \\t]+)?${literal(name)}[ \\t]*=[ \\t]*(.+?)[ \\t]*\\r?$`,
+      'm',
+    ).exec(text)?.[1];
     const value = line === undefined ? '' : plain(line);
     if (value !== '' && !/[\u0000-\u001f<>]/.test(value)) return { path, value };
   }

@@ -18,6 +18,7 @@ import { insert, replace, type TextEdit } from '../edit.ts';
 import { afterWord } from '../script-edits.ts';
 import { laterUses } from './later-uses.ts';
 import { lostCd } from './lost-cd.ts';
+import { literal } from '../../workspace/literal.ts';
 
 /** Fixes of the words of the failed instruction that a log names: a flag that is missing, a text that is another. */
 
@@ -147,7 +148,7 @@ async function inScripts(
     const text = path === null ? null : await question.files.text(path);
     if (path === null || text === null) continue;
     for (const from of writings) {
-      const name = from.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+      const name = literal(from);
       const word = new RegExp(`(?<![\\w./-])${name}(?![\\w-]|\\.\\w)`, 'g');
       const edits = [...text.matchAll(word)].map(({ index }) =>
         replace({ start: index, end: index + from.length }, to),

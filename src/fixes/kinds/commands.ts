@@ -15,6 +15,7 @@ import { atFailure, change, parameter, refuse, type Draft, type Place } from '..
 import { replace } from '../edit.ts';
 import { asRoot, insertBefore } from '../lines.ts';
 import { afterWord, beforeWord } from '../script-edits.ts';
+import { literal } from '../../workspace/literal.ts';
 
 /** Fixes of what a command of a RUN finds or does not find around it. */
 
@@ -78,7 +79,7 @@ function isEmpty(file: Dockerfile, at: Instruction, name: string): boolean {
   const known = variablesAt(file, at).get(name);
   return known
     ? known.value === null
-    : !new RegExp(`\\b${name}=|\\bfor ${name} in\\b|\\bread\\b`).test(at.args.text);
+    : !new RegExp(`\\b${literal(name)}=|\\bfor ${literal(name)} in\\b|\\bread\\b`).test(at.args.text);
 }
 
 /** What a log says of the command that failed: its program, where that is known, and the path. */

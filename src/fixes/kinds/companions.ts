@@ -7,6 +7,7 @@ import { lineage } from '../../dockerfile/scope.ts';
 import { commandsOf, programOf } from '../../dockerfile/shell.ts';
 import { lookUp } from '../../workspace/context-paths.ts';
 import { inContext, type FixQuestion, type Place } from '../draft.ts';
+import { literal } from '../../workspace/literal.ts';
 
 /** What a step will lack next, once the command is there that it stopped at. */
 
@@ -119,8 +120,8 @@ function ofMakefile(text: string): string[] {
   const recipes = [...text.matchAll(/^\t[@\-+]*(.*(?:\\\r?\n.*)*)/gm)].map(([, line = '']) => line);
   const called = recipes.flatMap((line) => commandsOf(line).map((command) => programOf(command)));
   const set = (name: string): string | null =>
-    new RegExp(`^\\s*(?:export\\s+)?${name}\\s*[:?]?=\\s*(\\S+)`, 'm').exec(text)?.[1] ?? null;
-  const uses = (name: string): boolean => new RegExp(`\\$[({]${name}[)}]`).test(text);
+    new RegExp(`^\\s*(?:export\\s+)?${literal(name)}\\s*[:?]?=\\s*(\\S+)`, 'm').exec(text)?.[1] ?? null;
+  const uses = (name: string): boolean => new RegExp(`\\$[({]${literal(name)}[)}]`).test(text);
   const isCpp = /\.(?:cpp|cc|cxx)\b/.test(text) || uses('CXX');
   const isC = uses('CC') || (!isCpp && /\.o\b/.test(text));
   return [

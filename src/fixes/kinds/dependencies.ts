@@ -4,6 +4,7 @@ import { manifestFolder } from '../../workspace/package-managers.ts';
 import { atFailure, inContext, parameter, refuse, type Draft, type FixQuestion } from '../draft.ts';
 import { insert, type TextEdit } from '../edit.ts';
 import { listedIn, lockOf, lockedAs, thawedInstalls } from './lock-entries.ts';
+import { literal } from '../../workspace/literal.ts';
 
 /**
  * Packages of npm that are what their name says (another name may be a private package, or a stranger's), each with a major
@@ -119,7 +120,7 @@ async function rangeElsewhere(
   if (name === '') return undefined;
   for (const path of await files.named((each) => each === 'package.json')) {
     const text = (await files.text(path)) ?? '';
-    const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const escaped = literal(name);
     const range = new RegExp(`^\\s*"${escaped}"\\s*:\\s*"([~^]?\\d[\\w.-]*)"`, 'm').exec(text)?.[1];
     if (range !== undefined) return range;
   }

@@ -21,6 +21,7 @@ import { isOpen } from '../../workspace/facts/build-args.ts';
 import { exampleOf } from './build-variable.ts';
 import { callsC } from './cgo.ts';
 import { valueFor } from './source-arguments.ts';
+import { literal } from '../../workspace/literal.ts';
 
 /** Fixes of variables, arguments, ports and memory limits. */
 
@@ -36,7 +37,7 @@ export const envFix = beforeFailure(async (question, { file, path, at }): Promis
   if (name === null || value === null || !NAME.test(name))
     return refuse('the variable and its value are not known');
   if (at.keyword === 'ENV') return refuse(`line ${at.line} sets variables itself`);
-  if (new RegExp(`(?<![\\w$])${name}=`).test(at.args.text))
+  if (new RegExp(`(?<![\\w$])${literal(name)}=`).test(at.args.text))
     return refuse(`line ${at.line} gives ${name} a value itself`);
   const ofC = name === 'CGO_ENABLED' && value === '0' ? await callsC(question) : null;
   if (ofC !== null) return refuse(`${ofC} calls C, which needs a compiler`);
@@ -100,7 +101,7 @@ async function tagElsewhere(question: FixQuestion, image: string): Promise<strin
   if (name === '') return null;
   for (const path of question.build.dockerfiles) {
     const text = (await question.files.text(path)) ?? '';
-    const tag = new RegExp(`^FROM\\s+(?:--\\S+\\s+)*${name}:([\\w.-]+)`, 'im').exec(text)?.[1];
+    const tag = new RegExp(`^FROM\\s+(?:--\\S+\\s+)*${literal(name)}:([\\w.-]+)`, 'im').exec(text)?.[1];
     if (tag !== undefined && tag.endsWith(rest) && tag !== rest)
       return tag.slice(0, tag.length - rest.length);
   }
@@ -116,7 +117,7 @@ async function tagElsewhere(question: FixQuestion, image: string): Promise<strin
 async function documented({ files }: FixQuestion, name: string): Promise<string | null> {
   const paths = await files.named((each) => /\.(?:md|rst|adoc|txt|ya?ml|sh)$/i.test(each));
   const texts = await Promise.all(paths.slice(0, 50).map(async (path) => (await files.text(path)) ?? ''));
-  const given = new RegExp(`--build-arg[ =]["']?${name}=["']?(\\w[\\w.:/@-]*)`, 'g');
+  const given = new RegExp(`--build-arg[ =]["']?${literal(name)}=["']?(\\w[\\w.:/@-]*)`, 'g');
   const [value, ...more] = new Set(
     texts.flatMap((text) => [...text.matchAll(given)].map(([, each]) => each)),
   );
@@ -253,7 +254,7 @@ export const portFix = atFailure((question, { file, path, at }) => {
   const to = from === '443' ? '8443' : parameter(question, 'to');
   if (from === null || to === null || !/^\d{1,5}$/.test(from) || !/^\d{4,5}$/.test(to))
     return refuse('the port is not known');
-  const number = new RegExp(`(?<![\\w.])${from}(?![\\w.])`, 'g');
+  const number = new RegExp(`(?<![\\w.])${literal(from)}(?![\\w.])`, 'g');
   const inRun = spansOf(at, number);
   const settings = file.instructions.filter(
     (each) =>

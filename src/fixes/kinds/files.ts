@@ -18,6 +18,7 @@ import {
 import { applyEdits, insert, remove, replace, type TextEdit } from '../edit.ts';
 
 import { CODE } from './copy-follow-ups.ts';
+import { literal } from '../../workspace/literal.ts';
 
 /** Fixes of files beside the Dockerfile: scripts and ignore files. */
 
@@ -218,7 +219,7 @@ export const importPath: Planner = async (question): Promise<Draft> => {
     return refuse(`\`${from}\` is not misspelt for \`${to}\``);
   const text = await question.files.text(path);
   if (text === null) return refuse(`${path} cannot be read as text`);
-  const named = from.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const named = literal(from);
   const name = isList && dirname(from) !== dirname(to) ? joinPath(dirname(from), basename(to)) : to;
   const isName = /\.(?:py|rs|java)$/.test(path) && /^\w+(?:\.\w+)*$/.test(from);
   const isPlain = isList || /(?:\.(?:mod|am|mk|go)|[Mm]akefile)$/.test(path);
@@ -248,7 +249,7 @@ function otherPart(
   const [at, ...more] = before.flatMap((part, i) => (part === behind[i] ? [] : [i]));
   const [from = '', to = ''] = at === undefined ? [] : [before[at], behind[at]];
   if (before.length !== behind.length || more.length > 0 || from.length < 3 || to === '') return null;
-  const named = from.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const named = literal(from);
   const edits = [...text.matchAll(new RegExp(`(?<=["'\`/])${named}(?=["'\`/])`, 'g'))].map(({ index }) =>
     replace({ start: index, end: index + from.length }, to),
   );

@@ -5,6 +5,7 @@ import { nearestName, twinOf } from '../../workspace/twins.ts';
 import { atFailure, change, inContext, parameter, refuse, type Draft } from '../draft.ts';
 import { replace } from '../edit.ts';
 import { withoutImport } from './go-unused.ts';
+import { literal } from '../../workspace/literal.ts';
 
 /** An import of a package of the project that names another module than go.mod, or misspells the folder. */
 export const goImport = atFailure(async (question): Promise<Draft> => {
@@ -43,7 +44,7 @@ export const goImport = atFailure(async (question): Promise<Draft> => {
     const source = (await question.files.text(full)) ?? '';
     isNamed ||= source.includes(`"${name}/`);
     const edits = [
-      ...source.matchAll(new RegExp(`(?<=")${from.replace(/\./g, '\\.')}(?=${at < 0 ? '"' : '\\w'})`, 'g')),
+      ...source.matchAll(new RegExp(`(?<=")${literal(from)}(?=${at < 0 ? '"' : '\\w'})`, 'g')),
     ].map(({ index }) => replace({ start: index, end: index + from.length }, to));
     if (edits.length > 0) files.push({ path: full, edits });
   }

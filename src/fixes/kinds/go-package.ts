@@ -3,6 +3,7 @@ import { runCommands } from '../../dockerfile/run-script.ts';
 import { contextFiles, lookUp } from '../../workspace/context-paths.ts';
 import { atFailure, change, inContext, parameter, refuse, type Draft, type FixQuestion } from '../draft.ts';
 import { removeWords, replaceWord } from '../script-edits.ts';
+import { literal } from '../../workspace/literal.ts';
 
 /** `go build main.go` compiles that file alone: what other files of the package declare is not there. */
 export const goPackage = atFailure(async (question, { file, path, at }): Promise<Draft> => {
@@ -42,7 +43,7 @@ async function declaring(
   named: ReadonlySet<string>,
 ): Promise<string | null> {
   const declaration = new RegExp(
-    `^(?:func(?:\\s*\\([^)]*\\))?|type|var|const)\\s+${symbol}\\b|^\\t${symbol}\\s+(?:=|struct\\b|interface\\b|[\\w*[\\].]+\\s*$)`,
+    `^(?:func(?:\\s*\\([^)]*\\))?|type|var|const)\\s+${literal(symbol)}\\b|^\\t${literal(symbol)}\\s+(?:=|struct\\b|interface\\b|[\\w*[\\].]+\\s*$)`,
     'm',
   );
   for (const each of await contextFiles(question.files, question.build.context ?? '')) {

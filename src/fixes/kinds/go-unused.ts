@@ -1,6 +1,7 @@
 import { contextFiles, lookUp } from '../../workspace/context-paths.ts';
 import { change, inContext, refuse, type Draft, type FixQuestion } from '../draft.ts';
 import { remove } from '../edit.ts';
+import { literal } from '../../workspace/literal.ts';
 
 /** An import of Go that nothing in its file uses, which the compiler refuses. */
 export async function withoutImport(question: FixQuestion, file: string, name: string): Promise<Draft> {
@@ -12,7 +13,7 @@ export async function withoutImport(question: FixQuestion, file: string, name: s
   const path = found === undefined ? null : inContext(question, found);
   const text = path === null ? null : await question.files.text(path);
   if (path === null || text === null) return refuse(`the build context does not hold ${file}`);
-  const escaped = name.replace(/[.+]/g, '\\$&');
+  const escaped = literal(name);
   const line = new RegExp(`^(?:import[ \\t]+|[ \\t]+)"${escaped}"[ \\t]*(?://.*)?\\r?\\n`, 'm').exec(text);
   if (!line) return refuse(`no line of ${path} imports ${name} and no more`);
   return change(

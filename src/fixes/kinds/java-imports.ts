@@ -2,6 +2,7 @@ import { basename } from '../../dockerfile/paths.ts';
 import { contextFiles, lookUp } from '../../workspace/context-paths.ts';
 import { atFailure, change, inContext, parameter, refuse, type Draft, type FixQuestion } from '../draft.ts';
 import { insert, type TextEdit } from '../edit.ts';
+import { literal } from '../../workspace/literal.ts';
 
 /** Classes of the JDK that code names most often, by their packages. */
 const JDK: readonly (readonly [folder: string, names: string])[] = [
@@ -63,17 +64,18 @@ async function ownClass(
 }
 
 const isUsed = (text: string, name: string): boolean =>
-  new RegExp(`^(?!\\s*(?:\\*|//|import)).*(?<![\\w."])${name}(?:[ <>,.()[]|::)`, 'm').test(text) &&
-  !new RegExp(`\\b(?:class|interface|enum|record)\\s+${name}\\b`).test(text);
+  new RegExp(`^(?!\\s*(?:\\*|//|import)).*(?<![\\w."])${literal(name)}(?:[ <>,.()[]|::)`, 'm').test(text) &&
+  !new RegExp(`\\b(?:class|interface|enum|record)\\s+${literal(name)}\\b`).test(text);
 
 const isImported = (text: string, name: string): boolean => {
   const folder = name.slice(0, name.lastIndexOf('.'));
   const plain = folder.replaceAll('.', '\\.');
   return (
     new RegExp(`^\\s*package\\s+${plain}\\s*;`, 'm').test(text) ||
-    new RegExp(`^\\s*import\\s+(?:${plain}\\.\\*|[\\w.]+\\.${name.slice(folder.length + 1)})\\s*;`, 'm').test(
-      text,
-    )
+    new RegExp(
+      `^\\s*import\\s+(?:${plain}\\.\\*|[\\w.]+\\.${literal(name.slice(folder.length + 1))})\\s*;`,
+      'm',
+    ).test(text)
   );
 };
 

@@ -3,6 +3,7 @@ import { below, joinPath } from '../../dockerfile/paths.ts';
 import { workdirAt } from '../../dockerfile/scope.ts';
 import type { Place } from '../draft.ts';
 import { replace, type TextEdit } from '../edit.ts';
+import { literal } from '../../workspace/literal.ts';
 
 /** What the start of the container names by a path that the failed step has wrong: it would fail there too. */
 export function laterUses({ file, at }: Place, from: string, to: string): TextEdit[] {
@@ -27,6 +28,6 @@ export function laterUses({ file, at }: Place, from: string, to: string): TextEd
 
 /** The places of an instruction that hold a path as a word of its own. */
 function wordsOf({ args }: Instruction, path: string): { start: number; end: number }[] {
-  const word = new RegExp(`(?<![\\w./-])${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w./-])`, 'g');
+  const word = new RegExp(`(?<![\\w./-])${literal(path)}(?![\\w./-])`, 'g');
   return [...args.text.matchAll(word)].map(({ index }) => args.span(index, index + path.length));
 }

@@ -20,6 +20,7 @@ import { insert, remove, replace } from '../edit.ts';
 import { beforeAsRoot, insertBefore, lineStart } from '../lines.ts';
 import { beforeWord } from '../script-edits.ts';
 import { onlyChangesTo } from './shell-settings.ts';
+import { literal } from '../../workspace/literal.ts';
 
 /** Fixes that add or take away one line, or one flag of an instruction. */
 
@@ -80,7 +81,7 @@ function secretName({ file, path }: Place, id: string, to: string): Draft {
     const isPlaced = /(?:^|,)(?:target|dst|destination|env)=/.test(mount.value);
     const read = isPlaced
       ? []
-      : [...text.matchAll(new RegExp(`(?<=/run/secrets/)${id.replaceAll('.', '\\.')}(?![\\w.-])`, 'g'))];
+      : [...text.matchAll(new RegExp(`(?<=/run/secrets/)${literal(id)}(?![\\w.-])`, 'g'))];
     const kept = isPlaced || read.length > 0 ? [] : [insert(end, `,target=/run/secrets/${id}`)];
     return [
       replace({ start: at, end: at + id.length }, to),
@@ -198,7 +199,7 @@ const copiesFromStages = (
 /** The place of such a program that a RUN wrote (`> /usr/local/bin/tool`, `curl -o /usr/bin/tool`). */
 function writtenOnPath(file: Dockerfile, at: Instruction, program: string): string | null {
   if (!/^[\w.+-]+$/.test(program)) return null;
-  const place = new RegExp(`(/[\\w./-]*bin/${program.replace(/[.+]/g, '\\$&')})(?![\\w./-])`);
+  const place = new RegExp(`(/[\\w./-]*bin/${literal(program)})(?![\\w./-])`);
   const runs = lineage(file, at).filter(({ keyword }) => keyword === 'RUN');
   return runs.map(({ args }) => place.exec(args.text)?.[1] ?? null).findLast((each) => each !== null) ?? null;
 }

@@ -3,6 +3,7 @@ import { runCommands } from '../../dockerfile/run-script.ts';
 import { lookUp } from '../../workspace/context-paths.ts';
 import { change, inContext, type Draft, type FixQuestion, type Place } from '../draft.ts';
 import { insert, type TextEdit } from '../edit.ts';
+import { literal } from '../../workspace/literal.ts';
 
 /** Links a library where a Makefile or CMakeLists.txt says how the program is linked. */
 
@@ -70,8 +71,8 @@ function inMakefile(text: string, flags: string): TextEdit | null {
     return { content, end: index + content.length };
   });
   for (const name of BEHIND) {
-    const isUsed = name === 'LDLIBS' || new RegExp(`\\$[({]${name}[)}]`).test(text);
-    const set = lines.find(({ content }) => new RegExp(`^${name}[ \\t]*[:+?]?=`).test(content));
+    const isUsed = name === 'LDLIBS' || new RegExp(`\\$[({]${literal(name)}[)}]`).test(text);
+    const set = lines.find(({ content }) => new RegExp(`^${literal(name)}[ \\t]*[:+?]?=`).test(content));
     if (set && isUsed && !/[\\#]/.test(set.content)) return insert(set.end, ` ${flags}`);
   }
   const linking = lines.filter(({ content }) => LINKS.test(content) && !/ -[cESM]\b/.test(content));
@@ -94,7 +95,7 @@ export function inCMake(text: string, flags: string): TextEdit | null {
   const name = target?.[1]?.trim().split(/\s+/)[0];
   if (!target || name === undefined || !/^[\w.-]+$/.test(name) || more.length > 0) return null;
   const isThere = names.every((each) =>
-    new RegExp(`target_link_libraries\\s*\\([^)]*\\s${each}\\s*[\\s)]`, 'i').test(text),
+    new RegExp(`target_link_libraries\\s*\\([^)]*\\s${literal(each)}\\s*[\\s)]`, 'i').test(text),
   );
   if (isThere) return null;
   const linked = [...text.matchAll(/^[ \t]*target_link_libraries\s*\(([^)]*)\)/gim)].find(

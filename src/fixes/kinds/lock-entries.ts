@@ -5,6 +5,7 @@ import { PACKAGE_MANAGERS, isNode, isNodeInstall, operands } from '../../workspa
 import { inContext, type FixQuestion } from '../draft.ts';
 import { insert, type TextEdit } from '../edit.ts';
 import { removeWords, replaceWord } from '../script-edits.ts';
+import { literal } from '../../workspace/literal.ts';
 
 /** What the lock file of a Node project says of a package, and what an install does that may not change it. */
 
@@ -35,7 +36,7 @@ export interface Locked {
 
 /** A package of a lock file that another one brings; null where there is none, or more than one version. */
 export function lockedAs({ path, text }: Lock, name: string): Locked | null {
-  const own = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const own = literal(name);
   if (path.endsWith('pnpm-lock.yaml')) {
     const found = [...text.matchAll(new RegExp(`^ {2}'?/?${own}@(\\d[^:'(]*)(\\(?)`, 'gm'))];
     const versions = new Set(found.map(([, version = '']) => version));

@@ -3,6 +3,7 @@ import { manifestFolder } from '../../workspace/package-managers.ts';
 import { nearestName } from '../../workspace/twins.ts';
 import { parameter, refuse, type Draft, type FileChange, type FixQuestion, type Planner } from '../draft.ts';
 import { insert, replace } from '../edit.ts';
+import { literal } from '../../workspace/literal.ts';
 
 /** Imports of ES modules in the way Node.js wants them: with the ending of the file, the type of JSON, and names that exist. */
 
@@ -120,7 +121,7 @@ async function exported(
 ): Promise<Draft> {
   const { files } = question;
   const isCommonJs = parameter(question, 'kind') === 'CommonJS';
-  const quoted = module.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const quoted = literal(module);
   const pattern = new RegExp(`^import\\s+(?:(\\{[^}]*\\})|([\\w$]+))\\s+from\\s+["']${quoted}["'];?`, 'm');
   for (const { path, text } of sources) {
     const found = pattern.exec(text);
@@ -172,10 +173,10 @@ async function exported(
           },
         ],
       };
-    if (twin === null || twin === 'default' || new RegExp(`\\b${twin}\\b`).test(text))
+    if (twin === null || twin === 'default' || new RegExp(`\\b${literal(twin)}\\b`).test(text))
       return refuse(`which export of ${module} is meant is not known`);
-    const edits = [...text.matchAll(new RegExp(`(?<![\\w$.])${name}(?![\\w$])`, 'g'))].map(({ index }) =>
-      replace({ start: index, end: index + name.length }, twin),
+    const edits = [...text.matchAll(new RegExp(`(?<![\\w$.])${literal(name)}(?![\\w$])`, 'g'))].map(
+      ({ index }) => replace({ start: index, end: index + name.length }, twin),
     );
     return { title: `Write \`${twin}\`, as ${module} exports it, in ${path}`, files: [{ path, edits }] };
   }

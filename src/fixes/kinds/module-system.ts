@@ -13,6 +13,7 @@ import {
   type Planner,
 } from '../draft.ts';
 import { insert, replace, type TextEdit } from '../edit.ts';
+import { literal } from '../../workspace/literal.ts';
 
 /** Files of JavaScript that are written for the other module system than package.json says. */
 
@@ -112,9 +113,7 @@ async function withLoader(question: FixQuestion, written: string, path: string):
   );
   const place = placeOf(question);
   if (loader === undefined || 'reason' in place) return refuse('package.json lists no loader of TypeScript');
-  const names = [written, ...contextCandidates(question, written)].map((each) =>
-    each.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
-  );
+  const names = [written, ...contextCandidates(question, written)].map(literal);
   const call = new RegExp(
     `(?<![\\w./-])node(?=(?: +--(?!loader|import|require)[\\w=-]+)* +(?:\\./)?(?:${names.join('|')})(?![\\w./-]))`,
   );

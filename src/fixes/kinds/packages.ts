@@ -26,6 +26,7 @@ import { alsoGone } from './gone-packages.ts';
 import { listBefore } from './package-lists.ts';
 import { perlPackage } from './perl-names.ts';
 import { unversioned } from './release-names.ts';
+import { literal } from '../../workspace/literal.ts';
 
 /** Fixes of what the package manager of the system installs. */
 
@@ -161,7 +162,7 @@ function nearestPackage({ packages }: FixQuestion, place: Place, name: string | 
   const names = [...new Set(known)];
   if (names.includes(name)) return null;
   // A library carries a number behind its name: `libmagic1`.
-  const [library, ...others] = names.filter((each) => new RegExp(`^${name}-?[\\d.]+$`).test(each));
+  const [library, ...others] = names.filter((each) => new RegExp(`^${literal(name)}-?[\\d.]+$`).test(each));
   return library !== undefined && others.length === 0 && /^lib[\w-]+$/.test(name)
     ? library
     : nearestName(name, names);
@@ -253,7 +254,9 @@ async function renamedInFile(
     const words = [
       ...text.matchAll(
         new RegExp(
-          isScript ? `(?<=^|\\s)${name}(?=\\s|$)` : `(?<=^[ \\t]*)${name}(?=[ \\t]*(?:#.*)?\\r?$)`,
+          isScript
+            ? `(?<=^|\\s)${literal(name)}(?=\\s|$)`
+            : `(?<=^[ \\t]*)${literal(name)}(?=[ \\t]*(?:#.*)?\\r?$)`,
           'gm',
         ),
       ),

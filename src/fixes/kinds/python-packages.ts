@@ -20,6 +20,7 @@ import { insertBefore } from '../lines.ts';
 import { normalPackage, packageOfModule } from '../python-modules.ts';
 import { fromDebian } from './debian-python.ts';
 import { afterWord } from '../script-edits.ts';
+import { literal } from '../../workspace/literal.ts';
 
 /** A package of Python that the code imports and no requirement names. */
 export const addRequirement = beforeFailure(async (question, place): Promise<Draft> => {
@@ -187,5 +188,5 @@ async function listedAs(
 /** Whether the context holds a module or package of this name. */
 async function isOwn({ files }: FixQuestion, module: string): Promise<boolean> {
   const found = await files.all();
-  return found.some((path) => new RegExp(`(?:^|/)${module}(?:\\.py$|/[^/]+\\.py$)`).test(path));
+  return found.some((path) => new RegExp(`(?:^|/)${literal(module)}(?:\\.py$|/[^/]+\\.py$)`).test(path));
 }

@@ -1,5 +1,6 @@
 import { runCommands } from '../../dockerfile/run-script.ts';
 import type { Place } from '../draft.ts';
+import { literal } from '../../workspace/literal.ts';
 
 /** Packages of Debian and Ubuntu that carry the version of one release in their name. */
 
@@ -56,7 +57,7 @@ export function unversioned({ file, at }: Place, name: string): string | null {
   for (const { name: form, plain, needs } of RELEASE_NAMES) {
     const version = form.exec(name)?.groups?.['v'];
     if (version === undefined) continue;
-    const used = new RegExp(`\\b(?:${needs.replace('V', version.replaceAll('.', '\\.'))})(?![\\d.]*\\d)`);
+    const used = new RegExp(`\\b(?:${needs.replace('V', literal(version))})(?![\\d.]*\\d)`);
     const calls = runCommands(file, at).some(({ program }) => used.test(program));
     const others = file.instructions.some((each) => each.index !== at.index && used.test(each.args.text));
     return calls || others ? null : name.replace(form, plain);

@@ -5,6 +5,7 @@ import { lineage, variablesAt, workdirAt } from '../../dockerfile/scope.ts';
 import { beforeFailure, change, parameter, refuse, type Change } from '../draft.ts';
 import { insert, remove, replace, type TextEdit } from '../edit.ts';
 import { wholeLine } from '../lines.ts';
+import { literal } from '../../workspace/literal.ts';
 
 /** What a RUN sets for its own shell alone, and is gone in the next one. */
 
@@ -49,7 +50,7 @@ function assigned(file: Dockerfile, path: string, at: Instruction): Change | nul
     const [, text, name] =
       /^(?:export\s+)?(([A-Za-z_]\w*)=(?:"?\$\([^()]*\)"?|`[^`]*`))\s*$/.exec(run.args.text) ?? [];
     if (text === undefined || name === undefined || variablesAt(file, at).has(name)) continue;
-    const isUse = new RegExp(`\\$(?:${name}\\b|\\{${name}\\b)`);
+    const isUse = new RegExp(`\\$(?:${literal(name)}\\b|\\{${literal(name)}\\b)`);
     const uses = own.filter(({ index, args }) => index > run.index && isUse.test(args.text));
     const isPlain = uses.every(
       (use) =>

@@ -5,6 +5,7 @@ import { atFailure, change, inContext, parameter, refuse, type Draft, type FixQu
 import { insert, type TextEdit } from '../edit.ts';
 import { afterWord } from '../script-edits.ts';
 import { buildFilesOf, inCMake } from './link-files.ts';
+import { literal } from '../../workspace/literal.ts';
 
 /** Sources of a program and folders of its headers, where a Makefile or CMakeLists.txt lists them. */
 
@@ -23,10 +24,10 @@ async function definedIn(question: FixQuestion, symbol: string): Promise<string 
   // A method names its class, a function stands behind its type.
   const isMethod = owner !== undefined && /^\w+$/.test(owner);
   const method = new RegExp(
-    `\\b${owner ?? ''}(?:<[^>]*>)?::${name}\\s*\\([^;{}]*\\)[^;{}()]*(?::[^;{}]*(?:\\{[^{}]*\\}[^;{}]*)*)?\\{`,
+    `\\b${literal(owner ?? '')}(?:<[^>]*>)?::${literal(name)}\\s*\\([^;{}]*\\)[^;{}()]*(?::[^;{}]*(?:\\{[^{}]*\\}[^;{}]*)*)?\\{`,
   );
   const simple = new RegExp(
-    `^[A-Za-z_][\\w:<>, \\t*&]*[\\s*&]${name}\\s*\\([^;{}]*\\)\\s*(?:const|noexcept)?\\s*\\{`,
+    `^[A-Za-z_][\\w:<>, \\t*&]*[\\s*&]${literal(name)}\\s*\\([^;{}]*\\)\\s*(?:const|noexcept)?\\s*\\{`,
     'm',
   );
   const found: string[] = [];
@@ -34,7 +35,8 @@ async function definedIn(question: FixQuestion, symbol: string): Promise<string 
     if (!SOURCE.test(path)) continue;
     const text = (await question.files.text(inContext(question, path) ?? '..')) ?? '';
     const defines = isMethod ? method.test(text) || simple.test(text) : simple.test(text);
-    if (defines && !new RegExp(`\\bstatic\\b[^;{}()]*\\b${name}\\s*\\(`).test(text)) found.push(path);
+    if (defines && !new RegExp(`\\bstatic\\b[^;{}()]*\\b${literal(name)}\\s*\\(`).test(text))
+      found.push(path);
   }
   return found.length === 1 ? (found[0] ?? null) : null;
 }
@@ -80,9 +82,7 @@ function listed(text: string, source: string, isCMake: boolean): TextEdit | null
     : /^[\w.-]+[ \t]*[:+?]*=(?:[^\n\\]|\\[\s\S])*/gm;
   const word = /(?<![\w$({}/.-])[\w.-]+(?:\/[\w.-]+)*\.(?:[cCo]|cc|cpp|cxx)(?![\w.])/g;
   const stem = source.replace(SOURCE, '');
-  const isThere = new RegExp(
-    `(?<![\\w-])${basename(stem).replace(/\./g, '\\.')}\\.(?:o|c|cc|cpp|cxx|C)(?!\\w)`,
-  );
+  const isThere = new RegExp(`(?<![\\w-])${literal(basename(stem))}\\.(?:o|c|cc|cpp|cxx|C)(?!\\w)`);
   if (isThere.test(text)) return null;
   const places = [...text.matchAll(list)].flatMap(({ 0: all, index }) => {
     const names = [...all.matchAll(word)];
@@ -118,7 +118,8 @@ export async function includedByFile(
     ).exec(text);
     const target = /^[ \t]*add_(?:executable|library)\s*\(\s*([\w.-]+)(?=\s|\))[^)]*\)/im.exec(text);
     const isMeant =
-      !values.some((value) => /^C\w*FLAGS=/.test(value)) && !new RegExp(`${flag}(?![\\w/])`).test(text);
+      !values.some((value) => /^C\w*FLAGS=/.test(value)) &&
+      !new RegExp(`${literal(flag)}(?![\\w/])`).test(text);
     if (isCMake && target && !/\b(?:target_)?include_directories\b/i.test(text))
       return change(
         `Look for headers in ${folder} in ${path}`,

@@ -8,6 +8,7 @@ import { chooseSites, place } from '../pipelines/choose.ts';
 import { replaceWord as replaceSiteWord } from '../pipelines/flags.ts';
 import type { CommandSite, Site } from '../pipelines/sites.ts';
 import { replaceWord } from '../script-edits.ts';
+import { literal } from '../../workspace/literal.ts';
 
 /** Fixes of words that are nearly right: options of instructions and commands. */
 
@@ -70,7 +71,7 @@ function mountType(path: string, file: Dockerfile, from: string | null): Draft |
     flags.flatMap(({ name, value, valueSpan }) => {
       const at =
         keyword === 'RUN' && name === 'mount'
-          ? value.search(new RegExp(`(?<=^|,)type=${from ?? ''}(?=,|$)`))
+          ? value.search(new RegExp(`(?<=^|,)type=${literal(from ?? '')}(?=,|$)`))
           : -1;
       const start = valueSpan.start + at + 'type='.length;
       return at < 0 ? [] : [{ start, end: start + (from ?? '').length }];

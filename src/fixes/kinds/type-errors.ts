@@ -14,15 +14,14 @@ import {
 import { insert, replace } from '../edit.ts';
 import { completions } from './module-imports.ts';
 import { withImport } from './type-names.ts';
+import { literal } from '../../workspace/literal.ts';
 
 /** What the TypeScript compiler itself says that was meant; types that do not fit are for their author to mend. */
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** How the line of an error is written as its message proposes; null where the message proposes nothing. */
 function mended(line: string, message: string): string | null {
   const named = /^[^']*'"?([\w$]+)"?'/.exec(message)?.[1];
-  const word = (name: string): RegExp => new RegExp(`(?<![\\w$]|\\btype )${escaped(name)}(?![\\w$])`, 'g');
+  const word = (name: string): RegExp => new RegExp(`(?<![\\w$]|\\btype )${literal(name)}(?![\\w$])`, 'g');
   const twin = /Did you mean (?:to write )?'"?([\w$]+)"?'/.exec(message)?.[1];
   const member =
     /has no exported member(?: named)? '([\w$]+)'/.exec(message)?.[1] ??
@@ -45,11 +44,11 @@ function mended(line: string, message: string): string | null {
 /** An import in one line without a name that nothing uses. */
 function withoutImport(line: string, name: string): string | null {
   const only = new RegExp(
-    `^\\s*import\\s+(?:type\\s+)?(?:\\{\\s*|\\*\\s+as\\s+)?${escaped(name)}(?:\\s*\\})?\\s+from\\s`,
+    `^\\s*import\\s+(?:type\\s+)?(?:\\{\\s*|\\*\\s+as\\s+)?${literal(name)}(?:\\s*\\})?\\s+from\\s`,
   );
   if (only.test(line)) return '';
   if (!/^\s*import\b[^{]*\{[^}]*\}/.test(line)) return null;
-  const listed = escaped(name);
+  const listed = literal(name);
   return line.replace(
     new RegExp(`(?<=[{,]\\s*)(?:type\\s+)?${listed}\\s*,\\s*|\\s*,\\s*(?:type\\s+)?${listed}(?=\\s*\\})`),
     '',

@@ -4,15 +4,14 @@ import { pathNotCopied } from '../../workspace/facts/paths.ts';
 import { change, inContext, refuse, type Draft, type FixQuestion } from '../draft.ts';
 import { insert } from '../edit.ts';
 import { copyBefore } from './copy-before.ts';
+import { literal } from '../../workspace/literal.ts';
 
 /** Names that the TypeScript compiler does not find, and that the project declares elsewhere. */
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Copies the folder of types that declare a name for the whole project, where no COPY brings it. */
 async function copyTypes(question: FixQuestion, name: string): Promise<Draft> {
   const declared = new RegExp(
-    `^(?:declare\\s+)?(?:interface|type|class|const|namespace)\\s+${escaped(name)}\\b`,
+    `^(?:declare\\s+)?(?:interface|type|class|const|namespace)\\s+${literal(name)}\\b`,
     'm',
   );
   for (const path of await contextFiles(question.files, question.build.context ?? ''))
@@ -33,10 +32,10 @@ export async function withImport(
 ): Promise<Draft> {
   const { files } = question;
   const exported = new RegExp(
-    `^export\\s+(?:declare\\s+|abstract\\s+|async\\s+)?(?:interface|type|class|enum|const|let|function)\\s+${escaped(name)}\\b`,
+    `^export\\s+(?:declare\\s+|abstract\\s+|async\\s+)?(?:interface|type|class|enum|const|let|function)\\s+${literal(name)}\\b`,
     'm',
   );
-  const here = new RegExp(`^import\\b[^;]*\\b${escaped(name)}\\b`, 'm');
+  const here = new RegExp(`^import\\b[^;]*\\b${literal(name)}\\b`, 'm');
   if (here.test(text)) return refuse(`${path} imports ${name} already`);
   const found: string[] = [];
   for (const each of await files.all())
@@ -48,7 +47,7 @@ export async function withImport(
   const bare = relativePath(dirname(path), source).replace(/\.tsx?$/, '');
   const module = bare.startsWith('.') ? bare : `./${bare}`;
   const own = new RegExp(
-    `^import\\s+\\{([^}]*?)\\s*\\}\\s+from\\s+["']${escaped(module)}(?:\\.js)?["']`,
+    `^import\\s+\\{([^}]*?)\\s*\\}\\s+from\\s+["']${literal(module)}(?:\\.js)?["']`,
     'm',
   ).exec(text);
   const title = `Import ${name} in ${path}`;

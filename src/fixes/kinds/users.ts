@@ -4,6 +4,7 @@ import { isRoot, userAt, workdirAt } from '../../dockerfile/scope.ts';
 import { atFailure, beforeFailure, change, parameter, refuse } from '../draft.ts';
 import { remove, replace, type TextEdit } from '../edit.ts';
 import { asRoot, insertAfter, insertBefore, isRootBefore, wholeLine } from '../lines.ts';
+import { literal } from '../../workspace/literal.ts';
 
 /** Fixes of who a step runs as, and of what that user may do. */
 
@@ -35,7 +36,7 @@ export const chownWorkdir = beforeFailure(({ captures }, { file, path, at }) => 
   const denied = captures['path'] ?? '';
   if (denied.startsWith('/') && below(denied, workdir.path) === null)
     return refuse(`${denied} stands outside the work directory ${workdir.path}`);
-  const given = new RegExp(`chown[^&;|]*\\s${workdir.path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w/])`);
+  const given = new RegExp(`chown[^&;|]*\\s${literal(workdir.path)}(?![\\w/])`);
   const done = file.instructions.find(
     (each) =>
       each.stage === at.stage &&

@@ -3,6 +3,7 @@ import type { Dockerfile, Instruction, Span } from '../../dockerfile/model.ts';
 import { globalArgs, references } from '../../dockerfile/scope.ts';
 import { atFailure, change, refuse, type Draft, type Planner } from '../draft.ts';
 import { replace } from '../edit.ts';
+import { literal } from '../../workspace/literal.ts';
 
 /** Writes a variable as the Dockerfile calls it. */
 export const variableName: Planner = (question): Draft | Promise<Draft> => {
@@ -31,7 +32,7 @@ function unknownInFrom(file: Dockerfile): { from: string; to: string; at: Instru
   );
   if (from === undefined || to === undefined || stray.length > 1 || others.length > 0 || !stage) return null;
   const { args } = stage.from;
-  const start = args.text.search(new RegExp(`(?<=\\$\\{?)${from}(?!\\w)`));
+  const start = args.text.search(new RegExp(`(?<=\\$\\{?)${literal(from)}(?!\\w)`));
   return start < 0 ? null : { from, to, at: stage.from, span: args.span(start, start + from.length) };
 }
 
@@ -42,8 +43,8 @@ const inInstruction = atFailure((_, { file, path, at }): Draft => {
   const found = at.heredocs.length > 0 ? null : misnamed(file, at);
   if (!found) return refuse(`line ${at.line} uses no variable of nearly the right name`);
   const { from, to } = found;
-  const edits = [...at.args.text.matchAll(new RegExp(`(?<=(?<!\\\\)\\$\\{?)${from}(?!\\w)`, 'g'))].map(
-    ({ index }) => replace(at.args.span(index, index + from.length), to),
-  );
+  const edits = [
+    ...at.args.text.matchAll(new RegExp(`(?<=(?<!\\\\)\\$\\{?)${literal(from)}(?!\\w)`, 'g')),
+  ].map(({ index }) => replace(at.args.span(index, index + from.length), to));
   return change(`Write the variable ${to} instead of ${from} in line ${at.line}`, path, ...edits);
 });

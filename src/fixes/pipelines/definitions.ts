@@ -1,4 +1,5 @@
 import type { TextEdit } from '../edit.ts';
+import { literal } from '../../workspace/literal.ts';
 
 /** A value that a Makefile or script gives to a variable. */
 export interface Definition extends Omit<TextEdit, 'text'> {
@@ -11,7 +12,7 @@ export function definitionOf(text: string, written: string | null): Definition |
   const name = round ?? bare;
   if (name === undefined) return null;
   const set = new RegExp(
-    `^[ \\t]*(?:export[ \\t]+)?${name}[ \\t]*[?:]*=[ \\t]*["']?(?:\\$\\{\\w+:-)?([\\w./-]+)(?=[\\s"'}]|$)`,
+    `^[ \\t]*(?:export[ \\t]+)?${literal(name)}[ \\t]*[?:]*=[ \\t]*["']?(?:\\$\\{\\w+:-)?([\\w./-]+)(?=[\\s"'}]|$)`,
     'dgm',
   );
   const [found, ...more] = text.matchAll(set);

@@ -3,6 +3,7 @@ import { declared, references, variablesAt } from '../../dockerfile/scope.ts';
 import { stageOf } from './stage-outputs.ts';
 import { fact, failedAt, type Check } from '../question.ts';
 import { isOpen } from './build-args.ts';
+import { literal } from '../literal.ts';
 
 /** An ARG or ENV holds for its own stage only, from its line on. */
 
@@ -41,7 +42,9 @@ export function strays(file: Dockerfile, at: Instruction): Stray[] {
 const isSetInside = (at: Instruction, name: string): boolean =>
   at.keyword === 'RUN' &&
   (at.heredocs.length > 0 ||
-    new RegExp(`(?<![\\w$])${name}=|\\bfor\\s+${name}\\b|\\bread\\b[^;&|]*\\b${name}\\b`).test(at.args.text));
+    new RegExp(
+      `(?<![\\w$])${literal(name)}=|\\bfor\\s+${literal(name)}\\b|\\bread\\b[^;&|]*\\b${literal(name)}\\b`,
+    ).test(at.args.text));
 
 /** The instruction whose stage lacks a variable: the failed one, or that of the stage it copies from. */
 export function strayPlace(file: Dockerfile, at: Instruction): { at: Instruction; strays: Stray[] } | null {

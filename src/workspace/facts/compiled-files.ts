@@ -6,6 +6,7 @@ import { lineage, workdirAt } from '../../dockerfile/scope.ts';
 import { contextFiles } from '../context-paths.ts';
 import { excludedBy } from '../docker-ignore.ts';
 import type { Question } from '../question.ts';
+import { literal } from '../literal.ts';
 
 /** Where the TypeScript compiler writes each source: the folder and the depth that tsconfig.json gives it. */
 
@@ -40,7 +41,7 @@ async function compilerCall(question: Question, file: Dockerfile, run: Instructi
     if (COMPILES.test(line)) return line;
     const name = /^(?:npm|yarn|pnpm)(?: run)? ([\w:.-]+)/.exec(line)?.[1];
     const text = name === undefined ? null : await textInImage(question, file, run, 'package.json');
-    const script = new RegExp(`"${name ?? ''}"\\s*:\\s*"([^"]*)"`).exec(text ?? '')?.[1] ?? '';
+    const script = new RegExp(`"${literal(name ?? '')}"\\s*:\\s*"([^"]*)"`).exec(text ?? '')?.[1] ?? '';
     if (COMPILES.test(script)) return script;
   }
   return null;

@@ -4,6 +4,7 @@ import { lineage } from '../../dockerfile/scope.ts';
 import { contextFiles } from '../context-paths.ts';
 import { fact, failedAt, type Check } from '../question.ts';
 import { nearestName } from '../twins.ts';
+import { literal } from '../literal.ts';
 
 /** A command that a Python project of the context is called as, and that its pyproject.toml does not declare. */
 export const scriptUndeclared: Check = async (question) => {
@@ -31,7 +32,7 @@ export const scriptUndeclared: Check = async (question) => {
     const place = ['', 'src']
       .map((each) => joinPath(joinPath(folder, each), module))
       .find((each) => all.includes(`${each}/__init__.py`));
-    const isNamed = new RegExp(`^["']?${command}["']?\\s*=`, 'm').test(text);
+    const isNamed = new RegExp(`^["']?${literal(command)}["']?\\s*=`, 'm').test(text);
     if (
       project === '' ||
       place === undefined ||
@@ -63,7 +64,7 @@ export const entryPointWrong: Check = async ({ files, build, given }) => {
   for (const manifest of all
     .filter((path) => /(?:^|\/)(?:pyproject\.toml|setup\.cfg|setup\.py)$/.test(path))
     .slice(0, 20)) {
-    if (!new RegExp(`["'= ]${module.replaceAll('.', '\\.')}:${name}\\b`).test(await read(manifest))) continue;
+    if (!new RegExp(`["'= ]${literal(module)}:${literal(name)}\\b`).test(await read(manifest))) continue;
     const path = ['', 'src']
       .flatMap((each) =>
         ['.py', '/__init__.py', '/__main__.py'].map((end) => `${each}/${module.replaceAll('.', '/')}${end}`),

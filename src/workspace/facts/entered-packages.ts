@@ -6,6 +6,7 @@ import { lineage, workdirAt } from '../../dockerfile/scope.ts';
 import { contextFiles } from '../context-paths.ts';
 import { isNodeInstall } from '../package-managers.ts';
 import { failedAt, type Question } from '../question.ts';
+import { literal } from '../literal.ts';
 
 /** Packages of a project that the failed step enters, by `cd` or `--prefix`, without an install of theirs before. */
 
@@ -64,7 +65,7 @@ function foldersOf(commands: string, json: string, seen: ReadonlySet<string> = n
   const entered = [...commands.matchAll(ENTERED)].map(([, folder = '']) => folder);
   if (entered.length > 0) return entered;
   return [...commands.matchAll(CALLED)].flatMap(([, name = '']) => {
-    const script = new RegExp(`"${name.replaceAll('.', '\\.')}"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"`).exec(json);
+    const script = new RegExp(`"${literal(name)}"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"`).exec(json);
     return script && !seen.has(name) ? foldersOf(script[1] ?? '', json, new Set([...seen, name])) : [];
   });
 }

@@ -2,6 +2,7 @@ import { basename, below, dirname, foldersUp, joinPath } from '../../dockerfile/
 import { contextCandidates, contextFiles } from '../context-paths.ts';
 import { fact, type Check, type Fact, type Question } from '../question.ts';
 import { nearestName } from '../twins.ts';
+import { literal } from '../literal.ts';
 
 /** The file that an import means and writes in other letters: that works on macOS and Windows only. */
 export const importTwin: Check = async (question) => {
@@ -62,9 +63,9 @@ async function moduleTwin(question: Question, written: string, from: string): Pr
         break;
       const twin = [...parts.slice(0, i), near, ...parts.slice(i + 1)].join('.');
       // `from .format import …` names the last part alone.
-      const isWhole = new RegExp(`(?:from|import)\\s+${written}\\b`).test(text);
+      const isWhole = new RegExp(`(?:from|import)\\s+${literal(written)}\\b`).test(text);
       const local = parts.slice(i).join('.');
-      if (!isWhole && !new RegExp(`from\\s+\\.+${local}\\b`).test(text)) return null;
+      if (!isWhole && !new RegExp(`from\\s+\\.+${literal(local)}\\b`).test(text)) return null;
       return fact(`the module that ${basename(importer)} imports as \`${written}\` is called \`${twin}\``, {
         twin: isWhole ? twin : [near, ...parts.slice(i + 1)].join('.'),
         importer,

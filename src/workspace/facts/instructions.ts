@@ -2,6 +2,7 @@ import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { runCommands, type RunCommand } from '../../dockerfile/run-script.ts';
 import { isRoot, lineage, userAt, variablesAt } from '../../dockerfile/scope.ts';
 import { fact, failedAt, type Check } from '../question.ts';
+import { literal } from '../literal.ts';
 
 /** Facts about what the failed instruction says. */
 
@@ -72,7 +73,7 @@ export const packagePinned: Check = (question) => {
   const { name } = question.given;
   if (!failed || name === undefined || name === '') return null;
   const bare = name.replace(/[=<>~!@].*$/, '');
-  const escaped = bare.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const escaped = literal(bare);
   const pinned = new RegExp(
     `(?<![\\w.-])${escaped}(?:\\[[^\\]]*\\])?(?:={1,3}|~=|@|-v?(?=\\d))[^\\s"';&|]+`,
   ).exec(failed.at.args.text)?.[0];

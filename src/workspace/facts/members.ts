@@ -4,6 +4,7 @@ import { basename, dirname, foldersUp, globMatches, joinPath } from '../../docke
 import { contextFiles } from '../context-paths.ts';
 import { excludedBy } from '../docker-ignore.ts';
 import { fact, failedAt, type Check, type Question } from '../question.ts';
+import { literal } from '../literal.ts';
 
 /** The members of a workspace of Cargo or Go: the tool wants all of them and names one at a time. */
 
@@ -52,7 +53,7 @@ export const goWorkspaceNotCopied: Check = async (question) => {
   if (!failed || context === null) return null;
   // Without a package that Go misses, the step itself names the folder.
   const names = (folder: string): boolean =>
-    new RegExp(`(?<!cd )\\./${folder.replace(/^\.\//, '')}(?![\\w-])`).test(failed.at.args.text);
+    new RegExp(`(?<!cd )\\./${literal(folder.replace(/^\.\//, ''))}(?![\\w-])`).test(failed.at.args.text);
   const copies = copiesBefore(failed.file, failed.at);
   for (const path of await contextFiles(question.files, context)) {
     if (basename(path) !== 'go.work') continue;

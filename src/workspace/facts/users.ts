@@ -3,6 +3,7 @@ import { runCommands } from '../../dockerfile/run-script.ts';
 import { baseAt, isRoot, lineage, userAt } from '../../dockerfile/scope.ts';
 import { fact, failedAt, type Check } from '../question.ts';
 import { wordSet } from '../../dockerfile/word-set.ts';
+import { literal } from '../literal.ts';
 
 /** Facts about the users of a Dockerfile. */
 
@@ -80,7 +81,8 @@ export function isCreated(file: Dockerfile, at: Instruction, name: string, progr
       runCommands(file, each).some(
         ({ program, words }) => programs.test(program) && words.slice(1).some(({ value }) => value === name),
       ) ||
-      (each.keyword === 'RUN' && new RegExp(`\\b${name}:.*/etc/(?:passwd|group)`).test(each.args.text))
+      (each.keyword === 'RUN' &&
+        new RegExp(`\\b${literal(name)}:.*/etc/(?:passwd|group)`).test(each.args.text))
     );
   });
 }

@@ -3,6 +3,7 @@ import { globalArgs, references, variablesAt } from '../../dockerfile/scope.ts';
 import { fact, failedAt, type Check } from '../question.ts';
 import { nearestName } from '../twins.ts';
 import { strays } from './arg-scope.ts';
+import { literal } from '../literal.ts';
 
 /** Names of variables that are nearly those of the Dockerfile. */
 
@@ -16,7 +17,7 @@ export function misnamed(file: Dockerfile, at: Instruction): { from: string; to:
   const elsewhere = new Set([...strays(file, at).map(({ name }) => name), ...globalArgs(file).keys()]);
   for (const from of references(at.args.text)) {
     const isSet = new RegExp(
-      `(?<![\\w$])${from}=|\\bfor\\s+${from}\\b|\\bread\\b[^;&|]*\\b${from}\\b|\\bgetopts\\b`,
+      `(?<![\\w$])${literal(from)}=|\\bfor\\s+${literal(from)}\\b|\\bread\\b[^;&|]*\\b${literal(from)}\\b|\\bgetopts\\b`,
     ).test(at.args.text);
     if (known.includes(from) || elsewhere.has(from) || isSet || SET_ELSEWHERE.test(from)) continue;
     const to = from.length < 4 ? null : nearestName(from, known);

@@ -7,6 +7,7 @@ import { fact, failedAt, type Check, type Question } from '../question.ts';
 import { nearestName } from '../twins.ts';
 import { packageOf, packagesOf, workspaceAsked, type Package } from './node.ts';
 import { stageOf } from './stage-outputs.ts';
+import { literal } from '../literal.ts';
 
 /** The packages of a repository by their names: which of them are not built yet, and which a command means. */
 
@@ -146,7 +147,7 @@ function meantPackage(
     (word) => /^[a-z][\w:-]*$/.test(word) && !NO_SCRIPT.test(word) && word !== asked,
   );
   const able = all.filter(
-    ({ text }) => script !== undefined && new RegExp(`"${script}"\\s*:\\s*"`).test(text),
+    ({ text }) => script !== undefined && new RegExp(`"${literal(script)}"\\s*:\\s*"`).test(text),
   );
   const later = file.instructions.filter(({ index }) => index >= at.index || (run && index > run.index));
   const used = able.filter(({ folder }) =>

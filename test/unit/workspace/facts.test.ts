@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict';
 import { FACTS } from '../../../src/workspace/fact-names.ts';
 import { factOf } from '../../support/workspace.ts';
-import { IMAGE_ROWS } from './rows/image.ts';
-import { INSTRUCTION_ROWS } from './rows/instructions.ts';
-import { PATH_ROWS } from './rows/paths.ts';
-import { PROJECT_ROWS } from './rows/projects.ts';
-
-const ROWS = [...PATH_ROWS, ...PROJECT_ROWS, ...INSTRUCTION_ROWS, ...IMAGE_ROWS];
+import { FACT_ROWS } from './rows/all.ts';
 
 describe('facts', () => {
-  for (const [name, files, parameters, values] of ROWS) {
+  for (const [name, files, parameters, values] of FACT_ROWS) {
     const where = Object.entries(files)
       .map(([path, held]) => `${path}: ${typeof held === 'string' ? held : held.text}`)
       .join(' · ');
@@ -21,12 +16,14 @@ describe('facts', () => {
   }
   it('are each shown to hold and not to hold', () => {
     const seen = (holds: boolean): string[] =>
-      [...new Set(ROWS.filter(([, , , values]) => (values !== null) === holds).map(([name]) => name))].sort();
+      [
+        ...new Set(FACT_ROWS.filter(([, , , values]) => (values !== null) === holds).map(([name]) => name)),
+      ].sort();
     assert.deepEqual(seen(true), Object.keys(FACTS).sort());
     assert.deepEqual(seen(false), Object.keys(FACTS).sort());
   });
   it('give only the values that they announce', () => {
-    for (const [name, , , values] of ROWS) {
+    for (const [name, , , values] of FACT_ROWS) {
       const gives: readonly string[] = FACTS[name].gives;
       assert.ok(
         Object.keys(values ?? {}).every((key) => gives.includes(key)),
