@@ -17,6 +17,12 @@ export interface FileEdit {
 }
 
 export const insert = (at: number, text: string): TextEdit => ({ start: at, end: at, text });
+/** Lines at the end of a text. */
+export const append = (text: string, lines: readonly string[]): TextEdit =>
+  insert(
+    text.length,
+    (text === '' || text.endsWith('\n') ? '' : '\n') + lines.map((line) => `${line}\n`).join(''),
+  );
 export const replace = ({ start, end }: Span, text: string): TextEdit => ({ start, end, text });
 export const remove = ({ start, end }: Span): TextEdit => ({ start, end, text: '' });
 

@@ -13,6 +13,7 @@ import { buildTarget } from './kinds/build-target.ts';
 import * as codeEngine from './kinds/code-engine.ts';
 import { inlineComment } from './kinds/comments.ts';
 import * as commandWords from './kinds/command-words.ts';
+import { continuationEnd, operatorFix } from './kinds/command-ends.ts';
 import * as commands from './kinds/commands.ts';
 import * as compile from './kinds/compile.ts';
 import * as copies from './kinds/copies.ts';
@@ -25,20 +26,21 @@ import { eolRepositories } from './kinds/end-of-life.ts';
 import * as environment from './kinds/environment.ts';
 import { envSign } from './kinds/env-sign.ts';
 import { exposePort } from './kinds/expose.ts';
-import * as files from './kinds/files.ts';
 import { fromFirst } from './kinds/from-first.ts';
 import * as github from './kinds/github.ts';
 import { goPackage } from './kinds/go-package.ts';
 import { keepArchive } from './kinds/archives.ts';
 import { goProgram } from './kinds/go.ts';
-import { healthcheckUnit } from './kinds/healthcheck.ts';
+import { healthcheckCmd, healthcheckUnit } from './kinds/healthcheck.ts';
+import { ignoreAdd, ignoreUndo } from './kinds/ignore-files.ts';
+import { importPath } from './kinds/import-paths.ts';
 import { heredocEnd } from './kinds/heredoc.ts';
 import { imageName } from './kinds/image-name.ts';
 import * as instructionWords from './kinds/instruction-words.ts';
 import { shellKeyword } from './kinds/keywords.ts';
 import { jsonCommas } from './kinds/json-commas.ts';
 import { jsonList } from './kinds/json-lists.ts';
-import * as lineEnds from './kinds/line-ends.ts';
+import { lineEndings } from './kinds/line-endings.ts';
 import * as lines from './kinds/lines.ts';
 import * as node from './kinds/node.ts';
 import { includeDev } from './kinds/node-development.ts';
@@ -161,7 +163,7 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/environment-place': environmentPlace,
   'dockerfile/make-directory': commands.makeDirectory,
   'dockerfile/shell-form': commands.shellForm,
-  'dockerfile/continuation-end': lineEnds.continuationEnd,
+  'dockerfile/continuation-end': continuationEnd,
   'dockerfile/link-library': compile.linkLibrary,
   'source/recipe-tabs': compile.recipeTabs,
   'dockerfile/include-directory': compile.includeDirectory,
@@ -171,7 +173,7 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/path-variable': variables.pathVariable,
   'dockerfile/home-path': variables.homePath,
   'dockerfile/heredoc-end': heredocEnd,
-  'dockerfile/operator': lineEnds.operatorFix,
+  'dockerfile/operator': operatorFix,
   'dockerfile/user-tool': userTools.userTool,
   'dockerfile/user-ids': userTools.userIds,
   'dockerfile/alias-stage': stages.aliasStage,
@@ -183,8 +185,8 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/main-class': mainClass,
   'dockerfile/user-home': userHome,
   'source/java-import': javaImport,
-  'source/import-path': files.importPath,
-  'dockerfile/healthcheck-cmd': lineEnds.healthcheckCmd,
+  'source/import-path': importPath,
+  'dockerfile/healthcheck-cmd': healthcheckCmd,
   'dockerfile/trailing-slash': copies.trailingSlash,
   'dockerfile/secret-mount': lines.secretMount,
   'dockerfile/workdir': lines.workdirFix,
@@ -215,9 +217,9 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/run-script': runScript,
   'dockerfile/workspace-build': workspaceBuild,
   'dockerfile/remove-line': lines.removeLine,
-  'source/line-endings': files.lineEndings,
-  'dockerignore/add': files.ignoreAdd,
-  'dockerignore/unignore': files.ignoreUndo,
+  'source/line-endings': lineEndings,
+  'dockerignore/add': ignoreAdd,
+  'dockerignore/unignore': ignoreUndo,
   'code-engine/context-dir': codeEngine.contextDir,
   'code-engine/build-size': codeEngine.buildSize,
   'code-engine/strategy': codeEngine.strategy,

@@ -1,8 +1,8 @@
 import type { Flag } from '../../dockerfile/model.ts';
 import { change, noDockerfile, refuse, type Draft, type Planner } from '../draft.ts';
-import { replace } from '../edit.ts';
+import { insert, replace } from '../edit.ts';
 
-/** The durations of HEALTHCHECK: builders that cannot read one seldom name the instruction. */
+/** The command and the durations of HEALTHCHECK: builders that cannot read one seldom name the instruction. */
 
 const DURATIONS = /^(?:interval|timeout|start-period|start-interval)$/;
 
@@ -33,3 +33,25 @@ function withUnit({ value }: Flag): string | null {
   const to = `${number}${unit.charAt(0).toLowerCase() || 's'}`;
   return to === value ? null : to;
 }
+
+export const healthcheckCmd: Planner = ({ build }): Draft => {
+  if (!build.dockerfile) return refuse(noDockerfile(build));
+  const { file, path } = build.dockerfile;
+  const bare = file.instructions.filter(
+    ({ keyword, words: [first] }) =>
+      keyword === 'HEALTHCHECK' && first && !/^(?:CMD|NONE)$/i.test(first.value),
+  );
+  const [at] = bare;
+  if (!at) return refuse(`no HEALTHCHECK of ${path} lacks CMD`);
+  return change(
+    `Write CMD before the command of HEALTHCHECK in line ${at.line}`,
+    path,
+    ...bare.map(({ args, flags, words: [first], isJson }) => {
+      const from = flags.at(-1)?.span.end ?? 0;
+      const bracket = args.text.indexOf('[');
+      const start =
+        isJson && bracket >= 0 ? args.span(bracket, bracket + 1).start : (first?.span.start ?? from);
+      return insert(start, 'CMD ');
+    }),
+  );
+};

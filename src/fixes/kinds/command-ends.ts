@@ -1,8 +1,8 @@
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
 import { isInstruction, linesOf } from '../../workspace/facts/inside.ts';
-import { atFailure, change, noDockerfile, refuse, type Draft, type Planner } from '../draft.ts';
-import { insert, remove } from '../edit.ts';
+import { atFailure, change, refuse, type Draft } from '../draft.ts';
+import { remove } from '../edit.ts';
 import { lineStart } from '../lines.ts';
 import { beforeWord } from '../script-edits.ts';
 
@@ -81,25 +81,3 @@ function beginsLine({ text }: Dockerfile, offset: number, at: Instruction): bool
   const start = lineStart(text, offset);
   return start > at.start && text.slice(start, offset).trim() === '';
 }
-
-export const healthcheckCmd: Planner = ({ build }): Draft => {
-  if (!build.dockerfile) return refuse(noDockerfile(build));
-  const { file, path } = build.dockerfile;
-  const bare = file.instructions.filter(
-    ({ keyword, words: [first] }) =>
-      keyword === 'HEALTHCHECK' && first && !/^(?:CMD|NONE)$/i.test(first.value),
-  );
-  const [at] = bare;
-  if (!at) return refuse(`no HEALTHCHECK of ${path} lacks CMD`);
-  return change(
-    `Write CMD before the command of HEALTHCHECK in line ${at.line}`,
-    path,
-    ...bare.map(({ args, flags, words: [first], isJson }) => {
-      const from = flags.at(-1)?.span.end ?? 0;
-      const bracket = args.text.indexOf('[');
-      const start =
-        isJson && bracket >= 0 ? args.span(bracket, bracket + 1).start : (first?.span.start ?? from);
-      return insert(start, 'CMD ');
-    }),
-  );
-};
