@@ -90,7 +90,7 @@ export const replaceScalar = (node: Scalar, value: string): TextEdit | null =>
 const eolOf = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
 
 /** How far the file indents. */
-const stepOf = (text: string): number => (/^( +)[\w"'-]/m.exec(text)?.[1]?.length ?? 2) || 2;
+export const stepOf = (text: string): number => (/^( +)[\w"'-]/m.exec(text)?.[1]?.length ?? 2) || 2;
 
 function setValue(text: string, map: YAMLMap, pair: Pair, value: Plain): TextEdit | null {
   const { key, value: old } = pair;
@@ -195,7 +195,7 @@ function likeScalar(node: Scalar, value: string): string {
 }
 
 /** A text as a scalar: plain where it stays a text, else in double quotes. */
-const scalar = (value: string): string =>
+export const scalar = (value: string): string =>
   /^(?:[\w-]+=)?\$\{\{ [\w. ]+ \}\}$/.test(value) ||
   (/^[\w./$~-][\w./@:+$=-]*(?: [\w./@+$=-]+)*$/.test(value.replace(/\$\{\{ [\w.]+ \}\}/g, '$')) &&
     !/^(?:[-+]?[\d.][\w.+]*|true|false|yes|no|on|off|null|~|-)$|:$|: /i.test(value)) ||

@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq } from 'yaml';
 import { dirname, joinPath } from '../../dockerfile/paths.ts';
 import { allOrNone, type TextEdit } from '../edit.ts';
 import { TEKTON_PARAMS } from '../../workspace/pipeline-parts.ts';
-import { nodeIn, replaceScalar, setIn, textIn } from '../yaml-edits.ts';
+import { nodeIn, replaceScalar, scalar, setIn, stepOf, textIn } from '../yaml-edits.ts';
 import { isVariable, valuesIn, withVariables } from './expressions.ts';
 import { pathLike } from './path-like.ts';
 import type { MapSite } from './sites.ts';
@@ -103,7 +103,7 @@ const BESIDE = ['context', 'dockerfile', 'file', 'type', 'repo', 'connectorRef',
 const defaultFile = (tool: string, context: string): string =>
   joinPath(/drone|azure|harness/.test(tool) ? '' : context, 'Dockerfile');
 
-/** `build: ./api` as a mapping. */
+/** `build: ./api` as a mapping with more values, each as YAML. */
 export function growBuild(site: MapSite, values: Readonly<Record<string, string>>): TextEdit[] | null {
   const node = nodeIn(site.map, 'build');
   const written = textIn(site.map, 'build');
@@ -114,9 +114,9 @@ export function growBuild(site: MapSite, values: Readonly<Record<string, string>
   };
   if (!key.range) return null;
   const column = key.range[0] - (site.text.lastIndexOf('\n', key.range[0] - 1) + 1);
-  const eol = site.text.includes('\r\n') ? '\r\n' : '\n';
-  const lines = Object.entries({ context: written, ...values }).map(
-    ([name, value]) => `${eol}${' '.repeat(column + 2)}${name}: ${value}`,
+  const indent = ' '.repeat(column + stepOf(site.text));
+  const lines = Object.entries({ context: scalar(written), ...values }).map(
+    ([name, value]) => `\n${indent}${name}: ${value}`,
   );
   return [{ start: key.range[1] + 1, end: range[1], text: lines.join('') }];
 }

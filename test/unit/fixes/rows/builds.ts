@@ -27,6 +27,16 @@ export const BUILD_ROWS: readonly Row[] = [
   [
     'pipeline/dockerfile-path',
     {
+      'api/Dockerfile.prod': 'FROM x\n',
+      'compose.yaml': 'services:\n    web:\n        build: ./api\n        ports: []\n',
+    },
+    { directory: 'api', dockerfile: 'Dockerfile.prod' },
+    'services:\n    web:\n        build:\n            context: ./api\n            dockerfile: Dockerfile.prod\n        ports: []\n',
+    'compose.yaml',
+  ],
+  [
+    'pipeline/dockerfile-path',
+    {
       'api/Dockerfile': 'FROM x\n',
       'web/Dockerfile': 'FROM x\n',
       'compose.yaml': 'services:\n  a:\n    build: ./api\n  b:\n    build: ./frontend\n',
