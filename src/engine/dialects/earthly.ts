@@ -1,6 +1,11 @@
-import { exitCode, heading, INSTRUCTION, type Dialect } from '../step.ts';
+import { exitCode, heading, INSTRUCTION, type Dialect, type Marker } from '../step.ts';
 
 /** Earthly, which has BuildKit build the targets of an Earthfile. Source: earthly/earthly logbus and earthfile2llb. */
+
+/** What the last line says of the whole build. */
+const ended: Marker['read'] = ({ end }) =>
+  end === 'SUCCESS' ? { type: 'job-passed' } : { type: 'build-failed' };
+
 export const earthly: Dialect = {
   builder: 'buildkit',
   markers: [
@@ -33,8 +38,14 @@ export const earthly: Dialect = {
     },
     {
       name: 'earthly/ended',
-      line: String.raw`^={4,40} (?:\S+ )?(?:Earthly Build  ?)?(?:[✅❌] )?(?<end>SUCCESS|FAILURE)\b`,
-      read: ({ end }) => (end === 'SUCCESS' ? { type: 'job-passed' } : { type: 'build-failed' }),
+      line: String.raw`^={4,40} (?:\S+ )?Earthly Build  ?(?:[✅❌] )?(?<end>SUCCESS|FAILURE)\b`,
+      read: ended,
+    },
+    {
+      // Not every version names itself there.
+      name: 'earthly/ended-plain',
+      line: String.raw`^={20,40} (?<end>SUCCESS|FAILURE) (?:\[[\w-]{1,40}\] )?={4,40}$`,
+      read: ended,
     },
   ],
 };

@@ -148,6 +148,14 @@ describe('the verdicts of platforms', () => {
       'buildkit/solve-failed@1',
     );
   });
+  it('knows by the last line of Earthly that a build passed, whatever its steps said, or failed', () => {
+    const step = ['+run | --> RUN ./make-all', '+run | widgets: fatal error: they do not fit, trying others'];
+    const rule = '='.repeat(26);
+    for (const name of ['🌍 Earthly Build  ✅ SUCCESS', 'SUCCESS [main]'])
+      assert.equal(diagnose([...step, `${rule} ${name} ${rule}`].join('\n')).verdict, 'passed', name);
+    for (const name of ['🌍 Earthly Build  ❌ FAILURE', 'FAILURE [main]'])
+      assert.equal(diagnose([...step, `${rule} ${name} ${rule}`].join('\n')).verdict, 'unknown', name);
+  });
   it('knows that Heroku refused a push, and looks for the reason before that', () => {
     const text = [
       'remote: -----> Building on the Heroku-24 stack',
