@@ -2,7 +2,7 @@ import type { Margin, MarginKind } from './margin.ts';
 import { unwrap } from './wrappers.ts';
 
 /** A heading that only a builder prints: of a step, or the first line of a build. */
-const HEADING =
+export const HEADING =
   /Step \d{1,3}\/\d{1,3} : [A-Z]|STEP \d{1,3}(?:\/\d{1,3})?: [A-Z]|INFO\[\d{4}\] |#\d{1,4} (?:\[[a-z\d]|building with ")/;
 /** What a program writes in front of the lines of another ends so, and quotes nothing. */
 const PREFIX = /^[^"'`$\\]{0,119}[\s:|│\])>]$/;

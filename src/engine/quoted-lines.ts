@@ -1,3 +1,4 @@
+import { HEADING } from './learnt-prefix.ts';
 import type { Margin, MarginKind } from './margin.ts';
 import { unwrap } from './wrappers.ts';
 
@@ -17,9 +18,6 @@ const LOGFMT = /(?:[\w.@-]{1,40}=(?:"(?:[^"\\]|\\.){0,200}"|[^\s"]{1,200}) ){1,8
 const ITEM = new RegExp(String.raw`\s{1,60}(?:(["'])(?:${KEYS})\1: ?)?["']`, 'y');
 const ITEM_END = /["'],?\s*$/;
 
-/** A heading that only a builder prints. */
-const HEADING =
-  /^(?:Step \d{1,3}\/\d{1,3} : [A-Z]|STEP \d{1,3}(?:\/\d{1,3})?: [A-Z]|#\d{1,4} (?:\[[a-z\d]|building with "))/;
 const FEWEST = 3;
 /** Where no builder is seen in the strings: so large a share of the lines that are not blank are objects, or items of a list. */
 const OBJECTS = 0.5;
@@ -57,7 +55,7 @@ class Count {
     const first = line[unwrap(line).length]!;
     if (first === '{') this.#objects++;
     else if (isBlank(first)) this.#items++;
-    this.#isBuild ||= HEADING.test(line.slice(from));
+    this.#isBuild ||= line.slice(from).search(HEADING) === 0;
   }
 
   /** Whether the log is one of strings: logfmt is told from the messages of a tool by the build in it. */
