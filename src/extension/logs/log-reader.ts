@@ -72,12 +72,13 @@ export class LogReader {
 
   /** Reads a document to its end, also one that was not taken for a log; null when cancelled or closed. */
   settled(document: TextDocument, token?: CancellationToken, progress?: Progress): Promise<Answer | null> {
-    return this.#open(document).settled(token, progress);
+    this.#open(document);
+    return this.#settled(document, token, progress);
   }
 
   /** The same for a document that is looked at already; null for any other. */
-  async known(document: TextDocument, token?: CancellationToken): Promise<Answer | null> {
-    return (await this.#logs.get(document)?.settled(token)) ?? null;
+  known(document: TextDocument, token?: CancellationToken): Promise<Answer | null> {
+    return this.#settled(document, token);
   }
 
   dispose(): void {
@@ -85,6 +86,18 @@ export class LogReader {
     for (const log of this.#logs.values()) log.dispose();
     this.#answered.dispose();
     this.#closed.dispose();
+  }
+
+  async #settled(
+    document: TextDocument,
+    token?: CancellationToken,
+    progress?: Progress,
+  ): Promise<Answer | null> {
+    let answer: Answer | null = null;
+    // Where reading is begun anew meanwhile, what comes of that is the answer: editors keep an empty outline.
+    for (let log; !answer && log !== this.#logs.get(document);)
+      answer = (await (log = this.#logs.get(document))?.settled(token, progress)) ?? null;
+    return answer;
   }
 
   #opened(document: TextDocument): void {

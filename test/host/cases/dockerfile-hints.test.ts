@@ -52,6 +52,11 @@ const LOCK = '{ "name": "tide", "lockfileVersion": 3, "packages": {} }\n';
 
 describe('Hints on a Dockerfile by itself', () => {
   afterEach(closeAll);
+  // Other cases ask which project a log belongs to.
+  after(async () => {
+    for (let i = 1; i <= count; i++)
+      await vscode.workspace.fs.delete(inWorkspace(`hints-${i}`), { recursive: true });
+  });
 
   it('point out that nothing installs the dependencies, until something does', async () => {
     const dockerfile = await project({

@@ -58,6 +58,24 @@ describe('The causes of a team', () => {
     await named(log, 'unknown');
   });
 
+  it('may change while logs are read: their outlines come all the same', async () => {
+    const steps = async ({ uri }: vscode.TextDocument): Promise<string[] | undefined> => {
+      const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(
+        'vscode.executeDocumentSymbolProvider',
+        uri,
+      );
+      return symbols?.map(({ name }) => name);
+    };
+    const asked: Promise<string[] | undefined>[] = [];
+    // Each change lets the causes be compiled and the open logs be read anew, most likely before the last time ended.
+    for (const word of ['old', 'older', 'oldest', 'stale']) {
+      await write(CAUSE, yaml(RIGHT).replace('stale', word));
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      asked.push(steps(await showText(LOG, 'build-log')));
+    }
+    for (const names of await Promise.all(asked)) assert.deepEqual(names, ['RUN zorblat']);
+  });
+
   it('show what is wrong with them in their YAML', async () => {
     await write(CAUSE, yaml('frobnicator (?=x)'));
     const document = await vscode.workspace.openTextDocument(CAUSE);
