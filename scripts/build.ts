@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { CATALOGUE, buildCatalogue } from './catalogue.ts';
 import type { PackageTable } from '../src/catalog/packages.ts';
 import { packRules, packWords, RULES_FILE, TABLES_FILE, WORDS_FILE } from '../src/catalog/shipped.ts';
-import { buildChain } from './script-chain.ts';
+import { buildScripts } from './scripts.ts';
 import { schemaPlugin } from './schema-plugin.mjs';
 import { startPlugin } from './start-plugin.ts';
 import { thirdPartyNotices } from './notices.ts';
@@ -51,6 +51,9 @@ const extension = (entry: string, file: string): BuildOptions => ({
   alias: { ...AST_TYPES, path: 'path-browserify' },
   inject: [join(root, 'src/extension/browser-buffer.ts')],
 });
+const engine = extension('scripts/engine.ts', 'engine.js');
+const main = extension('main.ts', 'extension.web.js');
+const workspace = extension('scripts/workspace.ts', 'workspace.js');
 // CommonJS packages in an ESM bundle ask for `require`.
 const CLI_BANNER = `#!/usr/bin/env node
 import { createRequire as whyfailRequire } from 'node:module'; const require = whyfailRequire(import.meta.url);`;
@@ -68,18 +71,12 @@ const bundles = [
     format: 'esm',
     banner: { js: CLI_BANNER },
   }),
-  // One file for workers of Node and of the browser.
-  await build({
-    ...common,
-    entryPoints: [join(root, 'src/extension/worker/main.ts')],
-    outfile: join(dist, 'worker.js'),
-    format: 'iife',
-    platform: 'browser',
-  }),
-  ...(await buildChain(root, [
-    extension('main.ts', 'extension.web.js'),
-    extension('scripts/workspace.ts', 'workspace.js'),
-    extension('scripts/team.ts', 'team.js'),
+  ...(await buildScripts(root, [
+    [engine, []],
+    [main, []],
+    [workspace, [engine, main]],
+    [extension('scripts/team.ts', 'team.js'), [engine, main, workspace]],
+    [extension('worker/main.ts', 'worker.js'), [engine]],
   ])),
 ];
 writeFileSync(

@@ -1,16 +1,8 @@
 import { EventEmitter, Uri, workspace, type Event } from 'vscode';
 import type { CompiledCatalogue } from '../catalog/compile.ts';
 import type { TeamCatalogue } from '../catalog/team.ts';
-import {
-  RULES_FILE,
-  rulesIn,
-  TABLES_FILE,
-  wholeCatalogue,
-  WORDS_FILE,
-  wordsIn,
-  type Wording,
-} from '../catalog/shipped.ts';
-import { createEngine, type Engine, type Rows, type Rules } from '../engine/index.ts';
+import { RULES_FILE, TABLES_FILE, WORDS_FILE, type Wording } from '../catalog/shipped.ts';
+import type { Engine, Rows, Rules } from '../engine/index.ts';
 import type { TeamFiles } from './files/team-files.ts';
 import { nodeMemory } from './host.ts';
 import { Kept } from './kept.ts';
@@ -23,7 +15,7 @@ export class Catalogue {
   readonly #scripts: Scripts;
   readonly #files: TeamFiles;
   readonly #changed = new EventEmitter<void>();
-  readonly #rules = new Kept<Rules>(() => this.#bytes(RULES_FILE).then(rulesIn));
+  readonly #rules = new Kept<Rules>(() => this.#readRules());
   readonly #engine = new Kept(() => this.#createEngine());
   readonly #wording = new Kept(() => this.#readWording());
   readonly #team = new Kept(() => this.#joinTeam());
@@ -69,7 +61,8 @@ export class Catalogue {
 
   /** The built-in causes alone, with all that is needed to join others with them. */
   async builtIn(): Promise<CompiledCatalogue> {
-    const [rules, tables, wordsFile] = await Promise.all([
+    const [{ wordsIn, wholeCatalogue }, rules, tables, wordsFile] = await Promise.all([
+      this.#scripts.engine(),
       this.#rules.get(),
       this.#bytes(TABLES_FILE),
       this.#bytes(WORDS_FILE),
@@ -79,8 +72,18 @@ export class Catalogue {
     return wholeCatalogue(rules, tables, words);
   }
 
+  async #readRules(): Promise<Rules> {
+    const [{ rulesIn }, bytes] = await Promise.all([this.#scripts.engine(), this.#bytes(RULES_FILE)]);
+    return rulesIn(bytes);
+  }
+
   async #readWording(): Promise<Wording> {
-    const [rules, bytes, team] = await Promise.all([this.#rules.get(), this.#bytes(WORDS_FILE), this.team()]);
+    const [{ wordsIn }, rules, bytes, team] = await Promise.all([
+      this.#scripts.engine(),
+      this.#rules.get(),
+      this.#bytes(WORDS_FILE),
+      this.team(),
+    ]);
     const wording = wordsIn(bytes, rules.causes);
     return team ? { words: team.catalogue.words, packages: wording.packages } : wording;
   }
@@ -88,7 +91,7 @@ export class Catalogue {
   async #createEngine(): Promise<Engine> {
     const allocate = nodeMemory();
     const lent = allocate ? { allocate } : {};
-    const team = await this.team();
+    const [{ createEngine }, team] = await Promise.all([this.#scripts.engine(), this.team()]);
     if (team) return createEngine(team.catalogue.rules, { ...lent, compile: team.compile });
     const [rules, tables] = await Promise.all([this.#rules.get(), this.#bytes(TABLES_FILE)]);
     // The tables want memory of their own, which begins at a multiple of 4.

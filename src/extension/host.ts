@@ -3,6 +3,7 @@ import type * as childProcessModule from 'node:child_process';
 import type * as fileSystemModule from 'node:fs';
 import type * as threadsModule from 'node:worker_threads';
 import { workspace, type Uri } from 'vscode';
+import { threadScript } from './scripts/thread-script.ts';
 
 /** What only a desktop or server offers; null in the browser. Asked for at run time, so that one source serves both. */
 
@@ -35,14 +36,16 @@ export interface HostThread {
 }
 
 /**
- * Starts a script in a thread of its own: a worker of Node, or a web worker.
+ * Starts scripts of the extension, one behind the other, in a thread of their own: a worker of Node, or a web worker.
  *
  * @throws when there are no threads here
  */
-export async function startThread(script: Uri): Promise<HostThread> {
+export async function startThread(scripts: readonly Uri[]): Promise<HostThread> {
   const threads = nodeModule('node:worker_threads') as typeof threadsModule | null;
+  // They may lie where no thread can load them from, such as on a server that only the editor talks to.
+  const source = threadScript(await Promise.all(scripts.map(textOf)));
   if (threads) {
-    const thread = new threads.Worker(script.fsPath);
+    const thread = new threads.Worker(source, { eval: true });
     return {
       send: (message, moved) => thread.postMessage(message, [...moved]),
       onMessage: (listener) => thread.on('message', listener),
@@ -52,9 +55,7 @@ export async function startThread(script: Uri): Promise<HostThread> {
   }
   const { Worker, Blob, URL } = globalThis as unknown as Partial<WebScope>;
   if (!Worker || !Blob || !URL) throw new Error('There are no web workers here.');
-  // The script may lie where the browser cannot load it from, such as on a server that only the editor talks to.
-  const source = new Blob([await workspace.fs.readFile(script)], { type: 'text/javascript' });
-  const thread = new Worker(URL.createObjectURL(source));
+  const thread = new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })));
   return {
     send: (message, moved) => thread.postMessage(message, [...moved]),
     onMessage: (listener) => (thread.onmessage = ({ data }) => listener(data)),
@@ -71,7 +72,7 @@ export async function startThread(script: Uri): Promise<HostThread> {
  * @returns what it exports
  */
 export async function runScript(script: Uri, lent: ReadonlyMap<string, unknown>): Promise<unknown> {
-  const source = new TextDecoder().decode(await workspace.fs.readFile(script));
+  const source = await textOf(script);
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- a file of this extension, not a text of a user
   const run = new Function('module', 'require', source) as (
     module: { exports: unknown },
@@ -85,6 +86,9 @@ export async function runScript(script: Uri, lent: ReadonlyMap<string, unknown>)
   return module.exports;
 }
 
+const textOf = async (script: Uri): Promise<string> =>
+  new TextDecoder().decode(await workspace.fs.readFile(script));
+
 /** The global scope of a browser, as far as it is used. */
 interface WebScope {
   readonly Worker: new (script: string) => {
@@ -93,7 +97,7 @@ interface WebScope {
     onerror: (event: { readonly message: string }) => void;
     terminate(): void;
   };
-  readonly Blob: new (parts: readonly Uint8Array[], options: { readonly type: string }) => object;
+  readonly Blob: new (parts: readonly string[], options: { readonly type: string }) => object;
   readonly URL: { createObjectURL(blob: object): string };
 }
 

@@ -37,7 +37,7 @@ export function activate(context: ExtensionContext): void {
   const team = new TeamFiles();
   const catalogue = new Catalogue(context.extensionUri, scripts, team);
   const roots = new Roots();
-  const threads = new LogThreads(context.extensionUri, catalogue, onError);
+  const threads = new LogThreads(context.extensionUri, { catalogue, scripts }, onError);
   const reader = new LogReader((document) => threads.begin(document), onError);
   const excerpts = new Excerpts(onError);
   const diagnoses = new Diagnoses(reader, { catalogue, scripts }, roots, onError);

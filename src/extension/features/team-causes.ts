@@ -22,7 +22,6 @@ import { isIgnoreFile } from '../../catalog/ignore-file.ts';
 import ignoreSchema from '../../catalog/ignore.schema.json';
 import type { CauseProblem } from '../../catalog/load.ts';
 import type { CauseFile } from '../../catalog/team.ts';
-import { createEngine } from '../../engine/index.ts';
 import { FIX_KINDS } from '../../fixes/kind-names.ts';
 import { FACTS } from '../../workspace/fact-names.ts';
 import type { Catalogue } from '../catalogue.ts';
@@ -127,6 +126,7 @@ class TeamChecker {
     const { joinTeam, teamExampleProblems } = await this.#scripts.team();
     const team = joinTeam(await this.#catalogue.builtIn(), files);
     if (!areSaved || team.causes.length === 0) return [...team.problems];
+    const { createEngine } = await this.#scripts.engine();
     const engine = createEngine(team.catalogue.rules, { compile: team.compile });
     return [...team.problems, ...teamExampleProblems(team, engine)];
   }

@@ -1,5 +1,6 @@
 import type { TextDocument } from 'vscode';
-import { REWRITER_HEAD, rewriterFor } from '../../engine/index.ts';
+import { REWRITER_HEAD } from '../../engine/index.ts';
+import type { RewriterFor } from './engine-log.ts';
 
 /** UTF-16 units that are encoded at once. */
 const UNITS = 1 << 17;
@@ -16,7 +17,7 @@ export interface Lines {
 }
 
 /** The lines of a document; where another program folded, cut or quoted them, the same number of lines as they were written. */
-export function linesOf(document: TextDocument): Lines {
+export function linesOf(document: TextDocument, rewriterFor: RewriterFor): Lines {
   const { lineCount } = document;
   const first = Array.from({ length: Math.min(HEAD_LINES, lineCount) }, (_, i) => document.lineAt(i).text);
   const rewriter = rewriterFor(first.join('\n').slice(0, REWRITER_HEAD));

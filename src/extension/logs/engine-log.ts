@@ -1,8 +1,16 @@
-import type { Engine, LogDiagnosis, LogDocument } from '../../engine/index.ts';
+import type { Engine, LogDiagnosis, LogDocument, Rewriter } from '../../engine/index.ts';
 import { Slices } from './slices.ts';
 
-/** The text of an open log in the hands of the engine. */
-export interface EngineLog {
+/** See `rewriterFor` of the engine. */
+export type RewriterFor = (head: string) => Rewriter | null;
+
+/** The text of an open log in the hands of the engine, which wants it as it was before other programs rewrote it. */
+export interface EngineLog extends EngineText {
+  readonly rewriterFor: RewriterFor;
+}
+
+/** A text in the hands of the engine, here or in another thread. */
+export interface EngineText {
   /** Number of lines as the editor counts them. */
   readonly lines: number;
   /** See `LogDocument.replace`. The bytes are not the caller's any more. */
@@ -14,9 +22,11 @@ export interface EngineLog {
 
 /** A log that is read in the extension host, in slices of time. */
 export class LocalLog implements EngineLog {
+  readonly rewriterFor: RewriterFor;
   readonly #document: LogDocument;
 
-  constructor(engine: Engine) {
+  constructor(engine: Engine, rewriterFor: RewriterFor) {
+    this.rewriterFor = rewriterFor;
     this.#document = engine.edit();
   }
 

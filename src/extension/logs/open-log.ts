@@ -139,7 +139,7 @@ export class OpenLog {
   async #copyPiece(log: EngineLog, slices: Slices): Promise<void> {
     const changes = this.#changes;
     const { start, end } = this.#same;
-    const lines = (this.#lines ??= linesOf(this.document));
+    const lines = (this.#lines ??= linesOf(this.document, log.rewriterFor));
     const piece = pieceOf(lines, start, lines.lineCount - end);
     const parts: Uint8Array[] = [];
     for (const part of piece.parts) {

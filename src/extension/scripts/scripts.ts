@@ -2,6 +2,7 @@ import { Uri } from 'vscode';
 import { LENT } from 'whyfail:lent';
 import { runScript } from '../host.ts';
 import { Kept } from '../kept.ts';
+import type * as engine from './engine.ts';
 import type * as team from './team.ts';
 import type * as workspace from './workspace.ts';
 
@@ -11,15 +12,23 @@ import type * as workspace from './workspace.ts';
  */
 export class Scripts {
   readonly #folder: Uri;
-  readonly #workspace = new Kept(() => this.#run('workspace.js', LENT) as Promise<typeof workspace>);
+  readonly #engine = new Kept(() => this.#run('engine.js') as Promise<typeof engine>);
+  readonly #workspace = new Kept(
+    async () => (await this.#run('workspace.js', (await this.engine()).LENT, LENT)) as typeof workspace,
+  );
   readonly #team = new Kept(async () => {
-    const { LENT: more } = await this.workspace();
-    return (await this.#run('team.js', new Map([...LENT, ...more]))) as typeof team;
+    const [first, second] = await Promise.all([this.engine(), this.workspace()]);
+    return (await this.#run('team.js', first.LENT, LENT, second.LENT)) as typeof team;
   });
 
   /** @param extension its folder */
   constructor(extension: Uri) {
     this.#folder = Uri.joinPath(extension, 'dist');
+  }
+
+  /** What reads logs by the catalogue. */
+  engine(): Promise<typeof engine> {
+    return this.#engine.get();
   }
 
   /** What looks at the files of the workspace and mends them. */
@@ -32,7 +41,7 @@ export class Scripts {
     return this.#team.get();
   }
 
-  #run(file: string, lent: ReadonlyMap<string, unknown>): Promise<unknown> {
-    return runScript(Uri.joinPath(this.#folder, file), lent);
+  #run(file: string, ...lent: readonly ReadonlyMap<string, unknown>[]): Promise<unknown> {
+    return runScript(Uri.joinPath(this.#folder, file), new Map(lent.flatMap((each) => [...each])));
   }
 }

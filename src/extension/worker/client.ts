@@ -2,7 +2,7 @@ import { Uri, workspace } from 'vscode';
 import { RULES_FILE, TABLES_FILE } from '../../catalog/shipped.ts';
 import { countLines, type LogDiagnosis } from '../../engine/index.ts';
 import { startThread, type HostThread } from '../host.ts';
-import type { EngineLog } from '../logs/engine-log.ts';
+import type { EngineText } from '../logs/engine-log.ts';
 import type { Progress } from '../logs/slices.ts';
 import type { Excerpt, Reply, Request } from './messages.ts';
 import { received } from './sent.ts';
@@ -39,13 +39,15 @@ export class LogWorker {
     const folder = Uri.joinPath(extension, 'dist');
     const read = (name: string): Thenable<Uint8Array> => workspace.fs.readFile(Uri.joinPath(folder, name));
     const [rules, tables] = await Promise.all([read(RULES_FILE), read(TABLES_FILE)]);
-    const worker = new LogWorker(await startThread(Uri.joinPath(folder, 'worker.js')));
+    const worker = new LogWorker(
+      await startThread([Uri.joinPath(folder, 'engine.js'), Uri.joinPath(folder, 'worker.js')]),
+    );
     worker.#send({ type: 'catalogue', rules, tables: new Uint8Array(tables) });
     return worker;
   }
 
   /** A log that is read there. */
-  open(): EngineLog {
+  open(): EngineText {
     const log = this.#number++;
     let lines = 1;
     this.#send({ type: 'open', log });

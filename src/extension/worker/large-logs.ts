@@ -1,6 +1,7 @@
 import type { TextDocument, Uri } from 'vscode';
-import { LocalLog, type EngineLog } from '../logs/engine-log.ts';
+import { LocalLog, type EngineLog, type EngineText, type RewriterFor } from '../logs/engine-log.ts';
 import type { Catalogue } from '../catalogue.ts';
+import type { Scripts } from '../scripts/scripts.ts';
 import { LogWorker } from './client.ts';
 
 /** From this size on a log is read in a worker, in UTF-16 units. */
@@ -10,28 +11,35 @@ const LARGE = 20 << 20;
 export class LogThreads {
   readonly #extension: Uri;
   readonly #catalogue: Catalogue;
+  readonly #scripts: Scripts;
   readonly #onError: (error: unknown) => void;
   #worker: Promise<LogWorker> | null = null;
   #open = 0;
   #works = true;
 
-  constructor(extension: Uri, catalogue: Catalogue, onError: (error: unknown) => void) {
+  constructor(
+    extension: Uri,
+    { catalogue, scripts }: { readonly catalogue: Catalogue; readonly scripts: Scripts },
+    onError: (error: unknown) => void,
+  ) {
     this.#extension = extension;
     this.#catalogue = catalogue;
+    this.#scripts = scripts;
     this.#onError = onError;
   }
 
   /** An empty log for the text of a document. */
   async begin(document: TextDocument): Promise<EngineLog> {
+    const { rewriterFor } = await this.#scripts.engine();
     // The worker knows the built-in causes only.
     if (this.#works && sizeOf(document) >= LARGE && (await this.#catalogue.team()) === null) {
       try {
-        return await this.#beginThere();
+        return await this.#beginThere(rewriterFor);
       } catch (error) {
         this.#gaveUp(error);
       }
     }
-    return new LocalLog(await this.#catalogue.engine());
+    return new LocalLog(await this.#catalogue.engine(), rewriterFor);
   }
 
   dispose(): void {
@@ -39,9 +47,9 @@ export class LogThreads {
     this.#worker = null;
   }
 
-  async #beginThere(): Promise<EngineLog> {
+  async #beginThere(rewriterFor: RewriterFor): Promise<EngineLog> {
     this.#open++;
-    let log: EngineLog;
+    let log: EngineText;
     try {
       log = (await (this.#worker ??= LogWorker.start(this.#extension))).open();
     } catch (error) {
@@ -50,6 +58,7 @@ export class LogThreads {
     }
     let isOpen = true;
     return {
+      rewriterFor,
       get lines() {
         return log.lines;
       },

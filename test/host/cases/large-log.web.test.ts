@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { threadScript } from '../../../src/extension/scripts/thread-script.ts';
 import { eventually } from '../eventually.ts';
 import { inWorkspace } from '../in-workspace.ts';
 import { closeAll, showLog } from '../log-editor.ts';
@@ -21,9 +22,12 @@ describe('A large log in the browser', () => {
     const { Worker } = globalThis as unknown as { Worker: WebWorker };
     const extension = vscode.extensions.getExtension('whyfail.whyfail');
     assert.ok(extension);
-    const script = vscode.Uri.joinPath(extension.extensionUri, 'dist', 'worker.js');
-    const source = new Blob([await vscode.workspace.fs.readFile(script)], { type: 'text/javascript' });
-    const worker = new Worker(URL.createObjectURL(source));
+    const textOf = async (file: string): Promise<string> =>
+      new TextDecoder().decode(
+        await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension.extensionUri, 'dist', file)),
+      );
+    const source = threadScript([await textOf('engine.js'), await textOf('worker.js')]);
+    const worker = new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })));
     const reply = await new Promise<unknown>((resolve, reject) => {
       worker.onmessage = ({ data }) => resolve(data);
       worker.onerror = ({ message }) => reject(new Error(message));

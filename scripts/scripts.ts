@@ -3,33 +3,45 @@ import { relative, resolve, sep } from 'node:path';
 
 type Built = BuildResult<{ metafile: true }>;
 
+/** One script: options of its bundle, and the scripts that are run before it in the same thread (other options of the list). */
+export type Script = readonly [options: BuildOptions, behind: readonly BuildOptions[]];
+
 /**
- * Bundles a script and others that it runs later (src/extension/scripts). What several of them need is in the first of them
- * alone. It lends these modules and packages by name, as `LENT` of the module `whyfail:lent`; to the scripts behind it they are
- * what they `require`.
+ * Bundles scripts that are run one behind the other (src/extension/scripts). What a script needs and one before it has is in
+ * the first of those alone. That one lends these modules and packages by name, as `LENT` of the module `whyfail:lent`; to the
+ * scripts behind it they are what they `require`.
  *
  * @param root of the project; absolute
- * @param scripts options of each, in the order in which they are run
  * @returns what esbuild says of each
  */
-export async function buildChain(root: string, scripts: readonly BuildOptions[]): Promise<Built[]> {
-  const needs = await Promise.all(scripts.map((options) => needsOf(root, options)));
-  const had = new Set<string>();
-  const lent = needs.map((names, i) => {
-    const own = [...names].filter((name) => !had.has(name));
-    for (const name of own) had.add(name);
-    return own.filter((name) => needs.slice(i + 1).some((later) => later.has(name)));
-  });
+export async function buildScripts(root: string, scripts: readonly Script[]): Promise<Built[]> {
+  const needs = new Map<BuildOptions, ReadonlySet<string>>();
+  for (const [options] of scripts) needs.set(options, await needsOf(root, options));
+  const lent = new Map(scripts.map(([options]) => [options, new Set<string>()]));
+  const borrowed = scripts.map(([options, behind]) =>
+    [...(needs.get(options) ?? [])].filter((name) => {
+      const lender = behind.find((other) => needs.get(other)?.has(name));
+      if (lender) lent.get(lender)?.add(name);
+      return lender !== undefined;
+    }),
+  );
   return Promise.all(
-    scripts.map((options, i) =>
-      bundle(root, options, { lent: lent[i] ?? [], borrowed: new Set(lent.slice(0, i).flat()) }),
+    scripts.map(([options], i) =>
+      bundle(root, options, { lent: [...(lent.get(options) ?? [])], borrowed: new Set(borrowed[i]) }),
     ),
   );
 }
 
-/** The modules of a script, as paths from the root, and the packages in it. */
+/**
+ * The modules of a script, as paths from the root, and the packages in it; those that only hand on others are left out. What is
+ * injected would leave a trace in all.
+ */
 async function needsOf(root: string, options: BuildOptions): Promise<Set<string>> {
-  const { metafile } = await bundle(root, { ...options, write: false }, { lent: [], borrowed: new Set() });
+  const { metafile } = await bundle(
+    root,
+    { ...options, inject: [], write: false },
+    { lent: [], borrowed: new Set() },
+  );
   const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
   return new Set(
     inputs.flatMap(([path, { bytesInOutput }]) => {
