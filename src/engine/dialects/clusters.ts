@@ -59,6 +59,12 @@ export const clusters: Dialect = {
       read: () => [{ type: 'platform', platform: 'kubernetes' }, { type: 'job-failed' }],
     },
     {
+      // A row of the instances of a job, or of `kubectl get pods`
+      name: 'kubernetes/killed',
+      line: String.raw`\s\d+/\d+\s+OOMKilled\s`,
+      read: () => ({ type: 'job-failed' }),
+    },
+    {
       name: 'kubernetes/pulled',
       line: String.raw`Successfully pulled image "(?<image>[^"]+)"`,
       read: () => ({ type: 'job-passed' }),

@@ -11,7 +11,7 @@ export const codeEngine: Dialect = {
     sign(
       'code-engine',
       'cli',
-      String.raw`ibmcloud (?:ce|code-engine) |icr\.io\/obs\/codeengine\/|"resource_type": ?"(?:app|job|build|function)(?:_run|_revision)?_v2"|error checking pushed permissions|the following tags: \[\.\.\.\] `,
+      String.raw`ibmcloud (?:ce|code-engine) |icr\.io\/obs\/codeengine\/|\bcodeengine\.cloud\.ibm\.com\/|"resource_type": ?"(?:app|job|build|function)(?:_run|_revision)?_v2"|error checking pushed permissions|the following tags: \[\.\.\.\] `,
     ),
     // A row of the conditions of an app
     sign(
@@ -82,6 +82,15 @@ export const codeEngine: Dialect = {
         { type: 'platform', platform: 'code-engine' },
         { type: 'name', name: 'job_run', value: run },
         { type: 'name', name: 'job', value: job },
+      ],
+    },
+    {
+      // The labels of the pod of a job run
+      name: 'code-engine/job-label',
+      line: String.raw`\bcodeengine\.cloud\.ibm\.com\/job-(?:run(?:=|: )"?(?<run>[\w.-]+)|definition-name(?:=|: )"?(?<job>[\w.-]+))`,
+      read: ({ run, job }) => [
+        ...(run === undefined ? [] : [{ type: 'name' as const, name: 'job_run' as const, value: run }]),
+        ...(job === undefined ? [] : [{ type: 'name' as const, name: 'job' as const, value: job }]),
       ],
     },
     {
