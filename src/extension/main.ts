@@ -56,7 +56,7 @@ export function activate(context: ExtensionContext): void {
   registerChooseBuild(context, diagnoses);
   registerRebuild(context, diagnoses);
   registerDockerfileHints(context, { catalogue, roots, scripts }, onError);
-  registerHelpPages(context, catalogue);
+  registerHelpPages(context, { catalogue, scripts });
   registerNavigation(context);
   registerShellCommands(context);
   registerSample(context, roots, diagnoses);

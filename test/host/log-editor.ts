@@ -24,10 +24,15 @@ export function problemsOf(uri: vscode.Uri): Promise<readonly vscode.Diagnostic[
   });
 }
 
-/** Closes all editors without saving. */
+/** Closes all editors without saving. The names of texts without a file are given again: their problems are gone then. */
 export async function closeAll(): Promise<void> {
   while (vscode.window.tabGroups.all.some(({ tabs }) => tabs.length > 0))
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  await eventually(() =>
+    vscode.languages
+      .getDiagnostics()
+      .every(([uri, problems]) => uri.scheme !== 'untitled' || problems.length === 0),
+  );
 }
 
 /** The problem of a failed build in a Dockerfile, hints left out, once it is there. */

@@ -8,7 +8,7 @@ import { zipNames } from './zip-names.ts';
 const root = process.env['WHYFAIL_ROOT'] ?? '.';
 const LIMIT = 1_500_000;
 /** Of the script that the editor runs at its start, in bytes. */
-const START_LIMIT = 180_000;
+const START_LIMIT = 100_000;
 
 /** What an installed extension needs: the manifest and its words, what VS Code shows, what runs, notices. */
 const NEEDED = [

@@ -1,15 +1,18 @@
 import { commands, l10n, Uri, window, workspace, type ExtensionContext } from 'vscode';
 import { allOf } from '../../catalog/rows.ts';
-import { causePage } from '../../report/page.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { COMMANDS, HELP_SCHEME } from '../names.ts';
+import type { Scripts } from '../scripts/scripts.ts';
 
 /** A help page for every cause, made from the catalogue: no network is needed to read it. */
-export function registerHelpPages(context: ExtensionContext, catalogue: Catalogue): void {
+export function registerHelpPages(
+  context: ExtensionContext,
+  { catalogue, scripts }: { readonly catalogue: Catalogue; readonly scripts: Scripts },
+): void {
   context.subscriptions.push(
     workspace.registerTextDocumentContentProvider(HELP_SCHEME, {
       async provideTextDocumentContent({ path }) {
-        const { words } = await catalogue.wording();
+        const [{ words }, { causePage }] = await Promise.all([catalogue.wording(), scripts.engine()]);
         const id = path.slice(1).replace(/\.md$/, '');
         const cause = allOf(words).find((each) => each.id === id || each.aliases?.includes(id));
         return cause ? causePage(cause) : l10n.t('There is no cause {0}.', id);

@@ -16,14 +16,10 @@ import {
   type TextDocument,
 } from 'vscode';
 import { allOf } from '../../catalog/rows.ts';
-import causeSchema from '../../catalog/cause.schema.json';
-import { suggestions, type KnownValues, type Suggestion } from '../../catalog/complete.ts';
+import type { KnownValues, Suggestion } from '../../catalog/complete.ts';
 import { isIgnoreFile } from '../../catalog/ignore-file.ts';
-import ignoreSchema from '../../catalog/ignore.schema.json';
 import type { CauseProblem } from '../../catalog/load.ts';
 import type { CauseFile } from '../../catalog/team.ts';
-import { FIX_KINDS } from '../../fixes/kind-names.ts';
-import { FACTS } from '../../workspace/fact-names.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { isTeamFile, type TeamFiles } from '../files/team-files.ts';
 import { SOURCE } from '../names.ts';
@@ -57,7 +53,7 @@ export function registerTeamCauses(
   context.subscriptions.push(
     collection,
     checker,
-    languages.registerCompletionItemProvider(FILES, completion(services.catalogue), ' ', '-', '/'),
+    languages.registerCompletionItemProvider(FILES, completion(services), ' ', '-', '/'),
   );
   checker.start();
 }
@@ -146,11 +142,14 @@ function problemOf({ line, column, endLine, endColumn, message }: CauseProblem):
   return problem;
 }
 
-function completion(catalogue: Catalogue): CompletionItemProvider {
+function completion({ catalogue, scripts }: TeamServices): CompletionItemProvider {
   return {
     async provideCompletionItems(document, position) {
       if (extensions.getExtension(YAML_EXTENSION)) return [];
-      const { words } = await catalogue.wording();
+      const [{ words }, { causeSchema, FACTS, FIX_KINDS, ignoreSchema, suggestions }] = await Promise.all([
+        catalogue.wording(),
+        scripts.team(),
+      ]);
       const ids = allOf(words).map(({ id }) => id);
       const facts = Object.keys(FACTS);
       const known: KnownValues = {

@@ -1,7 +1,7 @@
 import { Range, Uri } from 'vscode';
 import type { LogDiagnosis } from '../../engine/index.ts';
 import type { FixPlan } from '../../fixes/plan.ts';
-import { makeReport, NO_WORDING, type Report } from '../../report/index.ts';
+import type { Report } from '../../report/index.ts';
 import type { WorkspaceReport } from '../../report/in-workspace.ts';
 import type { BuildChoice, BuildSetup } from '../../workspace/build-setup.ts';
 import { printedOfCause } from '../../workspace/printed-dockerfile.ts';
@@ -56,6 +56,7 @@ export async function reportOf(
   answer: LogDiagnosis,
   { catalogue, scripts }: JudgeServices,
 ): Promise<Report> {
+  const { makeReport, NO_WORDING } = await scripts.engine();
   // The words are needed only where there is something to say.
   if (answer.diagnoses.length === 0) return makeReport(name, answer, NO_WORDING);
   const [engine, wording] = await Promise.all([catalogue.engine(), catalogue.wording()]);
