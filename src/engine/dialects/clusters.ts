@@ -11,7 +11,7 @@ export const clusters: Dialect = {
       line: String.raw`^(?:Error: (?:UPGRADE|INSTALLATION) FAILED: |Error: release \S+ failed, |error: (?:deployment|statefulset|daemonset) "\S+" exceeded its progress deadline|error: timed out waiting for the condition|Error: timed out waiting for the condition)`,
       read: () => ({ type: 'job-failed' }),
     },
-    sign('tekton', 'cli', String.raw`\btkn (?:taskrun|pipelinerun|task|pipeline) `),
+    sign('tekton', 'cli', String.raw`\btkn (?:taskrun|pipelinerun|task|pipeline|tr|pr) `),
     sign(
       'tekton',
       'home',
@@ -19,7 +19,7 @@ export const clusters: Dialect = {
     ),
     {
       name: 'tekton/failed',
-      line: String.raw`^container step-(?<step>[\w-]+) has failed`,
+      line: String.raw`^container step-(?<step>[\w-]+) has failed|^(?:TaskRun|PipelineRun) "[^"]{1,200}" failed`,
       read: () => [{ type: 'platform', platform: 'tekton' }, { type: 'job-failed' }],
     },
     sign(
@@ -59,9 +59,9 @@ export const clusters: Dialect = {
       read: () => [{ type: 'platform', platform: 'kubernetes' }, { type: 'job-failed' }],
     },
     {
-      // A row of the instances of a job, or of `kubectl get pods`
+      // A row of the instances of a job, or of `kubectl get pods`; the state and the event of a container that starts again and again
       name: 'kubernetes/killed',
-      line: String.raw`\s\d+/\d+\s+OOMKilled\s`,
+      line: String.raw`\s\d+/\d+\s+(?:OOMKilled|CrashLoopBackOff)\s|^\s*Reason:\s+CrashLoopBackOff|\sBackOff\s.*Back-off restarting failed container`,
       read: () => ({ type: 'job-failed' }),
     },
     {
