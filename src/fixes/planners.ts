@@ -16,9 +16,11 @@ import * as commandWords from './kinds/command-words.ts';
 import { continuationEnd, operatorFix } from './kinds/command-ends.ts';
 import * as commands from './kinds/commands.ts';
 import * as compile from './kinds/compile.ts';
+import { composeKey } from './kinds/compose-key.ts';
 import * as copies from './kinds/copies.ts';
 import { copyBefore } from './kinds/copy-before.ts';
 import { copyBlank } from './kinds/copy-blanks.ts';
+import { copyFrom } from './kinds/copy-from-place.ts';
 import { createUser } from './kinds/create-user.ts';
 import * as copyLists from './kinds/copy-lists.ts';
 import { addDependency } from './kinds/dependencies.ts';
@@ -54,6 +56,7 @@ import { packageManager } from './kinds/package-manager.ts';
 import * as packages from './kinds/packages.ts';
 import * as platforms from './kinds/platforms.ts';
 import { optionSign } from './kinds/option-sign.ts';
+import { pythonEnvironment } from './kinds/plain-install.ts';
 import { removeCommand } from './kinds/remove-commands.ts';
 import { phpExtension } from './kinds/php.ts';
 import { requirementVersion } from './kinds/pip-version.ts';
@@ -77,7 +80,6 @@ import { makeConfigure } from './kinds/make-configure.ts';
 import { packageDiscovery } from './kinds/package-discovery.ts';
 import { consoleScript } from './kinds/console-script.ts';
 import { contextArgument } from './kinds/context-argument.ts';
-import { environmentPlace } from './kinds/environment-place.ts';
 import { mainClass } from './kinds/main-class.ts';
 import { javaImport } from './kinds/java-imports.ts';
 import * as stages from './kinds/stages.ts';
@@ -114,7 +116,8 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/replace-text': commandWords.replaceText,
   'dockerfile/copy-before': copyBefore,
   'dockerfile/copy-path': copies.copyPath,
-  'dockerfile/copy-from-path': copies.copyFromPath,
+  'pipeline/compose-key': composeKey,
+  'dockerfile/copy-from-path': copyFrom,
   'dockerfile/system-packages': packages.systemPackages,
   'dockerfile/apt-update': apt.aptUpdate,
   'dockerfile/apt-yes': apt.aptYes,
@@ -160,7 +163,7 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'source/add-requirement': addRequirement,
   'dockerfile/copy-remove': copyLists.copyRemove,
   'dockerfile/copy-directory': copyLists.copyDirectory,
-  'dockerfile/environment-place': environmentPlace,
+  'dockerfile/environment-place': pythonEnvironment,
   'dockerfile/make-directory': commands.makeDirectory,
   'dockerfile/shell-form': commands.shellForm,
   'dockerfile/continuation-end': continuationEnd,

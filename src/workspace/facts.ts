@@ -29,6 +29,8 @@ import { pythonModuleFolder, pythonPackageScript } from './facts/python.ts';
 import * as paths from './facts/paths.ts';
 import * as scripts from './facts/scripts.ts';
 import * as stageNames from './facts/stage-names.ts';
+import { stageCopyElsewhere } from './facts/stage-copies.ts';
+import { installedEditable, wheelVersion } from './facts/stage-installs.ts';
 import * as stageOutputs from './facts/stage-outputs.ts';
 import * as secrets from './facts/secrets.ts';
 import { stageUnnamed } from './facts/unnamed-stage.ts';
@@ -56,6 +58,9 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'path-with-blank': blanks.pathWithBlank,
   'path-outside-context': paths.pathOutsideContext,
   'stage-of-build': stageOfBuild,
+  'installed-editable': installedEditable,
+  'wheel-version': wheelVersion,
+  'stage-copy-elsewhere': stageCopyElsewhere,
   'stage-makes-path': stageOutputs.stageMakesPath,
   'local-dependency': node.localDependency,
   'generated-by-script': generatedByScript,

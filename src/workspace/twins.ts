@@ -108,6 +108,7 @@ function split(name: string): { stem: string; ending: string } {
 function isTypo(a: string, b: string): boolean {
   const digits = (text: string): string => text.replace(/\D/g, '');
   const shortest = Math.min(a.length, b.length);
+  if (shortest === 3 && (a === `${b}s` || b === `${a}s`)) return true;
   if (shortest < 4 || digits(a) !== digits(b)) return false;
   return distance(a, b) <= (shortest >= 9 ? 2 : 1);
 }

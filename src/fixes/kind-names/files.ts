@@ -4,7 +4,10 @@ import type { Kind } from './kind.ts';
 export const FILES = {
   'dockerfile/copy-before': { does: 'copies a path of the context before the failed step', takes: ['path'] },
   'dockerfile/copy-path': { does: 'corrects the path that a COPY or ADD names', takes: ['path', 'to'] },
-  'dockerfile/copy-from-path': { does: 'corrects the path of a COPY --from', takes: ['path', 'to'] },
+  'dockerfile/copy-from-path': {
+    does: 'corrects the path of a COPY --from, or where it puts what a pattern of a file means',
+    takes: ['path', 'to?', 'file?'],
+  },
   'dockerfile/chmod': { does: 'makes a copied script executable before it runs', takes: ['path'] },
   'dockerfile/create-user': { does: 'creates the user and group before they are used', takes: ['name'] },
   'dockerfile/numeric-user': { does: 'writes a user or group as a number', takes: ['name', 'to'] },
@@ -31,8 +34,8 @@ export const FILES = {
     takes: ['path'],
   },
   'dockerfile/environment-place': {
-    does: 'copies a virtual environment to the place where it was made',
-    takes: ['from', 'to'],
+    does: 'copies a virtual environment to the place where it was made, or the project in it and no link',
+    takes: ['from?', 'to?', 'install_line?'],
   },
   'dockerfile/make-directory': {
     does: 'makes the directory that a command of the failed RUN writes into',

@@ -88,8 +88,8 @@ export const INSTRUCTIONS = {
     takes: [],
   },
   'dockerfile/go-package': {
-    does: 'lets Go build the package instead of some of its files',
-    takes: ['symbol'],
+    does: 'lets Go build one package instead of some of its files, or of many packages',
+    takes: ['symbol?', 'output?'],
   },
   'dockerfile/env-sign': { does: 'takes the blanks around the `=` of an ENV away', takes: [] },
   'dockerfile/braces': {

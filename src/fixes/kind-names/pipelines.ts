@@ -13,6 +13,7 @@ export const PIPELINES = {
   },
   'code-engine/build-size': { does: 'raises `--size` of the `ibmcloud ce` command', takes: ['size'] },
   'code-engine/strategy': { does: 'sets `--strategy` of the `ibmcloud ce` command', takes: ['strategy'] },
+  'pipeline/compose-key': { does: 'corrects a key of a compose file', takes: ['key'] },
   'pipeline/dockerfile-path': {
     does: 'corrects the Dockerfile or context of the build in a script, Makefile, compose or CI file',
     takes: ['directory?', 'dockerfile?', 'context?', 'missing?'],

@@ -27,8 +27,8 @@ export const SOURCES = {
     takes: ['package', 'file?'],
   },
   'source/package-discovery': {
-    does: 'says in pyproject.toml which of several folders or modules setuptools packs',
-    takes: ['found'],
+    does: 'says which of several folders or modules setuptools packs, or the folder where they lie',
+    takes: ['found?', 'folder?'],
   },
   'source/console-script': {
     does: 'declares a command of a Python project in its pyproject.toml, or corrects the function that it names',

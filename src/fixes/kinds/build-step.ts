@@ -7,8 +7,9 @@ import { packageJson } from '../../workspace/facts/node.ts';
 import { stageOf, wholeSource } from '../../workspace/facts/stage-outputs.ts';
 import { isNodeInstall, manifestFolder } from '../../workspace/package-managers.ts';
 import { atFailure, change, parameter, refuse, type Draft } from '../draft.ts';
+import { goProgramOf } from './go-package.ts';
 import { insertAfter } from '../lines.ts';
-import { afterWord } from '../script-edits.ts';
+import { afterWord, replaceWord } from '../script-edits.ts';
 
 /** Folders that builds make and nobody writes by hand. */
 const BUILT = /^(?:dist|build|out|output|public|www|lib|es|esm|cjs|\.next|\.output|\.svelte-kit|_site)$/;
@@ -36,6 +37,23 @@ export const buildStep = atFailure(async (question, { file, path, at }): Promise
           path,
           afterWord(cargo[0].script, build, ' --release'),
         );
+  // `go build ./...` only checks that the packages compile.
+  const go = commands.filter(({ program, words }) => program === 'go' && words[1]?.value === 'build');
+  const pattern = go[0]?.words.find(({ value }) => /^\.\/(?:[\w./-]*\/)?\.\.\.$/.test(value));
+  const whole = wholeSource(at, wanted);
+  const target = pattern ? await goProgramOf(question, pattern.value, whole) : null;
+  if (
+    go[0] &&
+    pattern &&
+    target !== null &&
+    go.length === 1 &&
+    !go[0].words.some(({ value }) => value === '-o')
+  )
+    return change(
+      `Write the program to ${whole} in the stage ${name}`,
+      path,
+      replaceWord(go[0].script, pattern, `-o ${whole} ${target}`),
+    );
   if (!commands.some(isNodeInstall)) return refuse(`the stage ${name} installs no dependencies of Node`);
   const building = commands.find(
     ({ program, words }) =>

@@ -1,12 +1,23 @@
 import { dirname, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
 import { contextFiles, lookUp } from '../../workspace/context-paths.ts';
-import { atFailure, change, inContext, parameter, refuse, type Draft, type FixQuestion } from '../draft.ts';
+import {
+  atFailure,
+  change,
+  inContext,
+  parameter,
+  refuse,
+  type Draft,
+  type FixQuestion,
+  type Place,
+} from '../draft.ts';
 import { removeWords, replaceWord } from '../script-edits.ts';
 import { literal } from '../../workspace/literal.ts';
 
 /** `go build main.go` compiles that file alone: what other files of the package declare is not there. */
-export const goPackage = atFailure(async (question, { file, path, at }): Promise<Draft> => {
+export const goPackage = atFailure(async (question, place): Promise<Draft> => {
+  if (parameter(question, 'output') !== null) return goMain(question, place);
+  const { file, path, at } = place;
   const symbol = parameter(question, 'symbol')?.split('.')[0] ?? '';
   if (!/^\w+$/.test(symbol)) return refuse('the name that is not declared is not known');
   const build = runCommands(file, at).find(
@@ -34,6 +45,47 @@ export const goPackage = atFailure(async (question, { file, path, at }): Promise
     ...removeWords(file, build.script, build.words, new Set(more)),
   );
 });
+
+/** `go build -o app ./...`: the one program that is meant, by its name or because there is no other. */
+async function goMain(question: FixQuestion, { file, path, at }: Place): Promise<Draft> {
+  const build = runCommands(file, at).find(
+    ({ program, words }) => program === 'go' && words[1]?.value === 'build',
+  );
+  const pattern = build?.words.find(({ value }) => /^\.\/(?:[\w./-]*\/)?\.\.\.$/.test(value));
+  const flag = build?.words.findIndex(({ value }) => value === '-o') ?? -1;
+  const output = flag < 0 ? undefined : build?.words[flag + 1]?.value;
+  if (!build || !pattern || output === undefined)
+    return refuse(`line ${at.line} builds no pattern of packages into one file`);
+  const target = await goProgramOf(question, pattern.value, output);
+  if (target === null) return refuse('which program is meant is not known');
+  return change(
+    `Build the program \`${target}\` in line ${at.line}`,
+    path,
+    replaceWord(build.script, pattern, target),
+  );
+}
+
+/** The package below a pattern (`./cmd/...`) that makes a program of this name, or the only one; null where several can. */
+export async function goProgramOf(
+  question: FixQuestion,
+  pattern: string,
+  output: string,
+): Promise<string | null> {
+  const { context } = question.build;
+  if (context === null) return null;
+  const below = pattern.slice(2, -'...'.length);
+  const programs = new Set<string>();
+  for (const each of await contextFiles(question.files, context)) {
+    if (!each.startsWith(below) || !/(?<!_test)\.go$/.test(each) || /(?:^|\/)vendor\//.test(each)) continue;
+    const text = (await question.files.text(inContext(question, each) ?? '..')) ?? '';
+    if (/^package main\b/m.test(text)) programs.add(dirname(each));
+  }
+  const all = [...programs];
+  const named = all.filter((each) => each.split('/').at(-1) === output.split('/').at(-1));
+  const [only, ...more] = named.length > 0 ? named : all;
+  if (only === undefined || more.length > 0) return null;
+  return only === '' || only === '.' ? '.' : `./${only}`;
+}
 
 /** The file of a folder, besides those that are named, that declares a name at its top level; null for none. */
 async function declaring(

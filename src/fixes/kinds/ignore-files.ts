@@ -25,6 +25,9 @@ export const ignoreAdd: Planner = async (question): Promise<Draft> => {
   const rule = excludedBy(build.ignore, path);
   const place = build.ignore.path;
   if (rule) return refuse(`\`${rule.text}\` in ${place ?? '.dockerignore'} excludes ${path} already`);
+  // A build that is told to use the vendor folder, or no proxy, cannot do without it.
+  if (path === 'vendor' && /-mod[= ]vendor|GOPROXY=["']?off/.test(build.dockerfile?.file.text ?? ''))
+    return refuse('the build takes its modules from vendor alone');
   const title = `Add ${path} to .dockerignore`;
   if (place === null) {
     const created = joinPath(build.context, '.dockerignore');

@@ -1,4 +1,4 @@
-import { broughtTo, copyOf } from '../../dockerfile/copies.ts';
+import { broughtTo, copiesBefore, copyOf } from '../../dockerfile/copies.ts';
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { dirname, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
@@ -15,7 +15,8 @@ import {
   type Draft,
   type FixQuestion,
 } from '../draft.ts';
-import { asRoot, copyLine, insertBefore } from '../lines.ts';
+import { replace } from '../edit.ts';
+import { asRoot, copyLine, insertBefore, wholeLine } from '../lines.ts';
 
 /** Fixes of what has to be there before a Node package manager can install: the manager itself, and all manifests. */
 
@@ -81,7 +82,7 @@ export const copyWorkspaces = beforeFailure(async (question, { file, path, at: f
   if (typeof found === 'string') return refuse(found);
   const { root, manifests } = found;
   const later = file.instructions
-    .filter(({ stage, index }) => stage === at.stage && index > at.index)
+    .filter(({ index }) => index > at.index)
     .flatMap((each) => copyOf(file, each) ?? []);
   const all = await contextFiles(question.files, question.build.context ?? '');
   const isWhole = (manifest: string): boolean => {
@@ -94,6 +95,18 @@ export const copyWorkspaces = beforeFailure(async (question, { file, path, at: f
     // Where no COPY behind brings its sources, nothing else does.
     return copyLine([isWhole(manifest) ? dirname(manifest) : manifest, `./${place}/`]);
   });
+  // One COPY with a pattern that brings several manifests to one place gives way to one for each.
+  const [flat, ...more] = copiesBefore(file, at).filter(
+    (copy) =>
+      copy.sources.every((source) => /\*\/package\.json$/.test(source)) &&
+      manifests.some((manifest) => broughtTo(copy, manifest) !== null),
+  );
+  if (flat && more.length === 0 && flat.instruction.flags.length === 0)
+    return change(
+      `Copy each package.json of the workspaces to its own folder in line ${flat.instruction.line}`,
+      path,
+      replace(wholeLine(file, flat.instruction), lines.map((line) => line + file.eol).join('')),
+    );
   if (manifests.length === 1 && lines[0]?.includes('.yaml'))
     return change(`Copy ${manifests[0] ?? ''} before line ${at.line}`, path, insertBefore(file, at, lines));
   const what = manifests.every((each) => isWhole(each)) ? '' : 'the package.json of ';

@@ -17,6 +17,21 @@ export const INSTRUCTIONS = {
     takes: ['path'],
     gives: ['local', 'entered'],
   },
+  'stage-copy-elsewhere': {
+    says: 'a COPY --from puts the directory of this name beside the place that a pattern of the file means',
+    takes: ['path', 'file'],
+    gives: ['place', 'wanted'],
+  },
+  'installed-editable': {
+    says: 'an earlier stage installs the project with `pip install -e`, and only what it installed is copied',
+    takes: ['module'],
+    gives: ['install_line'],
+  },
+  'wheel-version': {
+    says: 'COPY --from brings the wheel of the project, in another version than the step names',
+    takes: ['path'],
+    gives: ['manifest', 'now', 'pattern'],
+  },
   'stage-path-ignored': {
     says: '.dockerignore excludes what COPY --from takes from a stage that copies it from the context',
     takes: ['path'],

@@ -69,7 +69,7 @@ export const PROJECTS = {
   },
   'tool-file-left-out': {
     says: 'the context holds files of these names, and none of them is in the image',
-    takes: ['pattern'],
+    takes: ['pattern', 'declared?'],
     gives: ['found'],
   },
   'import-twin': {

@@ -1,6 +1,7 @@
 import { copiesBefore } from '../../dockerfile/copies.ts';
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { basename, below, dirname, globMatches, joinPath } from '../../dockerfile/paths.ts';
+import { baseAt, variablesAt } from '../../dockerfile/scope.ts';
 import { contextFiles } from '../context-paths.ts';
 import { manifestFolder } from '../package-managers.ts';
 import type { Question } from '../question.ts';
@@ -100,7 +101,7 @@ export async function outputsOfCommand(
 }
 
 /** `go build ./cmd/api` makes `api` where it runs, `go install` in the folder of programs; the root is called as its module. */
-async function goOutput({ question, run }: RunSite, values: readonly string[]): Promise<string[]> {
+async function goOutput({ question, file, run }: RunSite, values: readonly string[]): Promise<string[]> {
   const [, verb = '', ...rest] = values;
   const last = rest.at(-1) ?? '.';
   if (!/^(?:build|install)$/.test(verb) || !/^\.(?:$|\/\w[\w./-]*$|\/$)/.test(last) || last.endsWith('...'))
@@ -112,7 +113,18 @@ async function goOutput({ question, run }: RunSite, values: readonly string[]): 
       ? ''
       : await question.files.text(joinPath(joinPath(build.context ?? '', folder), 'go.mod'));
   const name = folder === null ? basename(last) : basename(/^module\s+(\S+)/m.exec(text ?? '')?.[1] ?? '');
-  return name === '' || name === '.' ? [] : [verb === 'install' ? `/go/bin/${name}` : name];
+  return name === '' || name === '.'
+    ? []
+    : [verb === 'install' ? joinPath(goPrograms(file, run), name) : name];
+}
+
+/** Where `go install` puts programs: images of Go set GOPATH, a distribution's Go takes the home of root. */
+function goPrograms(file: Dockerfile, run: Instruction): string {
+  const variables = variablesAt(file, run);
+  const path = variables.get('GOPATH')?.value;
+  const isDistribution = /^(?:debian|ubuntu|alpine|fedora)\b/.test(baseAt(file, run)?.image ?? '');
+  const home = path ?? (isDistribution ? '/root/go' : '/go');
+  return variables.get('GOBIN')?.value ?? `${home}/bin`;
 }
 
 /** What a build tool makes in the folder of its project. */

@@ -24,13 +24,17 @@ export const pathInImage: Check = async (question) => {
     copies.flatMap((copy) => placeOf(broughtTo(copy, path), inside) ?? []),
   );
   // What a COPY names by itself counts also where its folder is not searched (vendor, node_modules).
+  const byName: string[] = [];
   for (const copy of copies)
     for (const source of copy.sources)
       if (basename(source) === name && (await isFile(question, source)))
-        all.push(broughtTo(copy, source) ?? wanted);
-  const places = [...new Set(all.map((place) => joinPath('/', place)))];
+        byName.push(broughtTo(copy, source) ?? wanted);
+  const places = [...new Set([...all, ...byName].map((place) => joinPath('/', place)))];
   const longer = places.filter((place) => below(wanted, workdir) !== null && place.endsWith(`/${written}`));
-  const found = longer.length > 0 ? longer : places;
+  // A COPY that names the file says where it is wanted; one of the whole context brings it besides.
+  const fitting = longer.length > 0 ? longer : places;
+  const meant = fitting.filter((each) => byName.some((named) => joinPath('/', named) === each));
+  const found = meant.length > 0 ? meant : fitting;
   const [place] = found;
   if (place === undefined || found.length > 1 || places.includes(wanted)) return null;
   const local = below(place, workdir);

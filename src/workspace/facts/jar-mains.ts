@@ -1,6 +1,6 @@
+import type { Instruction } from '../../dockerfile/model.ts';
 import { runCommands, type RunCommand } from '../../dockerfile/run-script.ts';
 import { basename } from '../../dockerfile/paths.ts';
-import { lineage } from '../../dockerfile/scope.ts';
 import { fact, failedAt, type Check, type Question } from '../question.ts';
 import { classesWithMain } from './project-names.ts';
 
@@ -12,7 +12,11 @@ export function jarCommand(question: Question): RunCommand | null {
   const name = basename(question.given['jar'] ?? '');
   if (failed?.at.keyword !== 'RUN' || name === '') return null;
   const { file, at } = failed;
-  const calls = [...lineage(file, at), at]
+  const isBefore = ({ keyword, index, stage }: Instruction): boolean =>
+    keyword === 'RUN' && (stage < at.stage || index <= at.index);
+  // An earlier stage may make what this one copies.
+  const calls = file.instructions
+    .filter(isBefore)
     .flatMap((run) => runCommands(file, run))
     .filter(({ program, words }) => program === 'jar' && basename(words[2]?.value ?? '') === name);
   const [call, ...more] = calls;

@@ -56,6 +56,10 @@ const NAMES: Readonly<Record<string, (question: Question) => Promise<string[]>>>
       ([, made, set]) => made ?? set ?? '',
     );
   },
+  'ant-target': async (question) =>
+    (await textsOf(question, /(?:^|\/)build\.xml$/)).flatMap(([, text]) =>
+      [...text.matchAll(/<target\b[^>]*?\sname="([^"]+)"/g)].map(([, name = '']) => name),
+    ),
   'java-package': async (question) =>
     (await textsOf(question, /\.(?:java|kt)$/)).flatMap(([, text]) =>
       firstOf(text, /^\s*package\s+([\w.]+)/m),

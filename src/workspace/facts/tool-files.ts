@@ -1,4 +1,4 @@
-import { basename, globMatches } from '../../dockerfile/paths.ts';
+import { basename, globMatches, joinPath } from '../../dockerfile/paths.ts';
 import { contextFiles } from '../context-paths.ts';
 import { fact, type Check, type Fact, type Question } from '../question.ts';
 import { pathIgnored, pathNotCopied } from './paths.ts';
@@ -28,11 +28,22 @@ async function leftOut(question: Question, patterns: readonly string[]): Promise
       patterns.some((pattern) => globMatches(pattern, pattern.includes('/') ? path : basename(path))),
   );
   let first: Fact | null = null;
+  const declared = /^Cannot find (?:name|namespace) '(\w+)'/.exec(question.given['declared'] ?? '')?.[1];
   for (const found of named.sort((a, b) => a.split('/').length - b.split('/').length)) {
+    if (question.given['declared'] !== undefined && !(await declares(question, found, declared))) continue;
     const asked = { ...question, given: { path: found } };
     const missing = (await pathIgnored(asked)) ?? (await pathNotCopied(asked));
     if (!missing) return null;
     first ??= fact(missing.says, { found });
   }
   return first;
+}
+
+/** Whether a file of type definitions declares a name that all modules know. */
+async function declares({ files, build }: Question, path: string, name?: string): Promise<boolean> {
+  const text = name === undefined ? '' : ((await files.text(joinPath(build.context ?? '', path))) ?? '');
+  return new RegExp(
+    `^\\s*(?:export )?(?:declare )?(?:interface|type|class|enum|namespace|const|let|var|function) ${name ?? ''}\\b`,
+    'm',
+  ).test(text);
 }

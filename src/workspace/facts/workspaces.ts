@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { broughtTo, copiesBefore, isMounted } from '../../dockerfile/copies.ts';
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
-import { dirname, globMatches, joinPath } from '../../dockerfile/paths.ts';
+import { below, dirname, globMatches, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
 import { lineage } from '../../dockerfile/scope.ts';
 import { contextFiles } from '../context-paths.ts';
@@ -33,8 +33,10 @@ export async function uncopiedWorkspaces(
   if (patterns.length === 0) return 'package.json names no workspaces';
   const copies = copiesBefore(file, at);
   const list = joinPath(root, 'pnpm-workspace.yaml');
-  const isLeft = (each: string): boolean =>
-    !excludedBy(question.build.ignore, each) && !copies.some((copy) => broughtTo(copy, each) !== null);
+  // `COPY apps/*/package.json apps/` brings them all to one place.
+  const isBrought = (each: string): boolean =>
+    copies.some((copy) => broughtTo(copy, each)?.endsWith(`/${below(each, root) ?? each}`) === true);
+  const isLeft = (each: string): boolean => !excludedBy(question.build.ignore, each) && !isBrought(each);
   const all = await contextFiles(question.files, question.build.context);
   const members = all.filter(
     (each) =>

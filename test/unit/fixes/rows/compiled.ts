@@ -3,6 +3,50 @@ import type { Row } from './row.ts';
 /** Kinds that change what compilers of C and Go read. */
 export const COMPILED_ROWS: readonly Row[] = [
   [
+    'dockerfile/copy-from-path',
+    'FROM node AS ui\nFROM golang\nWORKDIR /src\nCOPY --from=ui /ui/dist dist/\n→ RUN go build .\n',
+    { path: 'dist/*', file: 'web/embed.go' },
+    'FROM node AS ui\nFROM golang\nWORKDIR /src\nCOPY --from=ui /ui/dist web/dist/\nRUN go build .\n',
+  ],
+  [
+    'dockerfile/copy-from-path',
+    'FROM node AS ui\nFROM golang\nWORKDIR /src\nCOPY --from=ui /ui/out out/\n→ RUN go build .\n',
+    { path: 'dist/*', file: 'web/embed.go' },
+    /another place/,
+  ],
+  [
+    'dockerfile/go-package',
+    {
+      Dockerfile: 'FROM golang\nCOPY . .\n→ RUN go build -o /out/api ./...\n',
+      'cmd/api/main.go': 'package main\n',
+      'cmd/job/main.go': 'package main\n',
+      'db/db.go': 'package db\n',
+    },
+    { output: '/out/api' },
+    'FROM golang\nCOPY . .\nRUN go build -o /out/api ./cmd/api\n',
+  ],
+  [
+    'dockerfile/go-package',
+    {
+      Dockerfile: 'FROM golang\nCOPY . .\n→ RUN go build -o tools ./cmd/...\n',
+      'cmd/api/main.go': 'package main\n',
+      'cmd/job/main.go': 'package main\n',
+    },
+    { output: '/out/api' },
+    /not known/,
+  ],
+  [
+    'dockerfile/build-step',
+    {
+      Dockerfile:
+        'FROM golang AS b\nWORKDIR /s\nCOPY . .\nRUN go build ./...\nFROM x\n→ COPY --from=b /s/relay /bin/\n',
+      'main.go': 'package main\n',
+      'queue/q.go': 'package queue\n',
+    },
+    { path: '/s/relay' },
+    'FROM golang AS b\nWORKDIR /s\nCOPY . .\nRUN go build -o /s/relay .\nFROM x\nCOPY --from=b /s/relay /bin/\n',
+  ],
+  [
     'dockerfile/main-class',
     'FROM java\nCOPY . .\nRUN javac -d out shop/Main.java && jar cvf a.jar -C out .\n→ RUN java -jar a.jar\n',
     { class: 'shop.Main', jar: 'a.jar' },

@@ -150,6 +150,12 @@ export const FILE_ROWS: readonly Row[] = [
     /already/,
   ],
   [
+    'dockerignore/add',
+    { Dockerfile: 'FROM go\nENV GOFLAGS=-mod=vendor\nCOPY . .\n→ RUN go build\n' },
+    { path: 'vendor' },
+    /vendor alone/,
+  ],
+  [
     'dockerignore/unignore',
     { Dockerfile: 'FROM x\n→ COPY dist d\n', '.dockerignore': 'a\ndist/\nb\n', 'dist/x': '' },
     { path: '/dist' },

@@ -8,6 +8,19 @@ export const NODE_ROWS: readonly Row[] = [
   [
     'dockerfile/copy-workspaces',
     {
+      Dockerfile:
+        'FROM node\nWORKDIR /r\nCOPY package.json ./\nCOPY apps/*/package.json ./apps/\nRUN npm ci\nCOPY . .\n→ RUN npm test\n',
+      'package.json': '{"workspaces":["apps/*"]}',
+      'apps/api/package.json': '{}',
+      'apps/web/package.json': '{}',
+      'apps/web/i.js': '',
+    },
+    {},
+    'FROM node\nWORKDIR /r\nCOPY package.json ./\nCOPY apps/api/package.json ./apps/api/\nCOPY apps/web/package.json ./apps/web/\nRUN npm ci\nCOPY . .\nRUN npm test\n',
+  ],
+  [
+    'dockerfile/copy-workspaces',
+    {
       Dockerfile: 'FROM node:20\nCOPY package.json .\nRUN npm ci\nCOPY . .\n→ RUN npm test\n',
       'package.json': '{"workspaces":["libs/*"]}',
       'libs/a/package.json': '{"name":"a"}',

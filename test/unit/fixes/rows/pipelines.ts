@@ -12,6 +12,22 @@ const GITLAB = `build:
 /** Kinds that change commands and pipelines of any platform, and compose files. */
 export const PIPELINE_ROWS: readonly Row[] = [
   [
+    'pipeline/compose-key',
+    {
+      Dockerfile: 'FROM x\n→ RUN y\n',
+      'docker-compose.yml': 'services:\n  api:\n    build: .\n    enviroment:\n      A: b\n',
+    },
+    { key: 'enviroment' },
+    'services:\n  api:\n    build: .\n    environment:\n      A: b\n',
+    'docker-compose.yml',
+  ],
+  [
+    'pipeline/compose-key',
+    { Dockerfile: 'FROM x\n→ RUN y\n', 'docker-compose.yml': 'services:\n  api:\n    develop: {}\n' },
+    { key: 'develop' },
+    /near to no key/,
+  ],
+  [
     'pipeline/dockerfile-path',
     {
       'deploy/Dockerfile': 'FROM x\n→ COPY site /www\n',

@@ -214,6 +214,39 @@ export const PYTHON_ROWS: readonly Row[] = [
     /lock file/,
   ],
   [
+    'dockerfile/environment-place',
+    'FROM python AS b\nCOPY . .\nRUN pip install --prefix=/i -e .\nFROM python\nCOPY --from=b /i /usr/local\n→ RUN python -m ledger\n',
+    { install_line: '3' },
+    'FROM python AS b\nCOPY . .\nRUN pip install --prefix=/i .\nFROM python\nCOPY --from=b /i /usr/local\nRUN python -m ledger\n',
+  ],
+  [
+    'dockerfile/environment-place',
+    'FROM python\nRUN pip install -e .\n→ RUN python -m ledger\n',
+    { install_line: '3' },
+    /no stage/,
+  ],
+  [
+    'source/package-discovery',
+    {
+      Dockerfile: 'FROM python\nCOPY . .\n→ RUN pip install .\n',
+      'setup.cfg': '[metadata]\nname = acme\n\n[options]\npackages = acme\n',
+      'src/acme/__init__.py': '',
+    },
+    { folder: 'src/acme' },
+    '[metadata]\nname = acme\n\n[options]\npackage_dir =\n    = src\npackages = acme\n',
+    'setup.cfg',
+  ],
+  [
+    'source/package-discovery',
+    {
+      Dockerfile: 'FROM python\nCOPY . .\n→ RUN pip install .\n',
+      'setup.py': 'setup(\n    name="acme",\n    packages=["acme"],\n)\n',
+    },
+    { folder: 'src/acme' },
+    'setup(\n    name="acme",\n    package_dir={"": "src"},\n    packages=["acme"],\n)\n',
+    'setup.py',
+  ],
+  [
     'source/package-discovery',
     {
       Dockerfile: 'FROM python\nCOPY . .\n→ RUN pip install .\n',

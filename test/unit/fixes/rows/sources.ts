@@ -12,6 +12,26 @@ export const SOURCE_ROWS: readonly Row[] = [
   [
     'source/json-commas',
     {
+      Dockerfile: 'FROM python\nCOPY . .\n→ RUN pip install .\n',
+      'pyproject.toml': '[project]\nversion = 1.2.0\n',
+    },
+    { format: 'toml', line: '2' },
+    '[project]\nversion = "1.2.0"\n',
+    'pyproject.toml',
+  ],
+  [
+    'source/json-commas',
+    {
+      Dockerfile: 'FROM python\nCOPY . .\n→ RUN pip install .\n',
+      'pyproject.toml': '[project]\nname = "a"\nrequires-python = >=3.9 # old\n',
+    },
+    { format: 'toml', line: '3' },
+    '[project]\nname = "a"\nrequires-python = ">=3.9" # old\n',
+    'pyproject.toml',
+  ],
+  [
+    'source/json-commas',
+    {
       Dockerfile: 'FROM python\nCOPY . .\n→ RUN python a.py\n',
       'c/a.json': '{\n  "a": [\n    1,\n  ]\n}\n',
       'b.json': '{}\n',

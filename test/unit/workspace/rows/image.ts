@@ -3,6 +3,105 @@ import type { Row } from './row.ts';
 /** Facts about what the image holds where, and about names that differ a little. */
 export const IMAGE_ROWS: readonly Row[] = [
   [
+    'installed-editable',
+    {
+      Dockerfile:
+        'FROM python AS b\nCOPY . .\nRUN pip install --prefix=/i -e .\nFROM python\nCOPY --from=b /i /usr/local\n→ RUN python -m ledger\n',
+      'ledger/__init__.py': '',
+    },
+    { module: 'ledger.db' },
+    { install_line: '3' },
+  ],
+  [
+    'installed-editable',
+    {
+      Dockerfile:
+        'FROM python AS b\nCOPY . .\nRUN pip install --prefix=/i -e .\nFROM python\nCOPY --from=b /i /usr/local\n→ RUN python -m ledger\n',
+      'other/__init__.py': '',
+    },
+    { module: 'ledger' },
+    null,
+  ],
+  [
+    'wheel-version',
+    {
+      Dockerfile:
+        'FROM python AS b\nFROM python\nCOPY --from=b /dist /w\n→ RUN pip install /w/acme_q-1.0-py3-none-any.whl\n',
+      'setup.py': 'setup(name="acme-q", version="1.1")\n',
+    },
+    { path: '/w/acme_q-1.0-py3-none-any.whl' },
+    { manifest: 'setup.py', now: '1.1', pattern: '/w/acme_q-*.whl' },
+  ],
+  [
+    'wheel-version',
+    {
+      Dockerfile: 'FROM python\n→ RUN pip install /w/acme_q-1.0-py3-none-any.whl\n',
+      'setup.py': 'setup(name="acme-q", version="1.1")\n',
+    },
+    { path: '/w/acme_q-1.0-py3-none-any.whl' },
+    null,
+  ],
+  [
+    'path-in-image',
+    {
+      Dockerfile: 'FROM x\nWORKDIR /app\nCOPY docker/run.sh /\nCOPY . .\n→ RUN chmod +x run.sh\n',
+      'docker/run.sh': '',
+    },
+    { path: 'run.sh' },
+    { place: '/run.sh', directory: '/', written: '/run.sh' },
+  ],
+  [
+    'stage-copy-elsewhere',
+    {
+      Dockerfile:
+        'FROM node AS ui\nFROM golang\nWORKDIR /src\nCOPY . .\nCOPY --from=ui /ui/dist ./dist\n→ RUN go build .\n',
+      'web/embed.go': '',
+    },
+    { path: 'dist/*', file: 'web/embed.go' },
+    { place: '/src/dist', wanted: '/src/web/dist' },
+  ],
+  [
+    'stage-copy-elsewhere',
+    {
+      Dockerfile:
+        'FROM node AS ui\nFROM golang\nWORKDIR /src\nCOPY --from=ui /ui/dist web/dist\n→ RUN go build .\n',
+    },
+    { path: 'dist/*', file: 'web/embed.go' },
+    null,
+  ],
+  [
+    'workspace-package',
+    {
+      Dockerfile:
+        'FROM node\nWORKDIR /r\nCOPY package.json ./\nCOPY apps/*/package.json ./apps/\nRUN npm ci\nCOPY . .\n→ RUN npm test\n',
+      'package.json': '{"workspaces":["apps/*"]}',
+      'apps/web/package.json': '{"name":"web","dependencies":{"ms":"2"}}',
+    },
+    { name: 'ms' },
+    { folder: 'apps/web' },
+  ],
+  [
+    'tool-file-left-out',
+    {
+      Dockerfile: 'FROM node\nCOPY . .\n→ RUN npx tsc\n',
+      'src/a.d.ts': 'interface Other {}\n',
+      'src/types/b.d.ts': 'declare interface Parcel {\n}\n',
+      '.dockerignore': '**/*.d.ts\n',
+    },
+    { pattern: '*.d.ts', declared: "Cannot find name 'Parcel'" },
+    { found: 'src/types/b.d.ts' },
+  ],
+  [
+    'tool-file-left-out',
+    {
+      Dockerfile: 'FROM node\nCOPY . .\n→ RUN npx tsc\n',
+      'src/types/b.d.ts': 'declare interface Parcels {\n}\n',
+      '.dockerignore': '**/*.d.ts\n',
+    },
+    { pattern: '*.d.ts', declared: "Cannot find name 'Parcel'" },
+    null,
+  ],
+  [
     'path-in-image',
     { Dockerfile: 'FROM x\nWORKDIR /srv\nCOPY . .\n→ RUN pip install -r req.txt\n', 'api/req.txt': '' },
     { path: 'req.txt' },
@@ -283,6 +382,16 @@ export const IMAGE_ROWS: readonly Row[] = [
     },
     { path: './generated/client', from: 'src/a.ts' },
     null,
+  ],
+  [
+    'stage-output',
+    {
+      Dockerfile:
+        'FROM debian:bookworm AS b\nWORKDIR /s\nCOPY . .\nRUN go install ./cmd/sweep\nFROM x\n→ COPY --from=b /go/bin/sweep /bin/\n',
+      'cmd/sweep/main.go': 'package main\n',
+    },
+    { path: '/go/bin/sweep' },
+    { found: '/root/go/bin/sweep', stage: 'b' },
   ],
   [
     'stage-output',

@@ -550,6 +550,25 @@ export const PROJECT_ROWS: readonly Row[] = [
   [
     'jar-without-main',
     {
+      Dockerfile:
+        'FROM java AS b\nCOPY . .\nRUN jar cf a.jar -C out .\nFROM java\nCOPY --from=b /a.jar /opt/\n→ RUN java -jar /opt/a.jar\n',
+      'A.java': 'class A { public static void main(String[] a) {} }\n',
+    },
+    { jar: '/opt/a.jar' },
+    { main: 'A' },
+  ],
+  [
+    'project-name',
+    {
+      Dockerfile: 'FROM java\nCOPY . .\n→ RUN ant jars\n',
+      'build.xml': '<project><target name="compile"/><target depends="compile" name="jar"/></project>',
+    },
+    { kind: 'ant-target', name: 'jars' },
+    { twin: 'jar' },
+  ],
+  [
+    'jar-without-main',
+    {
       Dockerfile: 'FROM java\nCOPY . .\nRUN jar cf a.jar -C out .\n→ RUN java -jar a.jar\n',
       'shop/Main.java': 'package shop;\nclass Main { public static void main(String[] a) {} }\n',
     },
