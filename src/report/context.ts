@@ -1,5 +1,12 @@
 import type { CauseWords, NeedKind, When } from '../catalog/cause.ts';
-import { installCommand, managerOf, MANAGERS, packagesFor, type PackageTable } from '../catalog/packages.ts';
+import {
+  installCommand,
+  managerOf,
+  MANAGERS,
+  packagesFor,
+  type Manager,
+  type PackageTable,
+} from '../catalog/packages.ts';
 import { baseImage, type BaseFamily, type BaseImage } from '../dockerfile/base-image.ts';
 import { expand } from '../dockerfile/scope.ts';
 import type { LogName, LogReading, Step } from '../engine/index.ts';
@@ -50,6 +57,15 @@ function globalDefault({ steps }: LogReading, name: string): string | null {
   return null;
 }
 
+function familyOf({ base, captures, reading }: Context): BaseFamily | null {
+  if (base?.family) return base.family;
+  // What cannot be started tells nothing of the image.
+  const isManagerMissing = /^(?:apk|apt|apt-get|dnf|yum|microdnf|zypper|pacman)$/.test(
+    captures['command'] ?? '',
+  );
+  return familySeen(reading) ?? (isManagerMissing ? null : familyCalled([reading.failedStep?.text ?? '']));
+}
+
 /** The family whose package manager the steps before the failed one call, for images of unknown names. */
 function familySeen({ steps, failedStep }: LogReading): BaseFamily | null {
   const failed = failedStep?.step ?? null;
@@ -57,8 +73,11 @@ function familySeen({ steps, failedStep }: LogReading): BaseFamily | null {
     ({ text, stage, line }) =>
       stage === (failed?.stage ?? null) && line < (failedStep?.line ?? 0) && /^RUN\s/i.test(text),
   );
-  return MANAGERS_SEEN.find(([command]) => before.some(({ text }) => command.test(text)))?.[1] ?? null;
+  return familyCalled(before.map(({ text }) => text));
 }
+
+const familyCalled = (texts: readonly string[]): BaseFamily | null =>
+  MANAGERS_SEEN.find(([command]) => texts.some((text) => command.test(text)))?.[1] ?? null;
 
 const MANAGERS_SEEN: readonly [command: RegExp, family: BaseFamily][] = [
   [/\bapk\s+(?:--\S+\s+)*(?:add|update)\b/, 'alpine'],
@@ -137,6 +156,12 @@ function derived(context: Context, name: string): string | undefined {
   return name === 'path_copy' ? copied?.instruction : copied?.source;
 }
 
+/** Releases of the Red Hat family that know yum only. */
+const YUM_ONLY = /(?:^|\/)(?:centos:(?:centos)?[5-7]|amazonlinux:[12](?!\d)|oraclelinux:[67]|ubi7|rhel7)/;
+
+const commandFor = ({ base }: Context, command: string): string =>
+  YUM_ONLY.test(base?.image ?? '') ? command.replace(/\bdnf (?=install|clean)/g, 'yum ') : command;
+
 /** `{{packages}}` and `{{install}}` of a cause that says what the image lacks. */
 function missing(
   context: Context,
@@ -146,10 +171,14 @@ function missing(
     const name = template.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, key: string) => context.captures[key] ?? '');
     const found = packagesFor(context.packages, kind as NeedKind, name.trim());
     if (!found) continue;
-    const manager = managerOf(context.base?.family ?? familySeen(context.reading));
-    const packages = manager && found[manager];
-    if (packages) return { packages, install: installCommand(manager, packages) };
-    const names = MANAGERS.flatMap((each) => (found[each] === undefined ? [] : `${found[each]} (${each})`));
+    const manager = managerOf(familyOf(context));
+    // A package that was not found is not found by the same name.
+    const nameFor = (each: Manager): string | null =>
+      words.needs?.package !== undefined && found[each] === name.trim() ? null : (found[each] ?? null);
+    const packages = manager && nameFor(manager);
+    if (packages) return { packages, install: commandFor(context, installCommand(manager, packages)) };
+    if (manager && found[manager] !== undefined) continue;
+    const names = MANAGERS.flatMap((each) => (nameFor(each) === null ? [] : `${nameFor(each)} (${each})`));
     if (names.length > 0) return { packages: names.join(', ') };
   }
   return {};
@@ -182,7 +211,7 @@ export function holds(when: When | undefined, context: Context): boolean {
   return (
     among(when.platform, reading.platform) &&
     among(when.builder, reading.builder) &&
-    among(when.base, base?.family ?? null) &&
+    among(when.base, familyOf(context)) &&
     (when.fact === undefined || facts.has(when.fact)) &&
     (when.no_fact === undefined || !facts.has(when.no_fact)) &&
     Object.entries(when.captures ?? {}).every(([name, pattern]) => new RegExp(pattern).test(said(name)))

@@ -42,9 +42,11 @@ export function copiedPath(reading: LogReading, path: string): CopiedPath | null
   for (const { text, sources, to } of copies.reverse()) {
     const rest = below(wanted, to);
     if (rest === null || rest === '' || (to === '/' && SYSTEM.test(wanted))) continue;
-    const source = sources.find((each) => isDirectory(each, to));
+    // The step runs in what was copied, so that it is a directory.
+    const isEntered = to === from && sources.length === 1;
+    const source = sources.find((each) => isDirectory(each, to) || (isEntered && isNamedLikeOne(each)));
     if (source !== undefined)
-      return { instruction: text, source: joinPath(source === '*' ? '' : source, rest) };
+      return { instruction: text, source: joinPath(source === '*' ? '' : source.replace(/^\/+/, ''), rest) };
   }
   return null;
 }
@@ -110,6 +112,11 @@ function placeOf(step: string, path: string, directory: string): string | null {
   }
   return place;
 }
+
+/** Whether a source is called as directories are: small letters without an ending, and no script of a project. */
+const isNamedLikeOne = (source: string): boolean =>
+  /^[a-z][\w-]*$/.test(basename(source)) &&
+  !/^(?:gradlew|mvnw|artisan|configure|[a-z]*file)$/.test(basename(source));
 
 /** Whether a source is a directory for sure: the context, a name that says so, or one that the destination repeats. */
 const isDirectory = (source: string, to: string): boolean =>

@@ -56,6 +56,17 @@ describe('the COPY that should have brought a path', () => {
     assert.equal(copiedPath(log, '/lib/a.c')?.source, 'src/a.c');
     assert.equal(copiedPath(log, '/app/a'), null);
   });
+  it('is that of a directory in which the step runs', () => {
+    const log = reading(
+      'FROM alpine',
+      'ADD /shop /app',
+      'WORKDIR /app',
+      'RUN pip install -r requirements.txt',
+    );
+    assert.equal(copiedPath(log, 'requirements.txt')?.source, 'shop/requirements.txt');
+    const script = reading('FROM alpine', 'WORKDIR /app', 'COPY gradlew /app', 'RUN ls build.gradle');
+    assert.equal(copiedPath(script, 'build.gradle'), null);
+  });
   it('is the last of several, before the step', () => {
     const log = reading('FROM alpine', 'COPY . /app', 'COPY web/ /app/web/', 'RUN make', 'RUN ls /app/web/a');
     assert.equal(copiedPath(log, '/app/web/a')?.source, 'web/a');
