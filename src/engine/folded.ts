@@ -128,4 +128,4 @@ export class Unfolder {
 }
 
 /** Whether a text may be one that PowerShell folded, by its first characters. */
-export const isFolded = (head: string): boolean => /^\s*\+ CategoryInfo\s/m.test(head);
+export const isFolded = (head: string): boolean => /^[ \t]*\+ CategoryInfo\s/m.test(head);

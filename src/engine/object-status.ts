@@ -10,8 +10,8 @@ import { textLine } from './line.ts';
 const OBJECT =
   /(?:^|[{,])\s*(?:- )?"?(?:apiVersion|containerStatuses|initContainerStatuses|lastTransitionTime|lastProbeTime|logSnippet|involvedObject)"?: ?\S*/m;
 /** And keys that stand beside each other in a part of one. */
-const MESSAGE = /^\s*(?:- )?message: \S/m;
-const REASON = /^\s*(?:- )?reason: [A-Z]/m;
+const MESSAGE = /^[ \t]*(?:- )?message: \S/m;
+const REASON = /^[ \t]*(?:- )?reason: [A-Z]/m;
 /** A message in YAML: the quotation mark that it begins with, and its text. A block (`|-`) keeps its lines. */
 const YAML = /^(\s*(?:- )?)(message: )(['"]?)(?![|>][+-]?\d?\s*$)(.*)$/;
 const JSON_TEXT = /"(?:message|reason|logSnippet|note)": ?"/;
