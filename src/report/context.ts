@@ -7,10 +7,11 @@ import {
   type Manager,
   type PackageTable,
 } from '../catalog/packages.ts';
-import { baseImage, type BaseFamily, type BaseImage } from '../dockerfile/base-image.ts';
+import { baseImage, type BaseImage } from '../dockerfile/base-image.ts';
 import { expand } from '../dockerfile/scope.ts';
 import type { LogName, LogReading, Step } from '../engine/index.ts';
 import { packageOfModule } from '../fixes/python-modules.ts';
+import { familyOf, withKnown } from './base-family.ts';
 import { copiedPath, copiedProgram } from './copied-path.ts';
 import { baseOfExcerpt } from './excerpt-base.ts';
 import { imageName } from './image-names.ts';
@@ -56,36 +57,6 @@ function globalDefault({ steps }: LogReading, name: string): string | null {
   }
   return null;
 }
-
-function familyOf({ base, captures, reading }: Context): BaseFamily | null {
-  if (base?.family) return base.family;
-  // What cannot be started tells nothing of the image.
-  const isManagerMissing = /^(?:apk|apt|apt-get|dnf|yum|microdnf|zypper|pacman)$/.test(
-    captures['command'] ?? '',
-  );
-  return familySeen(reading) ?? (isManagerMissing ? null : familyCalled([reading.failedStep?.text ?? '']));
-}
-
-/** The family whose package manager the steps before the failed one call, for images of unknown names. */
-function familySeen({ steps, failedStep }: LogReading): BaseFamily | null {
-  const failed = failedStep?.step ?? null;
-  const before = steps.filter(
-    ({ text, stage, line }) =>
-      stage === (failed?.stage ?? null) && line < (failedStep?.line ?? 0) && /^RUN\s/i.test(text),
-  );
-  return familyCalled(before.map(({ text }) => text));
-}
-
-const familyCalled = (texts: readonly string[]): BaseFamily | null =>
-  MANAGERS_SEEN.find(([command]) => texts.some((text) => command.test(text)))?.[1] ?? null;
-
-const MANAGERS_SEEN: readonly [command: RegExp, family: BaseFamily][] = [
-  [/\bapk\s+(?:--\S+\s+)*(?:add|update)\b/, 'alpine'],
-  [/\bapt(?:-get)?\s+(?:-\S+\s+)*(?:install|update)\b/, 'debian'],
-  [/\b(?:dnf|yum|microdnf)\s+(?:-\S+\s+)*(?:install|update)\b/, 'rhel'],
-  [/\bzypper\s+(?:-\S+\s+)*(?:install|in)\b/, 'suse'],
-  [/\bpacman\s+-S/, 'arch'],
-];
 
 /** Registry host of an image reference; Docker Hub where it names none. */
 function registryOf(image: string): string {
@@ -156,12 +127,6 @@ function derived(context: Context, name: string): string | undefined {
   return name === 'path_copy' ? copied?.instruction : copied?.source;
 }
 
-/** Releases of the Red Hat family that know yum only. */
-const YUM_ONLY = /(?:^|\/)(?:centos:(?:centos)?[5-7]|amazonlinux:[12](?!\d)|oraclelinux:[67]|ubi7|rhel7)/;
-
-const commandFor = ({ base }: Context, command: string): string =>
-  YUM_ONLY.test(base?.image ?? '') ? command.replace(/\bdnf (?=install|clean)/g, 'yum ') : command;
-
 /** `{{packages}}` and `{{install}}` of a cause that says what the image lacks. */
 function missing(
   context: Context,
@@ -176,7 +141,7 @@ function missing(
     const nameFor = (each: Manager): string | null =>
       words.needs?.package !== undefined && found[each] === name.trim() ? null : (found[each] ?? null);
     const packages = manager && nameFor(manager);
-    if (packages) return { packages, install: commandFor(context, installCommand(manager, packages)) };
+    if (packages) return { packages, install: withKnown(context.base, installCommand(manager, packages)) };
     if (manager && found[manager] !== undefined) continue;
     const names = MANAGERS.flatMap((each) => (nameFor(each) === null ? [] : `${nameFor(each)} (${each})`));
     if (names.length > 0) return { packages: names.join(', ') };

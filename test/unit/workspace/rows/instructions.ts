@@ -476,4 +476,11 @@ export const INSTRUCTION_ROWS: readonly Row[] = [
     { variable: 'RELAESE', twin: 'RELEASE' },
   ],
   ['variable-misspelt', { Dockerfile: 'FROM x\nENV RELEASE=1\n→ RUN echo $OTHER\n' }, {}, null],
+  [
+    'variable-misspelt',
+    { Dockerfile: 'ARG RELEASE=bookworm\n→ FROM x:${RELAESE}-slim\n' },
+    {},
+    { variable: 'RELAESE', twin: 'RELEASE' },
+  ],
+  ['variable-misspelt', { Dockerfile: 'ARG RELEASE\n→ FROM x:${RELEASE}-slim\n' }, {}, null],
 ];
