@@ -43,7 +43,7 @@ export const SOURCES = {
     takes: ['path', 'from', 'to'],
   },
   'source/json-commas': {
-    does: 'takes the commas before a closing brace out of a JSON file, or writes those that are missing',
+    does: 'takes the commas before a closing brace out of a JSON file, or writes those that are missing (in pyproject.toml quotation marks too)',
     takes: ['path?', 'format?', 'line?', 'column?', 'char?'],
   },
   'source/module-system': {

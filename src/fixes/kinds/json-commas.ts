@@ -9,11 +9,12 @@ import {
   type Planner,
 } from '../draft.ts';
 import { applyEdits, insert, remove } from '../edit.ts';
+import { tomlMark } from './toml-marks.ts';
 
 /** Commas behind the last entry of an object or list, which JavaScript allows, and those between lines that are missing. */
 export const jsonCommas: Planner = async (question): Promise<Draft> => {
   const line = Number(parameter(question, 'line') ?? '0');
-  if (parameter(question, 'format') === 'toml') return tomlComma(question, line);
+  if (parameter(question, 'format') === 'toml') return tomlMark(question, line);
   const name =
     parameter(question, 'path') ??
     (await brokenAt(
@@ -64,36 +65,6 @@ async function brokenAt(
     if (isThere && !isJson(text)) found.push(path);
   }
   return found.length === 1 ? (found[0] ?? null) : null;
-}
-
-/** The comma between two entries of a list in pyproject.toml, behind the line before the one that the parser names. */
-async function tomlComma(question: FixQuestion, line: number): Promise<Draft> {
-  const found = await lookUp(question, 'pyproject.toml');
-  const path = found?.exists ? inContext(question, found.path) : null;
-  const text = path === null ? null : await question.files.text(path);
-  const lines = [...(text ?? '').matchAll(/^[^\n]*$/gm)];
-  const [before, own] = [lines[line - 2], lines[line - 1]];
-  // Text without quotation marks: `requires-python = >=3.9`, `version = 1.2.0`.
-  const bare =
-    /^\s*[\w.-]+\s*=\s*(?=[^\s"'[{#\d+-]|\d+\.\d+\.)(?!(?:true|false)\s*$)([^"'#\n]*[^"'#\s])\s*(?:#.*)?$/d.exec(
-      own?.[0] ?? '',
-    );
-  const [start, end] = bare?.indices?.[1] ?? [0, 0];
-  if (path !== null && own && end > 0)
-    return change(
-      `Write quotation marks around the value in ${path}`,
-      path,
-      insert(own.index + start, '"'),
-      insert(own.index + end, '"'),
-    );
-  const entry = /^\s*(?:"[^"\n]*"|'[^'\n]*'|\{.*\})(?=\s*(?:#.*)?$)/.exec(before?.[0] ?? '');
-  if (path === null || !before || !entry || !/^\s*["'{]/.test(own?.[0] ?? ''))
-    return refuse('no comma is missing between two lines of a list in pyproject.toml');
-  return change(
-    `Write the comma that is missing in ${path}`,
-    path,
-    insert(before.index + entry[0].length, ','),
-  );
 }
 
 function isJson(text: string): boolean {
