@@ -58,7 +58,9 @@ describe('The causes of a team', () => {
     await named(log, 'unknown');
   });
 
-  it('may change while logs are read: their outlines come all the same', async () => {
+  it('may change while a log is read: its outline comes all the same', async function () {
+    // The second time the causes are compiled too fast to be changed meanwhile.
+    this.retries(0);
     const steps = async ({ uri }: vscode.TextDocument): Promise<string[] | undefined> => {
       const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(
         'vscode.executeDocumentSymbolProvider',
@@ -66,15 +68,19 @@ describe('The causes of a team', () => {
       );
       return symbols?.map(({ name }) => name);
     };
+    const log = await showText(LOG, 'build-log');
     const asked: Promise<string[] | undefined>[] = [];
-    // Each change lets the causes be compiled and the open logs be read anew, most likely before the last time ended.
-    for (const word of ['old', 'older', 'oldest', 'stale']) {
-      await write(CAUSE, yaml(RIGHT).replace('stale', word));
-      await new Promise((resolve) => setTimeout(resolve, 700));
-      asked.push(steps(await showText(LOG, 'build-log')));
+    // Each change lets the causes be compiled and the log be read anew, before the last time ended; each edit asks anew.
+    for (let round = 0; round < 10; round++) {
+      await write(CAUSE, yaml(RIGHT).replace('stale', `stale${round}`));
+      await new Promise((resolve) => setTimeout(resolve, 350));
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(log.uri, new vscode.Position(log.lineCount, 0), `${round}\n`);
+      await vscode.workspace.applyEdit(edit);
+      asked.push(steps(log));
     }
     for (const names of await Promise.all(asked)) assert.deepEqual(names, ['RUN zorblat']);
-  });
+  }).timeout(60_000);
 
   it('show what is wrong with them in their YAML', async () => {
     await write(CAUSE, yaml('frobnicator (?=x)'));
