@@ -6,7 +6,7 @@ import { unwrap } from './wrappers.ts';
 export interface TextLine {
   /** Clean text with the wrapper. */
   readonly whole: string;
-  /** Clean text without it. */
+  /** Clean text without it, and without the blanks that a terminal or a page puts behind. */
   readonly text: string;
   /** BuildKit's vertex, `#12`. */
   readonly vertex: string | null;
@@ -24,7 +24,7 @@ export const decode = (bytes: Uint8Array): string => decoder.decode(bytes);
  */
 export function textLine(frame: string, margin: Margin | null = null): TextLine {
   const { length, vertex } = unwrap(frame, margin?.lengthIn(frame));
-  return { whole: frame, text: length === 0 ? frame : frame.slice(length), vertex };
+  return { whole: frame, text: frame.slice(length).trimEnd(), vertex };
 }
 
 /** The normalised form of the last frame of a raw line that shows something: what a terminal leaves on the screen. */

@@ -30,6 +30,11 @@ describe('the end of a tool’s output, without a line of a builder', () => {
     ];
     assert.match(answer(lines(...gradle)), /^gradle\/\S+@\d+$/);
   });
+  it('is read without the blanks with which a terminal fills its lines', () => {
+    const undefinedAny = 'src/golang.org/x/xerrors/adaptor.go:178:33: undefined: any';
+    assert.equal(answer(lines(undefinedAny)), 'go/std-symbol-missing@1');
+    assert.equal(answer(lines(`6.314 ${undefinedAny}${' '.repeat(60)}`)), 'go/std-symbol-missing@1');
+  });
   it('knows the command of a step whose heading was cut off', () => {
     const log = lines(
       '#13 0.31 error: no such command: `shear`',
