@@ -2,6 +2,7 @@ import { cutWidth } from './cut-lines.ts';
 import { isFolded, Unfolder } from './folded.ts';
 import { showsObject, StatusReader } from './object-status.ts';
 import { hasQuotedLines, QuotedLines } from './quoted-lines.ts';
+import { hasRawProgress, RawProgress } from './raw-progress.ts';
 
 /** Brings lines that another program folded, cut or quoted into the form in which they were written. Lines keep their numbers. */
 export interface Rewriter {
@@ -14,9 +15,10 @@ export interface Rewriter {
 /** So many characters at the start of a log tell which it needs. */
 export const REWRITER_HEAD = 1 << 16;
 
-/** What a log needs, by its first characters: few are folded by PowerShell, cut by a console, YAML or JSON of Kubernetes, or strings. */
+/** What a log needs, by its first characters: few are folded by PowerShell, cut by a console, JSON of BuildKit, YAML or JSON of Kubernetes, or strings. */
 export function rewriterFor(head: string): Rewriter | null {
   if (isFolded(head)) return new Unfolder();
+  if (hasRawProgress(head)) return new RawProgress();
   if (showsObject(head)) return new StatusReader();
   const width = cutWidth(head);
   if (width > 0) return new Unfolder(width);

@@ -44,7 +44,7 @@ export const buildah: Dialect = {
     },
     {
       name: 'buildah/failed',
-      line: String.raw`^(?:(?:time="[^"]{1,60}" )?level=error msg="Error while applying layer: |(?:Error: )?(?:error )?mounting new container: |(?:ERRO\[\d{4}\] )?error building: |Error: (?:mount \S+, flags: 0x|error building|building at|creating build container|error creating build container|initializing source|short-name |writing blob: |trying to reuse blob |pushing image|no Containerfile or Dockerfile|error parsing))`,
+      line: String.raw`^(?:(?:time="[^"]{1,60}" )?level=error msg="Error while applying layer: |(?:Error: )?(?:error )?mounting new container: |(?:ERRO\[\d{4}\] )?error building: |error committing container "|Error: (?:mount \S+, flags: 0x|error building|building at|creating build container|error creating build container|initializing source|short-name |writing blob: |trying to reuse blob |pushing image|no Containerfile or Dockerfile|error parsing))`,
       flags: 'i',
       read: () => ({ type: 'build-failed' }),
     },

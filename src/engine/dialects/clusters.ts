@@ -22,6 +22,12 @@ export const clusters: Dialect = {
       line: String.raw`^container step-(?<step>[\w-]+) has failed|^(?:TaskRun|PipelineRun) "[^"]{1,200}" failed`,
       read: () => [{ type: 'platform', platform: 'tekton' }, { type: 'job-failed' }],
     },
+    {
+      // The row of the run that `tkn … describe` shows
+      name: 'tekton/succeeded',
+      line: String.raw`^\d+ \w+ ago +\d[\w ]{0,30}? +Succeeded\s*$`,
+      read: () => [{ type: 'platform', platform: 'tekton' }, { type: 'job-passed' }],
+    },
     sign(
       'openshift',
       'cli',
@@ -61,7 +67,7 @@ export const clusters: Dialect = {
     {
       // A row of the instances of a job, or of `kubectl get pods`; the state and the event of a container that starts again and again
       name: 'kubernetes/killed',
-      line: String.raw`\s\d+/\d+\s+(?:OOMKilled|CrashLoopBackOff)\s|^\s*Reason:\s+CrashLoopBackOff|\sBackOff\s.*Back-off restarting failed container`,
+      line: String.raw`\s\d+/\d+\s+(?:OOMKilled|CrashLoopBackOff)\s|^\s*Reason:\s+CrashLoopBackOff|\sBackOff\s.*Back-off restarting failed container|\sContainer \S+ failed (?:startup|liveness) probe, will be restarted`,
       read: () => ({ type: 'job-failed' }),
     },
     {
