@@ -83,6 +83,20 @@ export function itemBefore(text: string, item: YAMLMap, value: Plain): TextEdit 
   return insert(start, `${indent}-${gap}${block.trimStart()}${eolOf(text)}`);
 }
 
+/** `key: text` as a mapping of values, each written as YAML; null where nothing stands behind the key. */
+export function grow(
+  text: string,
+  map: YAMLMap,
+  key: string,
+  values: Readonly<Record<string, string>>,
+): TextEdit[] | null {
+  const { key: name, value } = pairOf(map, key) ?? {};
+  if (!isScalar(name) || !name.range || !isNode(value) || !value.range) return null;
+  const indent = ' '.repeat(columnOf(text, name.range[0]) + stepOf(text));
+  const lines = Object.entries(values).map(([each, held]) => `${eolOf(text)}${indent}${each}: ${held}`);
+  return [replace({ start: name.range[1] + 1, end: value.range[1] }, lines.join(''))];
+}
+
 /** Puts a text in the place of a scalar, in its quotes. */
 export const replaceScalar = (node: Scalar, value: string): TextEdit | null =>
   node.range ? replace({ start: node.range[0], end: node.range[1] }, likeScalar(node, value)) : null;

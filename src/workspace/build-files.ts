@@ -18,7 +18,7 @@ export async function buildFiles(files: Files): Promise<{ path: string; text: st
   const texts = await Promise.all(paths.map((path) => files.text(path)));
   return paths.flatMap((path, i) => {
     const text = texts[i] ?? '';
-    const tells = TELLING.test(text) || /compose|bake/.test(basename(path));
+    const tells = TELLING.test(text) || /compose|bake|^(?:fly|render|skaffold)/.test(basename(path));
     return text.length <= LARGEST_TEXT && tells ? [{ path, text }] : [];
   });
 }
@@ -26,7 +26,7 @@ export async function buildFiles(files: Files): Promise<{ path: string; text: st
 function isBuildFile(name: string): boolean {
   return (
     /\.(?:ya?ml|sh|bash|mk|hcl)$/i.test(name) ||
-    /^(?:GNU)?makefile$|^justfile$|^Jenkinsfile|\.jenkinsfile$|^package\.json$|^docker-bake.*\.json$/i.test(
+    /^(?:GNU)?makefile$|^justfile$|^Jenkinsfile|\.jenkinsfile$|^package\.json$|^docker-bake.*\.json$|^fly.*\.toml$/i.test(
       name,
     )
   );
@@ -39,6 +39,7 @@ export function buildUsesOfFile(path: string, text: string): BuildUse[] {
   if (/\.ya?ml$/i.test(name) || /^docker-bake.*\.json$/.test(name)) return pipelineUses(path, text);
   if (name === 'package.json') return packageUses(path, text);
   if (/jenkinsfile/i.test(name)) return jenkinsUses(path, text);
+  if (/\.toml$/i.test(name)) return flyUses(path, text);
   return buildUsesOf(makeScript(text), path, scriptFolder(path, name));
 }
 
@@ -73,6 +74,13 @@ function jenkinsUses(path: string, text: string): BuildUse[] {
     ...shells.flatMap(([, , script = '']) => buildUsesOf(script, path)),
     ...calls.flatMap(([, , , options = '.']) => buildUsesOf(`docker build ${options}`, path)),
   ];
+}
+
+/** The app of a fly.toml, whose folder is the context. */
+function flyUses(path: string, text: string): BuildUse[] {
+  const build = /^\[build\][ \t]*\r?\n((?:(?!\[).*(?:\r?\n|$))*)/m.exec(text)?.[1] ?? '';
+  const dockerfile = /^[ \t]*dockerfile[ \t]*=[ \t]*["']([^"'\n]+)["']/m.exec(build)?.[1];
+  return dockerfile === undefined ? [] : contextUse(path, 'fly', { dockerfile }, dirname(path));
 }
 
 const bakeUses = (path: string, text: string): BuildUse[] => bakeTargets(path, text).map(({ use }) => use);

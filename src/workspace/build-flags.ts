@@ -15,6 +15,10 @@ export interface Form {
   readonly from: 'directory' | 'context';
 }
 
+/** Whether a source is a repository that the builder fetches. */
+export const isFetched = (source: string | null | undefined): boolean =>
+  /^(?:https?|git|ssh):\/\/|^git@/.test(source ?? '');
+
 /** How the program of some words says where things are; null where it builds no image. */
 export function formOf(words: readonly string[]): Form | null {
   const [program = '', first = '', second = ''] = words;
@@ -40,11 +44,16 @@ export function formOf(words: readonly string[]): Form | null {
       return first === 'acr' && second === 'build' ? { tool: 'az acr build', skip: 3, ...docker } : null;
     case 'executor':
     case 'kaniko':
+      // A name, of a step or an image, is no command.
+      if (!words.some((word) => word.startsWith('-'))) return null;
       return {
         tool: 'kaniko',
         skip: 1,
         dockerfile: ['--dockerfile', '-f'],
-        context: ['--context', '-c'],
+        // Of a repository that kaniko fetches the folder has a flag of its own.
+        context: words.some((word) => isFetched(word.replace(/^(?:--context|-c)=/, '')))
+          ? ['--context-sub-path']
+          : ['--context', '-c'],
         from: 'context',
       };
     case 'pack':
@@ -104,9 +113,11 @@ export function readForm(
   const flag = (names: readonly string[]): string | undefined =>
     names.map((name) => flags.get(name)).find((value) => value !== undefined);
   const source = flags.get('--source') ?? flags.get('--build-source');
-  const written = form.context.length > 0 ? (flag(form.context) ?? source ?? '.') : last;
-  const inFolder = (path: string): string | null =>
-    directory === null ? null : workspacePath(path, directory);
+  const isRemote = [source, flags.get('--context'), flags.get('-c')].some(isFetched);
+  const written = form.context.length > 0 ? (flag(form.context) ?? (isRemote ? '.' : (source ?? '.'))) : last;
+  // Paths in what the builder fetches count from the root of the repository.
+  const base = isRemote ? '' : directory;
+  const inFolder = (path: string): string | null => (base === null ? null : workspacePath(path, base));
   const context = written === null ? null : inFolder(written);
   const name = flag(form.dockerfile);
   const dockerfile =

@@ -60,6 +60,6 @@ function visit(file: string, value: unknown, directory: string): BuildUse[] {
   const known = partUses(file, value, folder);
   if (known.length > 0) return known;
   return Object.entries(value).flatMap(([key, item]) =>
-    key === 'services' ? [] : visit(file, item, folder),
+    key === 'services' && isMapping(item) ? [] : visit(file, item, folder),
   );
 }

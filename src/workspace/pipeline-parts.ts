@@ -1,4 +1,4 @@
-import { dirname, joinPath } from '../dockerfile/paths.ts';
+import { basename, dirname, joinPath } from '../dockerfile/paths.ts';
 import { buildUseOfWords, contextUse, type BuildWords } from './build-commands.ts';
 import type { BuildUse } from './build-use.ts';
 import { workspacePath } from './written-paths.ts';
@@ -25,6 +25,8 @@ const READERS: readonly Reader[] = [
   buildObject,
   azureTask,
   tektonTask,
+  skaffoldArtifact,
+  renderService,
 ];
 
 /**
@@ -98,7 +100,11 @@ function buildObject(part: Mapping, file: string): BuildUse[] | null {
   const source = mapping(spec['source']);
   const strategy = mapping(spec['strategy']);
   const context = text(source['contextDir'])?.replace(/^\/+/, '') ?? '.';
-  const docker = isMapping(strategy['dockerStrategy']) ? strategy['dockerStrategy'] : null;
+  // `dockerStrategy:` may be left empty.
+  const docker =
+    'dockerStrategy' in strategy || strategy['type'] === 'Docker'
+      ? mapping(strategy['dockerStrategy'])
+      : null;
   if (isConfig && !docker) {
     if (!isMapping(strategy['sourceStrategy'])) return [];
     // A build from source has no Dockerfile.
@@ -127,6 +133,9 @@ export const TEKTON_PARAMS = {
   dockerfile: /^(?:path[-_]?(?:to)?[-_]?)?dockerfile(?:[-_]?path)?$/i,
 } as const;
 
+/** Tasks of Tekton's catalogue that build images; they write the names of their parameters in capitals. */
+export const TEKTON_TASKS = /^(?:kaniko|buildah)$/;
+
 /** A task of Tekton that builds an image with buildah, kaniko or the like. */
 function tektonTask(part: Mapping, file: string): BuildUse[] | null {
   if (!isMapping(part['taskRef']) || !Array.isArray(part['params'])) return null;
@@ -134,13 +143,46 @@ function tektonTask(part: Mapping, file: string): BuildUse[] | null {
   const valueOf = (pattern: RegExp): string | undefined =>
     text(params.find(({ name }) => pattern.test(text(name) ?? ''))?.['value']);
   const [context, name] = [valueOf(TEKTON_PARAMS.context), valueOf(TEKTON_PARAMS.dockerfile)];
-  if (context === undefined && name === undefined) return null;
+  const task = text(mapping(part['taskRef'])['name']) ?? '';
+  if (context === undefined && name === undefined && !TEKTON_TASKS.test(task)) return null;
   return [
     {
       file,
       tool: 'tekton',
       dockerfile: workspacePath(name ?? 'Dockerfile', ''),
       context: workspacePath(context ?? '.', ''),
+      named: name !== undefined,
+      buildArgs: [],
+    },
+  ];
+}
+
+/** An artifact of Skaffold; its Dockerfile counts from its context. */
+function skaffoldArtifact(part: Mapping, file: string): BuildUse[] | null {
+  const image = text(part['image']);
+  const others = ['kaniko', 'buildpacks', 'jib', 'bazel', 'ko', 'custom'];
+  if (!/^skaffold/i.test(basename(file)) || image === undefined || others.some((key) => key in part))
+    return null;
+  const docker = mapping(part['docker']);
+  const build = {
+    context: text(part['context']),
+    dockerfile: text(docker['dockerfile']),
+    buildArgs: Object.keys(mapping(docker['buildArgs'])),
+  };
+  return contextUse(file, 'skaffold', build, dirname(file));
+}
+
+/** A service of Render's blueprint; both paths count from the root of the repository. */
+function renderService(part: Mapping, file: string): BuildUse[] | null {
+  if (!/^render\.ya?ml$/i.test(basename(file)) || (part['runtime'] ?? part['env']) !== 'docker') return null;
+  const root = text(part['rootDir']) ?? '';
+  const name = text(part['dockerfilePath']);
+  return [
+    {
+      file,
+      tool: 'render',
+      dockerfile: workspacePath(name ?? 'Dockerfile', root),
+      context: workspacePath(text(part['dockerContext']) ?? '.', root),
       named: name !== undefined,
       buildArgs: [],
     },

@@ -54,6 +54,7 @@ export const buildArgName: Planner = async (question): Promise<Draft> => {
 async function fromVariable(question: FixQuestion, name: string): Promise<Draft | null> {
   const defines = (site: Site): site is CommandSite =>
     site.form === 'command' &&
+    !site.isImplied &&
     !inCommand(site).some((each) => each.name === name) &&
     new RegExp(`^[ \\t]*(?:export[ \\t]+)?${literal(name)}[ \\t]*[?:]*=[ \\t]*\\S`, 'm').test(site.text);
   const sites = await chooseSites(question, defines, 'build');

@@ -114,9 +114,9 @@ const isSet = (text: string, name: string, value: string): boolean => {
 
 /** A variable in front of a command, or another value where one stands there. */
 function prefix(site: CommandSite, assignment: string): TextEdit | null {
-  const { command, offset, text } = site;
+  const { command, offset, text, isImplied } = site;
   const [program] = command.words;
-  if (!program) return null;
+  if (!program || isImplied) return null;
   const at = offset + program.start;
   const name = assignment.slice(0, assignment.indexOf('=') + 1);
   const line = text.slice(text.lastIndexOf('\n', at) + 1, at);

@@ -1,4 +1,5 @@
 import { parseDockerfile } from '../../dockerfile/parse.ts';
+import { bakeTargets, buildFiles, valueIn } from '../../workspace/build-files.ts';
 import { stageMeant, stagesOf } from '../../workspace/facts/stage-names.ts';
 import { parameter, refuse, type Draft, type FixQuestion, type Planner } from '../draft.ts';
 import { replace, type TextEdit } from '../edit.ts';
@@ -16,7 +17,11 @@ const PLACES: readonly (readonly string[])[] = [
   ['with', 'target'],
   ['settings', 'target'],
   ['spec', 'target'],
+  ['docker', 'target'],
 ];
+/** Where Azure keeps the flags of the command. */
+const FLAGS = ['inputs', 'arguments'] as const;
+const TARGET_FLAG = /(?<=(?:^|\s)--target[= ])\S+/;
 
 export const buildTarget: Planner = async (question): Promise<Draft> => {
   const from = parameter(question, 'from');
@@ -24,8 +29,7 @@ export const buildTarget: Planner = async (question): Promise<Draft> => {
   if (from === null || from === known) return refuse('the right stage is not known');
   const asks = (site: Site): site is Site => targetOf(site)?.value === from;
   const sites = await chooseSites(question, asks, `build of the stage ${from}`);
-  if ('reason' in sites)
-    return (known === null ? null : await variableTarget(question, from, known)) ?? sites;
+  if ('reason' in sites) return known === null ? sites : ((await elsewhere(question, from, known)) ?? sites);
   // Of several Dockerfiles the one counts that the place names.
   const path = sites[0]?.use.dockerfile ?? null;
   const text = path === null ? null : await question.files.text(path);
@@ -46,6 +50,10 @@ export const buildTarget: Planner = async (question): Promise<Draft> => {
     files: [{ path: first.path, edits }],
   };
 };
+
+/** What asks for the stage other than by a flag or a key. */
+const elsewhere = async (question: FixQuestion, from: string, to: string): Promise<Draft | null> =>
+  (await variableTarget(question, from, to)) ?? (await bakeTarget(question, from, to));
 
 /** `--target $(STAGE)`, where the file gives the variable the wrong stage; null where no command takes it from there. */
 async function variableTarget(question: FixQuestion, from: string, to: string): Promise<Draft | null> {
@@ -76,11 +84,32 @@ function targetOf(site: Site): { value: string; path: readonly string[] } | null
     const value = textIn(site.map, ...path);
     if (value !== null) return { value, path };
   }
-  return null;
+  const value = TARGET_FLAG.exec(textIn(site.map, ...FLAGS) ?? '')?.[0];
+  return value === undefined ? null : { value, path: FLAGS };
 }
 
 function withTarget(site: Site, to: string): TextEdit | null {
   if (site.form !== 'map') return setFlag(site, TARGET, to, 'verb');
   const path = targetOf(site)?.path;
-  return path ? setIn(site.text, site.map, path, to) : null;
+  if (!path) return null;
+  const flags = path === FLAGS ? textIn(site.map, ...FLAGS)?.replace(TARGET_FLAG, to) : undefined;
+  return setIn(site.text, site.map, path, flags ?? to);
+}
+
+/** The attribute of a target of a bake file; null where none asks for the stage. */
+async function bakeTarget(question: FixQuestion, from: string, to: string): Promise<Draft | null> {
+  const files = (await buildFiles(question.files)).filter(({ path }) => path.endsWith('.hcl'));
+  const asking = files.flatMap(({ path, text }) =>
+    bakeTargets(path, text).flatMap(({ body, start }) => {
+      const found = valueIn(body, 'target');
+      return found?.value === from ? [{ path, start: start + found.start }] : [];
+    }),
+  );
+  const [first] = asking;
+  if (!first || asking.some(({ path }) => path !== first.path)) return null;
+  const edits = asking.map(({ start }) => replace({ start, end: start + from.length }, to));
+  return {
+    title: `Build the stage ${to} instead of ${from} in ${first.path}`,
+    files: [{ path: first.path, edits }],
+  };
 }

@@ -105,7 +105,10 @@ const spanOf = ({ offset }: CommandSite, { start, end }: ShellWord): { start: nu
 /** Adds words behind the verb, or at the end: on a line of their own where the last words stand so. */
 function addWords(site: CommandSite, words: string, where: 'verb' | 'end'): TextEdit {
   const { text, command } = site;
-  if (where === 'verb') return insert(spanOf(site, command.verb).end, ` ${words}`);
+  if (where === 'verb') {
+    const { end } = spanOf(site, command.verb);
+    return site.isImplied ? insert(end + 1, `${words} `) : insert(end, ` ${words}`);
+  }
   const last = command.words.at(-1) ?? command.verb;
   const { start, end } = spanOf(site, last);
   const own = lineStart(text, start);

@@ -1,8 +1,8 @@
 import { isMap, isScalar, isSeq } from 'yaml';
 import { dirname, joinPath } from '../../dockerfile/paths.ts';
 import { allOrNone, type TextEdit } from '../edit.ts';
-import { TEKTON_PARAMS } from '../../workspace/pipeline-parts.ts';
-import { nodeIn, replaceScalar, scalar, setIn, stepOf, textIn } from '../yaml-edits.ts';
+import { TEKTON_PARAMS, TEKTON_TASKS } from '../../workspace/pipeline-parts.ts';
+import { grow, itemBefore, nodeIn, replaceScalar, scalar, setIn, textIn } from '../yaml-edits.ts';
 import { isVariable, valuesIn, withVariables } from './expressions.ts';
 import { pathLike } from './path-like.ts';
 import type { MapSite } from './sites.ts';
@@ -37,6 +37,8 @@ const KEYS: Readonly<Record<string, Keys>> = {
     from: 'context',
     inFolder: true,
   },
+  skaffold: { context: ['context'], dockerfile: ['docker', 'dockerfile'], from: 'context', inFolder: true },
+  render: { context: ['dockerContext'], dockerfile: ['dockerfilePath'], from: 'root' },
 };
 
 /** Writes a place into the keys of a mapping; null where the platform's keys are not known. */
@@ -74,12 +76,17 @@ export function mapPlace(site: MapSite, { dockerfile, context }: BuildPlace): Te
   return allOrNone(edits);
 }
 
-/** The same in the parameters of a task of Tekton, both from the root; null where a parameter would have to be added. */
-function paramsPlace({ map, use }: MapSite, { dockerfile, context }: BuildPlace): TextEdit[] | null {
+/** The same in the parameters of a task of Tekton, both from the root; null where one would have to be added whose name is not known. */
+function paramsPlace({ map, use, text }: MapSite, { dockerfile, context }: BuildPlace): TextEdit[] | null {
   const list = nodeIn(map, 'params');
   const items = isSeq(list) ? list.items.filter((each) => isMap(each)) : [];
   const write = (name: RegExp, now: string | null, path: string): TextEdit | null => {
     const item = items.find((each) => name.test(textIn(each, 'name') ?? ''));
+    const [first] = items;
+    if (item === undefined && first && TEKTON_TASKS.test(textIn(map, 'taskRef', 'name') ?? '')) {
+      const added = name === TEKTON_PARAMS.context ? 'CONTEXT' : 'DOCKERFILE';
+      return itemBefore(text, first, { name: added, value: pathLike(now, path, '') });
+    }
     const value = item === undefined ? null : nodeIn(item, 'value');
     if (!isScalar(value) || isVariable(now)) return null;
     return replaceScalar(value, pathLike(now, path, ''));
@@ -97,26 +104,27 @@ function paramsPlace({ map, use }: MapSite, { dockerfile, context }: BuildPlace)
 }
 
 /** Keys behind which a context or Dockerfile stands well. */
-const BESIDE = ['context', 'dockerfile', 'file', 'type', 'repo', 'connectorRef', 'repository'];
+const BESIDE = [
+  'context',
+  'dockerfile',
+  'dockerfilePath',
+  'image',
+  'file',
+  'runtime',
+  'type',
+  'repo',
+  'connectorRef',
+  'repository',
+];
 
 /** Azure and Drone look for the Dockerfile in the root, whatever the context. */
 const defaultFile = (tool: string, context: string): string =>
-  joinPath(/drone|azure|harness/.test(tool) ? '' : context, 'Dockerfile');
+  joinPath(/drone|azure|harness|render/.test(tool) ? '' : context, 'Dockerfile');
 
 /** `build: ./api` as a mapping with more values, each as YAML. */
 export function growBuild(site: MapSite, values: Readonly<Record<string, string>>): TextEdit[] | null {
-  const node = nodeIn(site.map, 'build');
   const written = textIn(site.map, 'build');
-  if (written === null || typeof node !== 'object' || node === null || !('range' in node)) return null;
-  const range = node.range as readonly [number, number, number];
-  const key = site.map.items.find(({ key: each }) => String(each) === 'build')?.key as {
-    range?: readonly [number, number, number];
-  };
-  if (!key.range) return null;
-  const column = key.range[0] - (site.text.lastIndexOf('\n', key.range[0] - 1) + 1);
-  const indent = ' '.repeat(column + stepOf(site.text));
-  const lines = Object.entries({ context: scalar(written), ...values }).map(
-    ([name, value]) => `\n${indent}${name}: ${value}`,
-  );
-  return [{ start: key.range[1] + 1, end: range[1], text: lines.join('') }];
+  return written === null
+    ? null
+    : grow(site.text, site.map, 'build', { context: scalar(written), ...values });
 }

@@ -1,6 +1,7 @@
 import { isScalar } from 'yaml';
 import { below, joinPath, relativePath } from '../../dockerfile/paths.ts';
 import { inOwnFolder, ownVariable } from '../../workspace/build-commands.ts';
+import { isFetched } from '../../workspace/build-flags.ts';
 import { rootOf, workspacePath } from '../../workspace/written-paths.ts';
 import { allOrNone, replace, type TextEdit } from '../edit.ts';
 import { itemsBefore, replaceScalar } from '../yaml-edits.ts';
@@ -95,7 +96,7 @@ function flagsPlace(site: CommandSite | ListSite, { dockerfile, context }: Build
   const source = flagOf(site, ['--source', '--build-source']);
   const root = source === null ? directory : (workspacePath(source, directory) ?? '');
   if (site.use.context !== context) {
-    const value = pathLike(written, context, written === null ? root : directory);
+    const value = pathLike(written, context, written === null || isFetched(source) ? root : directory);
     edits.push(setFlag(site, contextFlags, value, 'end'));
   }
   if (fileFlags.length === 0 || dockerfile === null) return allOrNone(edits);

@@ -39,6 +39,8 @@ export interface CommandSite extends Common {
   readonly offset: number;
   /** The script stands in quotes, so that quotes cannot be put into it. */
   readonly isQuoted: boolean;
+  /** The program and its verb are not written: the script begins with what stands behind them and a blank. */
+  readonly isImplied?: true;
 }
 
 /** The arguments of a container, as a list of a pipeline. */
@@ -65,7 +67,8 @@ export function sitesOf(path: string, text: string): Site[] {
   if (/\.ya?ml$/i.test(name)) return yamlSites(path, text);
   if (/\.(?:hcl|json)$/i.test(name) && name !== 'package.json') return [];
   if (name === 'package.json') return yamlSites(path, text, dirname(path));
-  if (/jenkinsfile/i.test(name)) return jenkinsSites(path, text);
+  if (/jenkinsfile/i.test(name)) return [...jenkinsSites(path, text), ...jenkinsBuilds(path, text)];
+  if (/\.toml$/i.test(name)) return [];
   return commandSites(path, text, { start: 0, end: text.length, directory: scriptFolder(path, name) });
 }
 
@@ -119,6 +122,20 @@ function jenkinsSites(path: string, text: string): CommandSite[] {
   });
 }
 
+/** `docker.build('NAME', 'FLAGS CONTEXT')` of a Jenkinsfile: its second text is read as what stands behind the verb. */
+function jenkinsBuilds(path: string, text: string): CommandSite[] {
+  const verb = 'docker build';
+  const calls = [...text.matchAll(/docker\.build\(\s*(["'])[^"'\n]*\1\s*,\s*(["'])([^"'\n]*)\2/g)];
+  return calls.flatMap(({ index, 0: whole, 3: options = '' }) => {
+    const at = index + whole.length - 1 - options.length;
+    const offset = at - verb.length - 1;
+    return buildCommandsOf(`${verb} ${options}`, path).map((command): CommandSite => ({
+      ...{ form: 'command', path, text, use: command.use, at, name: null, command, offset },
+      ...{ isQuoted: true, isImplied: true },
+    }));
+  });
+}
+
 function yamlSites(path: string, text: string, directory = ''): Site[] {
   return parseAllDocuments(text, { logLevel: 'silent' }).flatMap((document) => {
     if (!('contents' in document) || document.errors.length > 0) return [];
@@ -145,7 +162,7 @@ function visit(source: Source, node: unknown, directory: string): Site[] {
   const known = mapSites(source, node, folder);
   if (known.length > 0) return known;
   return node.items.flatMap(({ key, value }) =>
-    isScalar(key) && key.value === 'services' ? [] : visit(source, value, folder),
+    isScalar(key) && key.value === 'services' && isMap(value) ? [] : visit(source, value, folder),
   );
 }
 

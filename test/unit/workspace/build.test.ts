@@ -42,6 +42,11 @@ describe('a command that builds an image', () => {
       'ibmcloud ce buildrun submit --name b --context-dir srv --dockerfile Dockerfile.ce',
       'srv/Dockerfile.ce in srv',
     ],
+    ['cd ci && ic ce build create --source git@x:y.git --dockerfile srv/Dockerfile', 'srv/Dockerfile in '],
+    [
+      'executor --context git://x/y.git --context-sub-path srv --dockerfile Dockerfile',
+      'srv/Dockerfile in srv',
+    ],
     ['docker build "$DIR"', '? in ?'],
     ['docker build -f ../other/Dockerfile .', '? in '],
     ['docker build https://example.com/x.git', '? in ?'],
@@ -54,6 +59,7 @@ describe('a command that builds an image', () => {
       'npm run build',
       'echo docker build .',
       'docker compose build',
+      'kaniko',
     ])
       assert.deepEqual(buildUsesOf(script, null), []);
   });
@@ -120,6 +126,22 @@ describe('a file that says how images are built', () => {
       `stage('x') { sh 'docker build -f a/Dockerfile a' }\ndocker.build("y", "-f b/Dockerfile .")\n`,
       ['a/Dockerfile in a', 'b/Dockerfile in '],
     ],
+    [
+      'skaffold.yaml',
+      'build:\n  artifacts:\n  - { image: x, context: srv, docker: { dockerfile: ci/Dockerfile } }\n  - { image: y, kaniko: {} }\n',
+      ['srv/ci/Dockerfile in srv'],
+    ],
+    [
+      'render.yaml',
+      'services:\n- { env: docker, dockerfilePath: ./a/Dockerfile, dockerContext: ./a }\n- { env: node }\n',
+      ['a/Dockerfile in a'],
+    ],
+    [
+      'apps/fly.toml',
+      'app = "x"\n[build]\n  dockerfile = "a/Dockerfile"\n[env]\n',
+      ['apps/a/Dockerfile in apps'],
+    ],
+    ['fly.toml', '[env]\ndockerfile = "a/Dockerfile"\n', []],
     ['package.json', '{"scripts":{"image":"docker build -t x srv"}}', ['srv/Dockerfile in srv']],
     ['broken.yml', 'docker: [', []],
   ] as const) {

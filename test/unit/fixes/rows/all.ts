@@ -10,6 +10,7 @@ import { LINE_ROWS } from './lines.ts';
 import { NODE_ROWS } from './node.ts';
 import { PACKAGE_ROWS } from './packages.ts';
 import { PIPELINE_ROWS } from './pipelines.ts';
+import { PLACE_ROWS } from './places.ts';
 import { PLATFORM_ROWS } from './platforms.ts';
 import { PYTHON_ROWS } from './python.ts';
 import { SHELL_ROWS } from './shells.ts';
@@ -33,6 +34,7 @@ export const FIX_ROWS: readonly Row[] = [
   ...NODE_ROWS,
   ...PACKAGE_ROWS,
   ...PIPELINE_ROWS,
+  ...PLACE_ROWS,
   ...PLATFORM_ROWS,
   ...PYTHON_ROWS,
   ...SHELL_ROWS,
