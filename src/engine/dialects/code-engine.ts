@@ -1,5 +1,10 @@
-import { exitCode, type Dialect } from '../step.ts';
+import { exitCode, type Dialect, type LogName, type StepEvent } from '../step.ts';
 import { sign } from './sign.ts';
+
+const named = (names: Readonly<Partial<Record<LogName, string | undefined>>>): StepEvent[] =>
+  Object.entries(names).flatMap(([name, value]) =>
+    value === undefined ? [] : [{ type: 'name' as const, name: name as LogName, value }],
+  );
 
 /** The output of `ibmcloud ce`, and the conditions of the Shipwright builds behind it. */
 export const codeEngine: Dialect = {
@@ -48,6 +53,16 @@ export const codeEngine: Dialect = {
       read: ({ app = '' }) => [
         { type: 'platform', platform: 'code-engine' },
         { type: 'name', name: 'app', value: app },
+      ],
+    },
+    {
+      // What a command asks of an app, a job run, a build run or a build
+      name: 'code-engine/asked',
+      line: String.raw`^(?:\S{0,40}[$>#%] ?)?ibmcloud (?:ce|code-engine) (?:app(?:lication)? (?:events|get|logs) .{0,200}?(?:--app(?:lication)?|--name|-[an])[= ](?<app>[\w-]{1,63})|job ?run (?:events|get|logs) .{0,200}?(?:--job-?run|--name|-[jn])[= ](?<job_run>(?:(?<job>[\w-]{1,63})-jobrun-[a-z0-9]{5}|[\w-]{1,63}))|build ?run (?:events|get|logs) .{0,200}?(?:--build-?run|--name|-n)[= ](?<build_run>(?:(?<ran>[\w-]{1,63})-run-\d{6}-\d{6,9}|[\w-]{1,63}))|build get .{0,200}?(?:--build|--name|-[bn])[= ](?<build>[\w-]{1,63}))`,
+      echo: true,
+      read: ({ app, job_run, job, build_run, ran, build = ran }) => [
+        { type: 'platform', platform: 'code-engine' },
+        ...named({ app, job_run, job, build_run, build }),
       ],
     },
     {

@@ -1,4 +1,5 @@
 import { exitCode, type Dialect } from '../step.ts';
+import { sign } from './sign.ts';
 
 /** The log of a job of GitHub Actions. */
 export const github: Dialect = {
@@ -18,6 +19,12 @@ export const github: Dialect = {
       line: String.raw`\/home\/runner\/(?:work|runners|actions-runner)\/|GitHub\.Runner\.\w`,
       read: () => ({ type: 'platform', platform: 'github' }),
     },
+    // The heading of a step as the web page shows it
+    sign(
+      'github',
+      'action',
+      String.raw`^Run (?:actions|docker|aws-actions|azure|google-github-actions|redhat-actions)\/[\w-]{1,60}@\S`,
+    ),
     {
       // What runs behind the last step, and the logs of the services.
       name: 'github/afterwards',
