@@ -44,10 +44,13 @@ export function contextCandidates(question: Question, written: string): string[]
 export function inImporter({ captures }: Pick<Question, 'captures'>, written: string): string {
   const from = captures['from'] ?? '';
   const file = captures['file'] ?? '';
+  // A pattern of go:embed counts from the folder of its file.
+  if (/^\w[\w./-]*\.go$/.test(file) && /^(?:no matching files|cannot embed)/.test(captures['message'] ?? ''))
+    return joinPath(dirname(file), written);
   // Bundlers name the importing file from the work directory.
   if (
     from === '' &&
-    /^\.\.\//.test(written) &&
+    /^\.{1,2}\//.test(written) &&
     /^\w[\w./-]*\.(?:[cm]?[jt]sx?|vue|svelte|s?css|html)$/.test(file)
   )
     return joinPath(dirname(file), written);

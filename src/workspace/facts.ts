@@ -33,6 +33,7 @@ import { stageCopyElsewhere } from './facts/stage-copies.ts';
 import { installedEditable, wheelVersion } from './facts/stage-installs.ts';
 import * as stageOutputs from './facts/stage-outputs.ts';
 import * as secrets from './facts/secrets.ts';
+import { submoduleEmpty } from './facts/submodules.ts';
 import { stageUnnamed } from './facts/unnamed-stage.ts';
 import { toolFile } from './facts/tool-files.ts';
 import { homeNotMade } from './facts/user-homes.ts';
@@ -124,6 +125,7 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'alias-of-paths': aliasOfPaths,
   'url-with-empty-arg': argScope.urlWithEmptyArg,
   'placeholder-unrendered': instructions.placeholderUnrendered,
+  'submodule-empty': submoduleEmpty,
   'stage-unnamed': stageUnnamed,
   'stage-missing': stageNames.stageMissing,
   'line-in-heredoc': brokenLines.lineInHeredoc,

@@ -13,8 +13,12 @@ const PRINTED = /^(?:RUN|COPY|ADD|WORKDIR)$/;
 export function newerThanLog(file: Dockerfile, failed: Instruction, clues: LogClues): Instruction | null {
   if (clues.builder !== 'buildkit' && clues.builder !== 'docker-classic') return null;
   const before = lineage(file, failed).filter(
-    ({ keyword, heredocs, stage }) =>
-      PRINTED.test(keyword) && heredocs.length === 0 && stage === failed.stage,
+    ({ keyword, heredocs, stage, words }) =>
+      PRINTED.test(keyword) &&
+      heredocs.length === 0 &&
+      stage === failed.stage &&
+      // The root needs no making, and BuildKit has no step for it.
+      !(keyword === 'WORKDIR' && words[0]?.value === '/'),
   );
   const isShown = (each: Instruction): boolean => clues.steps.some((step) => isSame(file, each, step));
   const first = before.findIndex(isShown);

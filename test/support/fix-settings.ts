@@ -391,6 +391,11 @@ const SETTINGS: Partial<Record<FixKindName, readonly Setting[]>> = {
       given: { found: "['data', 'tide']" },
       files: { 'pyproject.toml': '[project]\nname = "tide"\n', 'tide/__init__.py': '' },
     },
+    {
+      heart: 'COPY . .\n→ RUN pip install .',
+      given: { data: 'tide/a.sql' },
+      files: { 'setup.py': 'setup(\n    packages=["tide"],\n)\n', 'tide/a.sql': '' },
+    },
   ],
   'source/console-script': [
     {

@@ -7,7 +7,10 @@ export const INSTRUCTIONS = {
   'dockerfile/arg': { does: 'declares an ARG in the failed stage', takes: ['name'] },
   'dockerfile/arg-default': { does: 'gives an ARG a default', takes: ['name?', 'value?'] },
   'dockerfile/heap-size': { does: 'raises the heap limit of Node for the failed step', takes: [] },
-  'dockerfile/bash-shell': { does: 'runs the step in bash, or writes `.` for `source`', takes: [] },
+  'dockerfile/bash-shell': {
+    does: 'runs the step in bash, or writes `.` for `source`',
+    takes: ['makefile?'],
+  },
   'dockerfile/instruction-name': { does: 'corrects the name of an instruction', takes: ['from', 'to?'] },
   'dockerfile/continuation': { does: 'adds the missing backslash at the end of the line before', takes: [] },
   'dockerfile/stage-name': { does: 'corrects the stage that an instruction names', takes: ['from', 'to'] },

@@ -27,8 +27,8 @@ export const SOURCES = {
     takes: ['package', 'file?'],
   },
   'source/package-discovery': {
-    does: 'says which of several folders or modules setuptools packs, or the folder where they lie',
-    takes: ['found?', 'folder?'],
+    does: 'says which folders, modules and other files setuptools packs, or the folder where they lie',
+    takes: ['found?', 'folder?', 'data?', 'module?'],
   },
   'source/console-script': {
     does: 'declares a command of a Python project in its pyproject.toml, or corrects the function that it names',

@@ -3,8 +3,17 @@ import { runCommands, scriptOf } from '../../dockerfile/run-script.ts';
 import { baseAt, lineage, shellAt } from '../../dockerfile/scope.ts';
 import { lookUp } from '../../workspace/context-paths.ts';
 import { scriptFile } from '../../workspace/facts/scripts.ts';
-import { atFailure, change, inContext, refuse, type Draft, type FixQuestion, type Place } from '../draft.ts';
-import { replace, type TextEdit } from '../edit.ts';
+import {
+  atFailure,
+  change,
+  inContext,
+  parameter,
+  refuse,
+  type Draft,
+  type FixQuestion,
+  type Place,
+} from '../draft.ts';
+import { insert, replace, type TextEdit } from '../edit.ts';
 import { insertBefore } from '../lines.ts';
 import { replaceWord } from '../script-edits.ts';
 import { activation } from './shell-settings.ts';
@@ -50,6 +59,25 @@ async function shebangOfSh(question: FixQuestion, { file, at }: Place): Promise<
   return change(`Let bash run ${path}`, path, replace({ start: 0, end: first.length }, `${start}bash`));
 }
 
+/** The Makefile whose recipes are written for bash: make runs them in `sh`, whatever the Dockerfile says. */
+async function shellOfMake(question: FixQuestion, { file, at }: Place): Promise<Draft | null> {
+  const makefile = parameter(question, 'makefile');
+  if (makefile === null) return null;
+  const found = await lookUp(question, makefile);
+  const path = found?.exists ? inContext(question, found.path) : null;
+  const text = path === null ? null : await question.files.text(path);
+  if (path === null || text === null) return refuse(`the build context holds no ${makefile}`);
+  if (/^[ \t]*(?:export[ \t]+)?SHELL[ \t]*[:?]*=/m.test(text)) return refuse(`${path} sets SHELL already`);
+  if (!hasBash(file, at)) return refuse('whether the base image has bash is not known; install it first');
+  const start = /^#!.*\n/.exec(text)?.[0].length ?? 0;
+  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  return change(
+    `Let make run the recipes of ${path} in bash`,
+    path,
+    insert(start, `SHELL := /bin/bash${end}`),
+  );
+}
+
 /** `source` in a script that `sh` runs and that is written for it otherwise. */
 async function dotInScript(question: FixQuestion): Promise<Draft | null> {
   const given = { path: question.given['path'] ?? question.captures['script'] ?? '' };
@@ -84,6 +112,8 @@ export const bashShell = atFailure(async (question, { file, path, at }): Promise
   if (at.keyword !== 'RUN') return refuse(`line ${at.line} is no RUN`);
   const called = await bashScript(question, { file, path, at });
   if (called) return called;
+  const recipe = await shellOfMake(question, { file, path, at });
+  if (recipe) return recipe;
   const own = await shebangOfSh(question, { file, path, at });
   if (own) return own;
   const dot = await dotInScript(question);

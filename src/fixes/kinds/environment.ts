@@ -85,7 +85,7 @@ const defaultBehind = (file: Dockerfile, name: string): string | null =>
 /** The only FROM that a variable makes empty, where the log does not name the instruction. */
 function openFrom(question: FixQuestion): Instruction | null {
   const file = question.build.dockerfile?.file;
-  if (!file || question.build.location.status !== 'unnamed') return null;
+  if (!file) return null;
   const globals = globalArgs(file);
   const open = file.stages.filter(({ image }) =>
     references(image).some((name) =>
@@ -133,11 +133,13 @@ const VERSION_FILES: Readonly<Record<string, RegExp>> = {
 
 export const argDefault: Planner = async (question) => {
   const place = placeOf(question);
-  const open = 'reason' in place ? openFrom(question) : null;
+  // Old BuildKit names no instruction, or the first FROM.
+  const isOther =
+    'reason' in place || (place.at.keyword === 'FROM' && references(place.at.args.text).length === 0);
+  const open = isOther && question.build.location.status !== 'changed' ? openFrom(question) : null;
   const { dockerfile } = question.build;
   if ('reason' in place && (!open || !dockerfile)) return place;
-  const { file, path, at } =
-    'reason' in place && open && dockerfile ? { ...dockerfile, at: open } : (place as Place);
+  const { file, path, at } = open && dockerfile ? { ...dockerfile, at: open } : (place as Place);
   const image = at.keyword === 'FROM' ? (file.stages[at.stage]?.image ?? '') : '';
   const name = parameter(question, 'name') ?? references(image)[0] ?? null;
   const behind = at.keyword === 'FROM' && name !== null ? defaultBehind(file, name) : null;

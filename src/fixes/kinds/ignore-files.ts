@@ -42,12 +42,13 @@ export const ignoreUndo: Planner = async (question): Promise<Draft> => {
   const written = parameter(question, 'path');
   const place = build.ignore.path;
   const found = await lookUp(question, written ?? undefined);
-  const path = found?.path ?? contextCandidates(question, written ?? '')[0];
+  const named = found?.path ?? contextCandidates(question, written ?? '')[0];
+  const path = found?.exists === false ? await withEnding(question, found.path) : named;
   if (place === null || path === undefined) return refuse('there is no ignore file that excludes the path');
   const isPattern = /[*?[]/.test(path);
   if (isPattern && !found?.rule)
     return refuse(`${path} is a pattern; which of its files are wanted is not known`);
-  const rule = found?.rule ?? excludedBy(build.ignore, path);
+  const rule = (found?.exists === false ? null : found?.rule) ?? excludedBy(build.ignore, path);
   if (!rule) return refuse(`${place} does not exclude ${path}`);
   const text = (await files.text(place)) ?? '';
   // `.*` keeps more away than what is needed.
@@ -71,6 +72,15 @@ export const ignoreUndo: Planner = async (question): Promise<Draft> => {
     return { title, files: [{ path: place, edits: [remove(without)] }] };
   return { title, files: [{ path: place, edits: [append(text, [`!${path}`])] }] };
 };
+
+/** An import says `./lib/app` of lib/app.js, or of lib/app/index.ts. */
+async function withEnding(question: FixQuestion, path: string): Promise<string> {
+  const all = await contextFiles(question.files, question.build.context ?? '');
+  const ends = all.filter((each) => each.startsWith(path) && ENDING.test(each.slice(path.length)));
+  return ends[0] ?? path;
+}
+
+const ENDING = /^(?:\/index)?\.(?:[cm]?[jt]sx?|json|vue)$/;
 
 /** Whether a rule excludes the folder of a source file as such, and the folder holds more sources: they belong together. */
 async function holdsMore(question: FixQuestion, path: string, rule: string): Promise<boolean> {

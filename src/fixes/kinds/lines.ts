@@ -1,7 +1,7 @@
 import { copiesBefore } from '../../dockerfile/copies.ts';
 import { isSame } from '../../dockerfile/locate.ts';
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
-import { basename, joinPath } from '../../dockerfile/paths.ts';
+import { basename, below, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands, scriptOf } from '../../dockerfile/run-script.ts';
 import { lineage, workdirAt } from '../../dockerfile/scope.ts';
 import { shellWord } from '../../dockerfile/shell.ts';
@@ -108,14 +108,16 @@ export const workdirFix = beforeFailure((question, { file, path, at }) => {
       path,
       insertBefore(file, copied, [`WORKDIR ${to}`]),
     );
-  if (joinPath(now.path, to) === now.path || now.path.endsWith(joinPath('/', to)))
+  if (joinPath(now.path, to) === now.path || `${now.path}/`.includes(`${joinPath('/', to)}/`))
     return refuse(`line ${at.line} runs in ${now.path} already`);
   const lost = lineage(file, at).findLast(
     (each) => each.stage === at.stage && (each.keyword === 'WORKDIR' || onlyChangesTo(file, each) !== null),
   );
   const folder = lost && onlyChangesTo(file, lost);
   // A RUN that only changes the directory was meant to be a WORKDIR.
-  if (lost && folder != null && joinPath(now.path, folder) === joinPath(now.path, to)) {
+  const entered = folder == null ? null : joinPath(now.path, folder);
+  // `RUN cd build` and `cmake ..`: the folder may stand below.
+  if (lost && folder != null && entered !== null && below(entered, joinPath(now.path, to)) !== null) {
     const { start } = lost.args.span(0, lost.args.text.length);
     const keyword = file.text.slice(lost.keywordSpan.start, lost.keywordSpan.end);
     const own = keyword === keyword.toLowerCase() ? 'workdir' : 'WORKDIR';

@@ -6,6 +6,10 @@ import { insert } from '../edit.ts';
 
 /** Names, for setuptools, the packages of a project in which several folders look like one. */
 export const packageDiscovery = atFailure(async (question): Promise<Draft> => {
+  const data = parameter(question, 'data');
+  if (data !== null) return packageData(question, data);
+  const module = parameter(question, 'module');
+  if (module !== null) return subpackages(question, module);
   const place = /^(\w+)\/\w+$/.exec(parameter(question, 'folder') ?? '')?.[1];
   if (parameter(question, 'folder') !== null) return packageFolder(question, place);
   const folder = await manifestFolder(question, 'pyproject.toml');
@@ -22,6 +26,55 @@ export const packageDiscovery = atFailure(async (question): Promise<Draft> => {
   const gap = text.endsWith('\n') ? '\n' : '\n\n';
   return change(`Say in ${manifest} what setuptools packs`, manifest, insert(text.length, gap + table));
 });
+
+/** Lets setuptools install the files of one kind that lie among its modules: `schema.sql`. */
+async function packageData(question: FixQuestion, data: string): Promise<Draft> {
+  const pattern = `*${/\.\w+$/.exec(data)?.[0] ?? ''}`;
+  if (pattern === '*') return refuse(`${data} has no ending`);
+  const setup = inContext(question, 'setup.py');
+  const text = setup === null ? null : await question.files.text(setup);
+  const at = /(^[ \t]*)?\bpackages[ \t]*=/m.exec(text ?? '');
+  if (setup !== null && text !== null) {
+    if (!at || /package_data/.test(text)) return refuse(`${setup} names no packages, or data already`);
+    const indent = at[1] ?? '';
+    return change(
+      `Let ${setup} install ${pattern}`,
+      setup,
+      insert(
+        at.index + indent.length,
+        `package_data={"": ["${pattern}"]},${at[1] === undefined ? ' ' : `\n${indent}`}`,
+      ),
+    );
+  }
+  const manifest = inContext(question, 'pyproject.toml');
+  const toml = manifest === null ? null : await question.files.text(manifest);
+  if (manifest === null || toml === null)
+    return refuse('the build context has no setup.py and no pyproject.toml');
+  if (/package-data|build-backend\s*=\s*"(?!setuptools)/.test(toml))
+    return refuse(`${manifest} names data already, or another tool than setuptools`);
+  const gap = toml.endsWith('\n') ? '\n' : '\n\n';
+  const table = `[tool.setuptools.package-data]\n"*" = ["${pattern}"]\n`;
+  return change(`Let ${manifest} install ${pattern}`, manifest, insert(toml.length, gap + table));
+}
+
+/** Names in setup.py the packages below those that its list names: `packages=["acme"]` leaves `acme.core` out. */
+async function subpackages(question: FixQuestion, module: string): Promise<Draft> {
+  const setup = inContext(question, 'setup.py');
+  const text = setup === null ? null : await question.files.text(setup);
+  const list = /\bpackages[ \t]*=[ \t]*\[([^\]]*)\]/.exec(text ?? '');
+  if (setup === null || text === null || !list) return refuse('no setup.py has a list of packages');
+  const named = [...(list[1] ?? '').matchAll(/["']([\w.]+)["']/g)].map(([, name = '']) => name);
+  const top = module.split('.')[0] ?? '';
+  const all = (await contextFiles(question.files, question.build.context ?? '')).flatMap((path) =>
+    path.endsWith('/__init__.py') ? [path.slice(0, -'/__init__.py'.length).replaceAll('/', '.')] : [],
+  );
+  const lacking = all.filter((name) => name.startsWith(`${top}.`) && !named.includes(name)).sort();
+  if (!named.includes(top) || lacking.length === 0)
+    return refuse(`${setup} names the packages of ${top} already`);
+  const end = list.index + list[0].length - 1 - (/[\s,]*$/.exec(list[1] ?? '')?.[0].length ?? 0);
+  const added = lacking.map((name) => `, "${name}"`).join('');
+  return change(`Name ${lacking.join(', ')} in ${setup}`, setup, insert(end, added));
+}
 
 /** Says in setup.cfg or setup.py that the packages lie in a folder. */
 async function packageFolder(question: FixQuestion, place: string | undefined): Promise<Draft> {

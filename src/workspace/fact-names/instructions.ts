@@ -113,7 +113,7 @@ export const INSTRUCTIONS = {
     gives: ['arg', 'arg_line', 'has_value'],
   },
   'path-with-empty-arg': {
-    says: 'the path is what a word of the failed RUN is without the build argument in it, which has no value',
+    says: 'the path is what a word of the failed RUN or COPY is without the build argument in it, which has no value',
     takes: ['path'],
     gives: ['arg', 'word'],
   },

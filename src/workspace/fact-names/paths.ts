@@ -105,6 +105,11 @@ export const PATHS = {
     takes: ['path'],
     gives: ['found'],
   },
+  'submodule-empty': {
+    says: 'a Git submodule, to which the missing path can belong, is an empty folder',
+    takes: ['path'],
+    gives: ['submodule'],
+  },
   'file-is-script': {
     says: 'the file is a script: its first line names the program that runs it',
     takes: ['path'],

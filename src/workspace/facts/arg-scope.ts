@@ -1,5 +1,6 @@
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { declared, references, variablesAt } from '../../dockerfile/scope.ts';
+import { joinPath } from '../../dockerfile/paths.ts';
 import { stageOf } from './stage-outputs.ts';
 import { fact, failedAt, type Check } from '../question.ts';
 import { isOpen } from './build-args.ts';
@@ -62,7 +63,13 @@ export function strayPlace(file: Dockerfile, at: Instruction): { at: Instruction
 
 export const argOutOfScope: Check = (question) => {
   const failed = failedAt(question);
-  const place = failed && strayPlace(failed.file, failed.at);
+  const file = question.build.dockerfile?.file;
+  const own = failed && strayPlace(failed.file, failed.at);
+  // Old BuildKit names no instruction where it cannot read a FROM, or the first one.
+  const isBlind =
+    failed === null ? question.build.location.status === 'unnamed' : failed.at.keyword === 'FROM';
+  const others = own === null && isBlind ? (file?.stages ?? []) : [];
+  const place = own ?? others.flatMap(({ from }) => (file && strayPlace(file, from)) ?? [])[0];
   const found = place?.strays[0];
   return place && found
     ? fact(
@@ -111,8 +118,10 @@ export const urlWithEmptyArg: Check = (question) => {
 export const pathWithEmptyArg: Check = (question) => {
   const failed = failedAt(question);
   const { path = '' } = question.given;
-  if (failed?.at.keyword !== 'RUN' || path === '') return null;
+  if (!failed || !/^(?:RUN|COPY|ADD)$/.test(failed.at.keyword) || path === '') return null;
   const { file, at } = failed;
+  // Builders write the sources of a COPY from the root of the context.
+  const plain = (each: string): string => (at.keyword === 'RUN' ? each : joinPath('/', each));
   const variables = variablesAt(file, at);
   for (const word of at.args.text.replace(/["']/g, '').split(/[\s;&|()<>=]+/)) {
     const names = references(word);
@@ -120,7 +129,7 @@ export const pathWithEmptyArg: Check = (question) => {
       (name) => variables.get(name)?.kind === 'arg' && variables.get(name)?.value === null,
     );
     const [name] = open;
-    const isIt = word.replace(/\$\w+|\$\{\w+\}/g, '') === path;
+    const isIt = plain(word.replace(/\$\w+|\$\{\w+\}/g, '')) === plain(path);
     if (name === undefined || !isIt || names.length > 1 || !isOpen(question, name) || isSetInside(at, name))
       continue;
     return fact(`ARG ${name} has no value, and ${word} holds it`, { arg: name, word });

@@ -29,7 +29,9 @@ export const javaPackageNotCopied: Check = async (question) => {
   // The compiler reads one root of sources: that of the file whose import fails.
   const root = `/${folder}`.slice(0, -end.length);
   const importer = question.captures['file'];
-  if (importer !== undefined && !`/${importer}`.includes(`${root}/`)) return null;
+  // Or those that the step names: `-sourcepath app/src:common/src`.
+  const isNamed = (failedAt(question)?.at.args.text ?? '').includes(root.slice(1) || '\0');
+  if (importer !== undefined && !isNamed && !`/${importer}`.includes(`${root}/`)) return null;
   return fact(`the package ${name} stands in ${folder}, which no COPY brings in`, { folder });
 };
 

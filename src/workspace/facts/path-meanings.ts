@@ -90,3 +90,26 @@ export async function exampleOf(
     }
   return null;
 }
+
+/** `go build ./cmd/server` where `cmd` holds one program, of another name. */
+export async function mainPackage(question: Question, path: string): Promise<string | null> {
+  const failed = failedAt(question);
+  const { context } = question.build;
+  const above = dirname(path);
+  if (
+    context === null ||
+    above === '' ||
+    !failed ||
+    !/\bgo (?:build|install|run)\b/.test(failed.at.args.text)
+  )
+    return null;
+  const found = new Set<string>();
+  for (const { name } of await question.files.list(joinPath(context, above)))
+    for (const each of await question.files.list(joinPath(context, `${above}/${name}`)))
+      if (/(?<!_test)\.go$/.test(each.name)) {
+        const text = await question.files.text(joinPath(context, `${above}/${name}/${each.name}`));
+        if (/^package main\b/m.test(text ?? '')) found.add(`${above}/${name}`);
+      }
+  const [only, ...more] = found;
+  return only !== undefined && more.length === 0 ? only : null;
+}

@@ -6,7 +6,14 @@ import { gitIgnoredBy } from '../git-ignore.ts';
 import { fact, failedAt, type Check, type Question } from '../question.ts';
 import { twinOf } from '../twins.ts';
 import { holdsAll } from './contexts.ts';
-import { asDestination, exampleOf, otherRequirements, withoutComma, withSlashes } from './path-meanings.ts';
+import {
+  asDestination,
+  exampleOf,
+  mainPackage,
+  otherRequirements,
+  withoutComma,
+  withSlashes,
+} from './path-meanings.ts';
 
 /** Facts about one path of the build context. */
 
@@ -55,7 +62,8 @@ export const pathTwin: Check = async (question) => {
     (await twinOf(files, build.context, found.path)) ??
     (await exampleOf(question, found.path)) ??
     (await asDestination(question, found.path)) ??
-    (await otherRequirements(question, found.path));
+    (await otherRequirements(question, found.path)) ??
+    (await mainPackage(question, found.path));
   return twin === null ? null : fact(`the context holds \`${twin}\`, not \`${found.path}\``, { twin });
 };
 

@@ -49,13 +49,17 @@ export const pythonModuleFolder: Check = async (question) => {
   if (!failed || !/^\w+$/.test(top) || context === null) return null;
   const { file, at } = failed;
   if (variablesAt(file, at).has('PYTHONPATH')) return null;
+  // The package is installed, without a part of it.
+  if (question.captures['file']?.includes(`-packages/${top}/`) === true) return null;
   const copies = copiesBefore(file, at);
   const places = (await contextFiles(question.files, context))
     .filter(
       (path) => /\.py$/.test(path) && `/${path.replace(/\/__init__\.py$|\.py$/, '')}`.endsWith(`/${top}`),
     )
     .flatMap((path) => copies.flatMap((copy) => broughtTo(copy, path) ?? []))
-    .map((place) => joinPath('/', place).replace(/\/__init__\.py$/, ''));
+    .map((place) => joinPath('/', place).replace(/\/__init__\.py$/, ''))
+    // A pattern may have brought what is in the folder, and not the folder.
+    .filter((place) => place.endsWith(`/${top}`) || place.endsWith(`/${top}.py`));
   const folders = [...new Set(places.map(dirname))];
   const [folder] = folders;
   if (folder === undefined || folders.length > 1) return null;

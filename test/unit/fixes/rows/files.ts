@@ -164,6 +164,13 @@ export const FILE_ROWS: readonly Row[] = [
   ],
   [
     'dockerignore/unignore',
+    { Dockerfile: 'FROM x\nCOPY . .\n→ RUN node a.js\n', '.dockerignore': 'lib\n', 'lib/b.js': '' },
+    { path: './lib/b' },
+    'lib\n!lib/b.js\n',
+    '.dockerignore',
+  ],
+  [
+    'dockerignore/unignore',
     { Dockerfile: 'FROM x\n→ COPY a.json d\n', '.dockerignore': '*.json', 'a.json': '' },
     { path: 'a.json' },
     '*.json\n!a.json\n',

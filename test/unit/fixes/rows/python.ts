@@ -262,6 +262,44 @@ export const PYTHON_ROWS: readonly Row[] = [
   [
     'source/package-discovery',
     {
+      Dockerfile: 'FROM python\nCOPY . .\n→ RUN acme\n',
+      'setup.py': 'setup(name="acme", packages=["acme"])\n',
+      'acme/__init__.py': '',
+      'acme/core/__init__.py': '',
+    },
+    { module: 'acme.core' },
+    'setup(name="acme", packages=["acme", "acme.core"])\n',
+    'setup.py',
+  ],
+  [
+    'source/package-discovery',
+    {
+      Dockerfile: 'FROM python\nCOPY . .\n→ RUN acme\n',
+      'setup.py': 'setup(name="acme", packages=find_packages())\n',
+    },
+    { module: 'acme.core' },
+    /no setup.py has a list/,
+  ],
+  [
+    'source/package-discovery',
+    {
+      Dockerfile: 'FROM python\nCOPY . .\n→ RUN acme\n',
+      'setup.py': 'setup(\n    name="acme",\n    packages=find_packages(),\n)\n',
+    },
+    { data: 'acme/schema.sql' },
+    'setup(\n    name="acme",\n    package_data={"": ["*.sql"]},\n    packages=find_packages(),\n)\n',
+    'setup.py',
+  ],
+  [
+    'source/package-discovery',
+    { Dockerfile: 'FROM python\nCOPY . .\n→ RUN acme\n', 'pyproject.toml': '[project]\nname = "acme"\n' },
+    { data: 'acme/schema.sql' },
+    '[project]\nname = "acme"\n\n[tool.setuptools.package-data]\n"*" = ["*.sql"]\n',
+    'pyproject.toml',
+  ],
+  [
+    'source/package-discovery',
+    {
       Dockerfile: 'FROM python\nCOPY . .\n→ RUN pip install .\n',
       'pyproject.toml': '[project]\nname = "tide"',
       'jobs/__init__.py': '',

@@ -92,6 +92,19 @@ export const SHELL_ROWS: readonly Row[] = [
   ],
   [
     'dockerfile/bash-shell',
+    { Dockerfile: 'FROM debian:12\nCOPY . .\n→ RUN make a\n', Makefile: 'a:\n\t[[ -f b ]]\n' },
+    { makefile: 'Makefile' },
+    'SHELL := /bin/bash\na:\n\t[[ -f b ]]\n',
+    'Makefile',
+  ],
+  [
+    'dockerfile/bash-shell',
+    { Dockerfile: 'FROM debian:12\nCOPY . .\n→ RUN make a\n', Makefile: 'SHELL = /bin/dash\na:\n\tb\n' },
+    { makefile: 'Makefile' },
+    /SHELL already/,
+  ],
+  [
+    'dockerfile/bash-shell',
     { Dockerfile: 'FROM debian:12\nCOPY p.sh /\n→ RUN /p.sh\n', 'p.sh': '#!/bin/sh\nif (\n' },
     { path: '/p.sh' },
     /nothing that only bash knows/,

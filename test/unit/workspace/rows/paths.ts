@@ -24,6 +24,42 @@ export const PATH_ROWS: readonly Row[] = [
     {},
     { directory: 'docker', dockerfile: 'api.Dockerfile' },
   ],
+  [
+    'submodule-empty',
+    { Dockerfile: 'FROM x\n→ RUN make\n', '.gitmodules': '[submodule "j"]\n\tpath = third_party/jsmn\n' },
+    { path: 'jsmn.h' },
+    { submodule: 'third_party/jsmn' },
+  ],
+  [
+    'submodule-empty',
+    {
+      Dockerfile: 'FROM x\n→ RUN make\n',
+      '.gitmodules': '[submodule "j"]\n\tpath = third_party/jsmn\n',
+      'third_party/jsmn/jsmn.c': '',
+    },
+    { path: 'jsmn.h' },
+    null,
+  ],
+  [
+    'path-twin',
+    {
+      Dockerfile: 'FROM golang\nWORKDIR /src\nCOPY . .\n→ RUN go build ./cmd/server\n',
+      'cmd/agent/main.go': 'package main\n',
+      'cmd/shared/a.go': 'package shared\n',
+    },
+    { path: '/src/cmd/server' },
+    { twin: 'cmd/agent' },
+  ],
+  [
+    'path-twin',
+    {
+      Dockerfile: 'FROM golang\nWORKDIR /src\nCOPY . .\n→ RUN go build ./cmd/server\n',
+      'cmd/agent/main.go': 'package main\n',
+      'cmd/job/main.go': 'package main\n',
+    },
+    { path: '/src/cmd/server' },
+    null,
+  ],
   ['dockerfile-elsewhere', { 'x.txt': '' }, {}, null],
   [
     'dockerfile-elsewhere',

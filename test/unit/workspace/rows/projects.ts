@@ -647,6 +647,12 @@ export const PROJECT_ROWS: readonly Row[] = [
   ],
   [
     'path-with-empty-arg',
+    { Dockerfile: 'FROM x\nARG APP_ENV\n→ COPY config/${APP_ENV}.json a.json\n' },
+    { path: '/config/.json' },
+    { arg: 'APP_ENV', word: 'config/${APP_ENV}.json' },
+  ],
+  [
+    'path-with-empty-arg',
     { Dockerfile: 'FROM x\nARG APP_ENV=dev\n→ RUN cp config/${APP_ENV}.json a.json\n' },
     { path: 'config/.json' },
     null,
