@@ -36,7 +36,7 @@ export const clusters: Dialect = {
     sign(
       'openshift',
       'registry',
-      String.raw`error: Import failed \([A-Z]|^Cloning "\w|^error: build error: |image-registry\.openshift-image-registry\.svc|docker-registry\.default\.svc|registry\.redhat\.io\/`,
+      String.raw`error: Import failed \([A-Z]|^Cloning "\w|^error: build error: |image-registry\.openshift-image-registry\.svc|docker-registry\.default\.svc|registry\.(?:redhat\.io|connect\.redhat\.com)\/`,
     ),
     sign(
       'kubernetes',
@@ -45,6 +45,12 @@ export const clusters: Dialect = {
     ),
     sign('kubernetes', 'old-event', String.raw`\bspec\.containers\{[\w-]+\}\s`),
     sign('kubernetes', 'object', String.raw`"involvedObject": ?\{`),
+    // The journal of the kubelet, or of k3s
+    sign(
+      'kubernetes',
+      'kubelet',
+      String.raw`pod_workers\.go:\d+\] |failed to \\?"StartContainer\\?" for \\?"`,
+    ),
     sign(
       'kubernetes',
       'event',
