@@ -173,7 +173,9 @@ function replacements({ file, at }: Place, from: string, to: string): TextEdit[]
       !(/\w$/.test(from) && /\w/.test(text[found + from.length] ?? ''));
     const inner = to.indexOf(from);
     const isDone = inner >= 0 && text.startsWith(to, found - inner);
-    if (isWhole && isWord && !isDone) edits.push(replace(span, to));
+    // Two words in the place of one string of a list are two strings.
+    const isString = at.isJson && text[found - 1] === '"' && text[found + from.length] === '"';
+    if (isWhole && isWord && !isDone) edits.push(replace(span, isString ? to.replaceAll(' ', '", "') : to));
   }
   return edits;
 }

@@ -17,7 +17,11 @@ export function laterUses({ file, at }: Place, from: string, to: string): TextEd
     )
     .flatMap((each) => {
       const own = workdirAt(file, each).path;
-      const pairs = [[wrong, right] as const, [below(wrong, own), below(right, own)] as const];
+      // `-m app.run` in the place of a path is no path itself, and two words of a list.
+      const isWords = to.includes(' ');
+      const pairs = isWords
+        ? [[below(wrong, own), each.isJson ? to.replaceAll(' ', '", "') : to] as const]
+        : [[wrong, right] as const, [below(wrong, own), below(right, own)] as const];
       return pairs.flatMap(([old, now]) =>
         old === null || old === '' || now === null
           ? []

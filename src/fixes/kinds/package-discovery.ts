@@ -57,12 +57,18 @@ async function packageData(question: FixQuestion, data: string): Promise<Draft> 
   return change(`Let ${manifest} install ${pattern}`, manifest, insert(toml.length, gap + table));
 }
 
-/** Names in setup.py the packages below those that its list names: `packages=["acme"]` leaves `acme.core` out. */
+/** Names in setup.py or pyproject.toml the packages below those that its list names: `packages=["acme"]` leaves `acme.core` out. */
 async function subpackages(question: FixQuestion, module: string): Promise<Draft> {
-  const setup = inContext(question, 'setup.py');
-  const text = setup === null ? null : await question.files.text(setup);
-  const list = /\bpackages[ \t]*=[ \t]*\[([^\]]*)\]/.exec(text ?? '');
-  if (setup === null || text === null || !list) return refuse('no setup.py has a list of packages');
+  const texts = await Promise.all(
+    ['setup.py', 'pyproject.toml'].map(async (name) => {
+      const path = inContext(question, name) ?? '..';
+      const list = /\bpackages[ \t]*=[ \t]*\[([^\]]*)\]/.exec((await question.files.text(path)) ?? '');
+      return list ? { setup: path, list } : null;
+    }),
+  );
+  const found = texts.find((each) => each !== null);
+  if (!found) return refuse('no setup.py and no pyproject.toml has a list of packages');
+  const { setup, list } = found;
   const named = [...(list[1] ?? '').matchAll(/["']([\w.]+)["']/g)].map(([, name = '']) => name);
   const top = module.split('.')[0] ?? '';
   const all = (await contextFiles(question.files, question.build.context ?? '')).flatMap((path) =>

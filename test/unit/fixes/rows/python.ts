@@ -275,10 +275,41 @@ export const PYTHON_ROWS: readonly Row[] = [
     'source/package-discovery',
     {
       Dockerfile: 'FROM python\nCOPY . .\n→ RUN acme\n',
+      'pyproject.toml': '[tool.setuptools]\npackages = [\n  "acme",\n]\n',
+      'acme/__init__.py': '',
+      'acme/core/__init__.py': '',
+    },
+    { module: 'acme.core' },
+    '[tool.setuptools]\npackages = [\n  "acme", "acme.core",\n]\n',
+    'pyproject.toml',
+  ],
+  [
+    'dockerfile/replace-text',
+    {
+      Dockerfile:
+        'FROM python\nWORKDIR /srv\nCOPY app app\n→ RUN python app/run.py\nCMD ["python", "app/run.py"]\n',
+      'app/run.py': '',
+    },
+    { from: 'app/run.py', to: '-m app.run' },
+    'FROM python\nWORKDIR /srv\nCOPY app app\nRUN python -m app.run\nCMD ["python", "-m", "app.run"]\n',
+  ],
+  [
+    'dockerfile/replace-text',
+    {
+      Dockerfile: 'FROM python\nWORKDIR /srv\nCOPY app app\n→ RUN ["python", "app/run.py"]\n',
+      'app/run.py': '',
+    },
+    { from: 'app/run.py', to: '-m app.run' },
+    'FROM python\nWORKDIR /srv\nCOPY app app\nRUN ["python", "-m", "app.run"]\n',
+  ],
+  [
+    'source/package-discovery',
+    {
+      Dockerfile: 'FROM python\nCOPY . .\n→ RUN acme\n',
       'setup.py': 'setup(name="acme", packages=find_packages())\n',
     },
     { module: 'acme.core' },
-    /no setup.py has a list/,
+    /has a list of packages/,
   ],
   [
     'source/package-discovery',
