@@ -29,7 +29,12 @@ import * as environment from './kinds/environment.ts';
 import { envSign } from './kinds/env-sign.ts';
 import { exposePort } from './kinds/expose.ts';
 import { fromFirst } from './kinds/from-first.ts';
+import { dockerDaemon } from './kinds/docker-daemon.ts';
+import { codeEngineSecret } from './kinds/code-engine-secrets.ts';
+import { podSecret } from './kinds/pod-secrets.ts';
+import { checkout } from './kinds/checkout.ts';
 import * as github from './kinds/github.ts';
+import * as gitlab from './kinds/gitlab.ts';
 import { goPackage } from './kinds/go-package.ts';
 import { keepArchive } from './kinds/archives.ts';
 import { goProgram } from './kinds/go.ts';
@@ -223,6 +228,8 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'source/line-endings': lineEndings,
   'dockerignore/add': ignoreAdd,
   'dockerignore/unignore': ignoreUndo,
+  'code-engine/build-timeout': codeEngine.buildTimeout,
+  'code-engine/secret': codeEngineSecret,
   'code-engine/context-dir': codeEngine.contextDir,
   'code-engine/build-size': codeEngine.buildSize,
   'code-engine/strategy': codeEngine.strategy,
@@ -230,10 +237,15 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'harness/run-as-user': platforms.harnessUser,
   'harness/memory': platforms.harnessMemory,
   'harness/base-image-connector': platforms.harnessConnector,
+  'kubernetes/pull-secret': podSecret,
   'openshift/pull-secret': platforms.pullSecret,
   'openshift/push-secret': platforms.pushSecret,
   'openshift/memory': platforms.openshiftMemory,
   'openshift/context-dir': buildPlace.openshiftContext,
+  'gitlab/registry-login': gitlab.registryLogin,
+  'pipeline/docker-daemon': dockerDaemon,
+  'gitlab/kaniko-image': gitlab.kanikoImage,
+  'pipeline/checkout': checkout,
   'github/setup-qemu': github.setupQemu,
   'github/setup-buildx': github.setupBuildx,
   'github/login': github.login,

@@ -208,7 +208,7 @@ function likeScalar(node: Scalar, value: string): string {
   return scalar(value);
 }
 
-/** A text as a scalar: plain where it stays a text, else in double quotes. */
+/** A text as a scalar: plain where it stays a text, else in quotes that are not in it. */
 export const scalar = (value: string): string =>
   /^(?:[\w-]+=)?\$\{\{ [\w. ]+ \}\}$/.test(value) ||
   (/^[\w./$~-][\w./@:+$=-]*(?: [\w./@+$=-]+)*$/.test(value.replace(/\$\{\{ [\w.]+ \}\}/g, '$')) &&
@@ -216,4 +216,6 @@ export const scalar = (value: string): string =>
   /^\d+(?:\.\d+)?[KMG]i?$/.test(value) ||
   value === '.'
     ? value
-    : JSON.stringify(value);
+    : value.includes('"') && !/[\n\r\t]/.test(value)
+      ? `'${value.replace(/'/g, "''")}'`
+      : JSON.stringify(value);

@@ -16,4 +16,4 @@ export interface BuildUse {
 
 /** A text without any of these words says nothing of an image build. */
 export const TELLING =
-  /docker|kaniko|buildah|podman|BuildConfig|BuildAndPush|containerfile|ibmcloud|shipwright|pack build|acr build|nerdctl|depot build/i;
+  /docker|kaniko|buildah|podman|BuildConfig|BuildAndPush|containerfile|ibmcloud|shipwright|pack build|acr build|nerdctl|depot build|\bic (?:ce|code-engine)\b/i;

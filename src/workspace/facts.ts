@@ -1,3 +1,4 @@
+import { checkoutMissing } from './facts/checkouts.ts';
 import * as argScope from './facts/arg-scope.ts';
 import * as blanks from './facts/blanks.ts';
 import * as brokenLines from './facts/broken-lines.ts';
@@ -126,6 +127,7 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'url-with-empty-arg': argScope.urlWithEmptyArg,
   'placeholder-unrendered': instructions.placeholderUnrendered,
   'submodule-empty': submoduleEmpty,
+  'checkout-missing': checkoutMissing,
   'stage-unnamed': stageUnnamed,
   'stage-missing': stageNames.stageMissing,
   'line-in-heredoc': brokenLines.lineInHeredoc,

@@ -27,6 +27,11 @@ export const ci: Dialect = {
       ],
     },
     { name: 'gitlab/failed', line: '^ERROR: Job failed', read: () => ({ type: 'job-failed' }) },
+    sign(
+      'gitlab',
+      'failure',
+      String.raw`^ERROR: Job failed(?:: (?:exit (?:code|status) |execution took |command terminated|failed to pull image)| \(system failure\))`,
+    ),
     { name: 'gitlab/succeeded', line: '^Job succeeded', read: () => ({ type: 'job-passed' }) },
     sign('jenkins', 'pipeline', String.raw`^\[Pipeline\] `),
     sign('jenkins', 'started', '^Started by (?:user|an SCM change|timer|upstream project|GitHub push)'),

@@ -13,6 +13,14 @@ export const PIPELINES = {
   },
   'code-engine/build-size': { does: 'raises `--size` of the `ibmcloud ce` command', takes: ['size'] },
   'code-engine/strategy': { does: 'sets `--strategy` of the `ibmcloud ce` command', takes: ['strategy'] },
+  'code-engine/build-timeout': {
+    does: 'raises `--timeout` of the `ibmcloud ce` command',
+    takes: ['seconds'],
+  },
+  'code-engine/secret': {
+    does: 'hands the secret that the script makes to its `ibmcloud ce` command',
+    takes: ['format'],
+  },
   'pipeline/compose-key': { does: 'corrects a key of a compose file', takes: ['key'] },
   'pipeline/dockerfile-path': {
     does: 'corrects the Dockerfile or context of the build in a script, Makefile, compose or CI file',
@@ -28,6 +36,10 @@ export const PIPELINES = {
     does: 'adds `pullSecret` to the strategy of a BuildConfig',
     takes: ['secret?'],
   },
+  'kubernetes/pull-secret': {
+    does: 'names the registry secret that the workspace makes under `imagePullSecrets` of its pods',
+    takes: ['image?', 'secret?'],
+  },
   'openshift/push-secret': { does: 'adds `pushSecret` to the output of a BuildConfig', takes: ['secret?'] },
   'openshift/memory': { does: 'raises `resources.limits.memory` of a BuildConfig', takes: [] },
   'openshift/context-dir': {
@@ -38,6 +50,19 @@ export const PIPELINES = {
   'github/setup-buildx': { does: 'adds docker/setup-buildx-action before the build', takes: [] },
   'github/login': { does: 'adds docker/login-action before the build', takes: ['registry?'] },
   'github/packages-write': { does: 'adds `permissions: packages: write` to the job', takes: [] },
+  'pipeline/docker-daemon': {
+    does: 'gives a job of GitLab, CircleCI or Bitbucket the daemon that its docker commands need',
+    takes: [],
+  },
+  'gitlab/registry-login': { does: 'logs the job in to the registry of GitLab', takes: [] },
+  'gitlab/kaniko-image': {
+    does: 'lets a job of GitLab run in the debug image of kaniko without its entrypoint',
+    takes: [],
+  },
+  'pipeline/checkout': {
+    does: 'has the job check the repository out, or its submodules',
+    takes: ['submodule?'],
+  },
   'compose/build': { does: 'corrects the `build:` of a compose service', takes: ['key', 'value'] },
   'pipeline/image-name': {
     does: 'writes the name of the new image in lower case',

@@ -11,7 +11,7 @@ import type { CommandSite, Site } from '../pipelines/sites.ts';
 const SIZES = ['small', 'medium', 'large', 'xlarge', 'xxlarge'];
 
 /** Commands that say how a build is done; a run of a build that is defined elsewhere does not. */
-const isDefinition = (site: Site): site is CommandSite =>
+export const isDefinition = (site: Site): site is CommandSite =>
   site.form === 'command' &&
   site.use.tool === 'ibmcloud ce' &&
   flagOf(site, ['--build', '-b']) === null &&
@@ -41,9 +41,13 @@ function inDefinitions(
   };
 }
 
+/** Whether a command defines a build, and no app or job that is built from source. */
+export const isOfBuild = ({ command }: CommandSite): boolean =>
+  /^(?:build|buildrun|bd|br)$/.test(command.words[2]?.value ?? '');
+
 /** `--size` of a build, `--build-size` of an app or job that is built from source. */
-const flagFor = ({ command }: CommandSite, name: string): string =>
-  /^(?:build|buildrun|bd|br)$/.test(command.words[2]?.value ?? '') ? `--${name}` : `--build-${name}`;
+const flagFor = (site: CommandSite, name: string): string =>
+  isOfBuild(site) ? `--${name}` : `--build-${name}`;
 
 export const contextDir = inDefinitions(
   (question) =>
@@ -66,6 +70,22 @@ export const buildSize = inDefinitions(
       return `${place(site)} builds with the size ${now} already`;
     const edit = setFlag(site, [flag, '--sz', '-sz'], size, 'end');
     return edit ? [edit] : 'the size cannot be written';
+  },
+);
+
+/** Seconds that a build has when nothing is said. */
+const USUAL_TIMEOUT = 600;
+
+export const buildTimeout = inDefinitions(
+  (question) => `Give the build ${parameter(question, 'seconds') ?? ''} seconds`,
+  (question, site) => {
+    const seconds = Number(parameter(question, 'seconds'));
+    const flags = [flagFor(site, 'timeout'), '--to', '-to'];
+    const now = Number(flagOf(site, flags) ?? USUAL_TIMEOUT);
+    // A variable is no number.
+    if (!(now < seconds)) return `${place(site)} gives the build as much time already`;
+    const edit = setFlag(site, flags, String(seconds), 'end');
+    return edit ? [edit] : 'the time cannot be written';
   },
 );
 

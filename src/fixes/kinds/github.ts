@@ -1,5 +1,6 @@
-import { isMap, isScalar, isSeq, parseAllDocuments, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
 import { parameter, refuse, type Draft, type FixQuestion, type Planner, type Refusal } from '../draft.ts';
+import { rootOf } from '../pipelines/around.ts';
 import { chooseSites, place } from '../pipelines/choose.ts';
 import type { Site } from '../pipelines/sites.ts';
 import { itemBefore, nodeIn, pairOf, setIn, textIn, type Plain } from '../yaml-edits.ts';
@@ -17,15 +18,14 @@ interface Job {
 
 const isWorkflow = (site: Site): site is Site => site.path.startsWith('.github/workflows/');
 
-async function jobOf(question: FixQuestion): Promise<Job | Refusal> {
+export async function jobOf(question: FixQuestion): Promise<Job | Refusal> {
   const sites = await chooseSites(question, isWorkflow, 'step of a workflow');
   if ('reason' in sites) return sites;
   const [site] = sites;
   if (!site) return refuse('no workflow builds this image');
-  const [document] = parseAllDocuments(site.text, { logLevel: 'silent' });
-  const workflow = document && 'contents' in document ? document.contents : null;
-  const jobs = isMap(workflow) ? nodeIn(workflow, 'jobs') : null;
-  if (!isMap(workflow) || !isMap(jobs)) return refuse(`${site.path} has no jobs`);
+  const workflow = rootOf(site.text);
+  const jobs = workflow && nodeIn(workflow, 'jobs');
+  if (!workflow || !isMap(jobs)) return refuse(`${site.path} has no jobs`);
   for (const { value: job } of jobs.items) {
     const steps = isMap(job) ? nodeIn(job, 'steps') : null;
     if (!isMap(job) || !isSeq(steps)) continue;
@@ -46,7 +46,7 @@ const stepFix =
   ): Planner =>
   async (question): Promise<Draft> => {
     const found = await jobOf(question);
-    if (isFound(found)) return found;
+    if (isRefusal(found)) return found;
     const there = found.steps.find(
       (each) => (textIn(each, 'uses') ?? '').startsWith(`${action}@`) && isThere(each, question),
     );
@@ -61,7 +61,8 @@ const stepFix =
     };
   };
 
-const isFound = (found: Job | Refusal): found is Refusal => 'reason' in found;
+/** Whether no job was found. */
+export const isRefusal = (found: Job | Refusal): found is Refusal => 'reason' in found;
 
 export const setupQemu = stepFix('docker/setup-qemu-action', 'Set up QEMU', () => ({
   name: 'Set up QEMU',
@@ -110,7 +111,7 @@ export const login = stepFix(
 
 export const packagesWrite: Planner = async (question): Promise<Draft> => {
   const found = await jobOf(question);
-  if (isFound(found)) return found;
+  if (isRefusal(found)) return found;
   const { site, workflow, job } = found;
   const owner = pairOf(job, 'permissions') ? job : pairOf(workflow, 'permissions') ? workflow : null;
   const now = owner && nodeIn(owner, 'permissions');

@@ -5,6 +5,7 @@ import { definitionOf, type Definition } from '../pipelines/definitions.ts';
 import { flagOf } from '../pipelines/flags.ts';
 import type { Site } from '../pipelines/sites.ts';
 import { textIn } from '../yaml-edits.ts';
+import { lowerCaseStep } from './image-expressions.ts';
 
 /** Writes the name of the new image in lower case, wherever the file of the build names it. */
 
@@ -17,7 +18,7 @@ export const imageName: Planner = async (question): Promise<Draft> => {
     return refuse('the name that the log shows has no capital letters');
   const asks = (site: Site): site is Site => filled(site) === name;
   const sites = await chooseSites(question, asks, `build command with the name ${name}`);
-  if ('reason' in sites) return sites;
+  if ('reason' in sites) return (await lowerCaseStep(question)) ?? sites;
   const [first] = sites;
   if (!first) return refuse(`no file of the workspace names the image ${name}`);
   const edits = nameOf(first) === name ? namings(first.text, name) : definitionsOf(first).map(lower);

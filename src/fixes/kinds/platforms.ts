@@ -1,6 +1,7 @@
 import { parameter, refuse, type Draft, type FixQuestion, type Planner } from '../draft.ts';
 import type { TextEdit } from '../edit.ts';
 import { chooseSites, place } from '../pipelines/choose.ts';
+import { registrySecrets } from '../pipelines/registry-secrets.ts';
 import type { MapSite, Site } from '../pipelines/sites.ts';
 import { nodeIn, setIn, textIn } from '../yaml-edits.ts';
 
@@ -145,20 +146,9 @@ async function secretName(
     textIn(site.map, 'spec', 'strategy', 'dockerStrategy', 'pullSecret', 'name') ??
     textIn(site.map, 'spec', 'strategy', 'sourceStrategy', 'pullSecret', 'name');
   if (verb === 'push' && strategy !== null && pulls !== null) return pulls;
-  const found = new Set<string>();
-  const candidates = await question.files.named((name) => /\.(?:ya?ml|sh|mk)$|^makefile$|\.md$/i.test(name));
-  for (const path of candidates.slice(0, 300)) {
-    const text = (await question.files.text(path)) ?? '';
-    for (const [, name] of text.matchAll(/create secret docker-registry ([a-z0-9][a-z0-9.-]*)/g))
-      found.add(name ?? '');
-    for (const part of text.split(/^---/m)) {
-      const name = /^ +name: ([a-z0-9][a-z0-9.-]*)/m.exec(part)?.[1];
-      if (/^kind: Secret\s*$/m.test(part) && /dockerconfigjson|dockercfg/.test(part) && name !== undefined)
-        found.add(name);
-    }
-  }
+  const found = await registrySecrets(question.files);
   const image = question.captures['image'] ?? textIn(site.map, 'spec', 'output', 'to', 'name') ?? '';
   // IBM Cloud puts this secret into the project default of every cluster.
-  if (found.size === 0 && /(?:^|\.)icr\.io\//.test(image)) return 'all-icr-io';
-  return found.size === 1 ? ([...found][0] ?? null) : null;
+  if (found.length === 0 && /(?:^|\.)icr\.io\//.test(image)) return 'all-icr-io';
+  return found.length === 1 ? (found[0] ?? null) : null;
 }

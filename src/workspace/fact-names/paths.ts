@@ -110,6 +110,11 @@ export const PATHS = {
     takes: ['path'],
     gives: ['submodule'],
   },
+  'checkout-missing': {
+    says: 'a job of a GitHub workflow builds the image without a step with actions/checkout',
+    takes: [],
+    gives: ['workflow'],
+  },
   'file-is-script': {
     says: 'the file is a script: its first line names the program that runs it',
     takes: ['path'],

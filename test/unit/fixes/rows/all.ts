@@ -6,6 +6,7 @@ import { FILE_ROWS } from './files.ts';
 import { GITHUB_ROWS } from './github.ts';
 import { IMAGE_ROWS } from './images.ts';
 import { INSTRUCTION_ROWS } from './instructions.ts';
+import { JOB_ROWS } from './jobs.ts';
 import { LINE_ROWS } from './lines.ts';
 import { NODE_ROWS } from './node.ts';
 import { PACKAGE_ROWS } from './packages.ts';
@@ -30,6 +31,7 @@ export const FIX_ROWS: readonly Row[] = [
   ...GITHUB_ROWS,
   ...IMAGE_ROWS,
   ...INSTRUCTION_ROWS,
+  ...JOB_ROWS,
   ...LINE_ROWS,
   ...NODE_ROWS,
   ...PACKAGE_ROWS,

@@ -21,8 +21,43 @@ spec:
       name: de.icr.io/acme/shop:latest
 `;
 
+const deployment = (rest: string): string =>
+  `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: api\nspec:\n  template:\n    spec:\n${rest}      containers:\n        - name: api\n          image: quay.io/acme/api:1.4\n`;
+const SECRET = 'kubectl create secret docker-registry regcred --docker-server=quay.io\n';
+
 /** Kinds that change what Code Engine, OpenShift and Harness read. */
 export const PLATFORM_ROWS: readonly Row[] = [
+  [
+    'kubernetes/pull-secret',
+    { ...FAILED, 'k8s/api.yaml': deployment(''), 'setup.sh': SECRET },
+    { image: 'quay.io/acme/api:1.4' },
+    deployment('      imagePullSecrets:\n        - name: regcred\n'),
+    'k8s/api.yaml',
+  ],
+  [
+    'kubernetes/pull-secret',
+    {
+      ...FAILED,
+      'k8s/api.yaml': deployment('      imagePullSecrets: [{ name: regcerd }]\n'),
+      'setup.sh': SECRET,
+    },
+    { image: 'quay.io/acme/api', secret: 'regcerd' },
+    deployment('      imagePullSecrets: [{ name: regcred }]\n'),
+    'k8s/api.yaml',
+  ],
+  [
+    'kubernetes/pull-secret',
+    { ...FAILED, 'k8s/api.yaml': deployment('      imagePullSecrets: [{ name: a }]\n'), 'setup.sh': SECRET },
+    { image: 'quay.io/acme/api' },
+    /names other secrets/,
+  ],
+  [
+    'kubernetes/pull-secret',
+    { ...FAILED, 'k8s/api.yaml': deployment(''), 'setup.sh': SECRET },
+    { image: 'quay.io/acme/web' },
+    /no manifest/,
+  ],
+  ['kubernetes/pull-secret', { ...FAILED, 'k8s/api.yaml': deployment('') }, {}, /which secret/],
   [
     'code-engine/context-dir',
     { ...API, 'deploy.sh': CE },
@@ -70,6 +105,47 @@ export const PLATFORM_ROWS: readonly Row[] = [
     { ...FAILED, 'ce.sh': 'ibmcloud ce build create --name a --size xlarge\n' },
     { size: 'large' },
     /size xlarge already/,
+  ],
+  [
+    'code-engine/build-timeout',
+    { ...FAILED, 'ce.sh': 'ibmcloud ce buildrun submit --name a --source . --timeout=900\n' },
+    { seconds: '1800' },
+    'ibmcloud ce buildrun submit --name a --source . --timeout=1800\n',
+    'ce.sh',
+  ],
+  [
+    'code-engine/build-timeout',
+    { ...FAILED, 'ce.sh': 'ibmcloud ce build create --name a --timeout 3600\n' },
+    { seconds: '1800' },
+    /as much time already/,
+  ],
+  [
+    'code-engine/secret',
+    {
+      ...FAILED,
+      'ce.sh':
+        'ibmcloud ce registry create --name icr --server us.icr.io --username iamapikey --password "$KEY"\nibmcloud ce build create \\\n  --name a \\\n  --image us.icr.io/a/b\n',
+    },
+    { format: 'registry' },
+    'ibmcloud ce registry create --name icr --server us.icr.io --username iamapikey --password "$KEY"\nibmcloud ce build create \\\n  --name a \\\n  --image us.icr.io/a/b \\\n  --registry-secret icr\n',
+    'ce.sh',
+  ],
+  [
+    'code-engine/secret',
+    {
+      ...FAILED,
+      'ce.sh':
+        'ic ce secret create --format ssh -n git --key-path k\nic ce secret create -f registry --name icr\nic ce build create --name a --git-repo-secret gti\n',
+    },
+    { format: 'ssh' },
+    'ic ce secret create --format ssh -n git --key-path k\nic ce secret create -f registry --name icr\nic ce build create --name a --git-repo-secret git\n',
+    'ce.sh',
+  ],
+  [
+    'code-engine/secret',
+    { ...FAILED, 'ce.sh': 'ibmcloud ce build create --name a\n' },
+    { format: 'registry' },
+    /beside one that makes the secret/,
   ],
   [
     'code-engine/strategy',
