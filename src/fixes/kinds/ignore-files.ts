@@ -96,7 +96,8 @@ async function namedBeside(question: FixQuestion, written: string, path: string)
   if (!failed) return [];
   const { file, at } = failed;
   const isNamed = (values: readonly string[]): boolean =>
-    values.some((value) => joinPath('/', value) === joinPath('/', written));
+    // Some builders write the folder of the context before a source.
+    values.some((value) => [written, path].some((each) => joinPath('/', value) === joinPath('/', each)));
   const lists =
     at.keyword === 'RUN'
       ? runCommands(file, at).map(({ words }) => words.slice(1).map(({ value }) => value))

@@ -171,6 +171,18 @@ export const FILE_ROWS: readonly Row[] = [
   ],
   [
     'dockerignore/unignore',
+    {
+      Dockerfile: 'FROM x\n→ COPY a.json b.json d/\n',
+      '.dockerignore': '*.json\n',
+      'a.json': '',
+      'b.json': '',
+    },
+    { path: '/home/ci/shop/a.json' },
+    '*.json\n!a.json\n!b.json\n',
+    '.dockerignore',
+  ],
+  [
+    'dockerignore/unignore',
     { Dockerfile: 'FROM x\n→ COPY a.json d\n', '.dockerignore': '*.json', 'a.json': '' },
     { path: 'a.json' },
     '*.json\n!a.json\n',
