@@ -14,6 +14,8 @@ import { findRipgrep, RIPGREP_OPTIONS, rustPattern } from './ripgrep.ts';
 /** Milliseconds after which a contestant is stopped. */
 const LIMIT = 60_000;
 const root = process.env['WHYFAIL_ROOT'] ?? process.cwd();
+/** Certificates that a machine adds are read at every start of Node, which takes longer than the start itself. */
+const { NODE_EXTRA_CA_CERTS: _, ...plainEnvironment } = process.env;
 const { values } = parseArgs({
   options: { gigabyte: { type: 'boolean' }, rounds: { type: 'string', default: '5' } },
 });
@@ -161,6 +163,7 @@ function seconds(command: string, args: readonly string[]): number {
     stdio: ['ignore', 'ignore', 'pipe'],
     encoding: 'utf8',
     timeout: LIMIT,
+    env: plainEnvironment,
   });
   if (status !== null && status > 1 && args[0] !== program)
     throw new Error(`${command} ended with ${status}: ${stderr.trim().slice(-300)}`);

@@ -106,26 +106,44 @@ function signaturesOf({
     ofSteps.reduce((number, without) => (without <= number ? number + 1 : number), pattern - markers);
 }
 
-/** What is prose stands in lists of its own: like next to like packs better. */
-const PROSE = ['title', 'says', 'why'] as const;
-type Prose = (typeof PROSE)[number];
-/** The tier stands in the rules; whose it is, where it is not the user's. */
-type Others = Omit<CauseWords, 'id' | 'tier' | 'whose' | 'resolve' | Prose> &
-  Partial<Pick<CauseWords, 'whose'>>;
+/** Each part of the words is a list of its own: like next to like packs better. Of what most causes lack 0 is written. */
+const PARTS = [
+  'title',
+  'says',
+  'why',
+  'whose',
+  'applies',
+  'source',
+  'needs',
+  'facts',
+  'fixes',
+  'links',
+] as const;
+/** The tier stands in the rules. */
+type Parts = Omit<CauseWords, 'id' | 'tier' | 'resolve' | 'whose'> & Partial<Pick<CauseWords, 'whose'>>;
+/** Whose a cause is mostly. */
+const USUALLY = 'user';
 
-/** The text of `WORDS_FILE`. The ids of the causes stand in `RULES_FILE`. */
+/**
+ * The text of `WORDS_FILE`. The ids of the causes stand in `RULES_FILE`.
+ *
+ * @throws {Error} where a cause has a part that is not known here
+ */
 export const packWords = (words: readonly CauseWords[], packages: PackageTable): string =>
   writeRows({
-    ...Object.fromEntries(PROSE.map((name) => [name, words.map((each) => each[name])])),
+    ...listsOf(words.map(({ id: _i, tier: _t, resolve: _r, ...parts }) => parts)),
     ...writeSteps(words.map(({ resolve }) => resolve)),
-    others: words.map(
-      ({ id: _i, tier: _, title: _t, says: _s, why: _w, resolve: _r, whose, ...others }): Others => ({
-        ...(whose !== 'user' && { whose }),
-        ...others,
-      }),
-    ),
     packages,
   });
+
+function listsOf(words: readonly Parts[]): Record<string, readonly unknown[]> {
+  const known: readonly string[] = PARTS;
+  const other = words.flatMap((parts) => Object.keys(parts)).find((name) => !known.includes(name));
+  if (other !== undefined) throw new Error(`The part ${other} of a cause has no list.`);
+  const written = (parts: Parts, name: keyof Parts): unknown =>
+    name === 'whose' && parts.whose === USUALLY ? 0 : (parts[name] ?? 0);
+  return Object.fromEntries(PARTS.map((name) => [name, words.map((parts) => written(parts, name))]));
+}
 
 /**
  * The words in the bytes of `WORDS_FILE`; those of each cause are parsed when they are asked for.
@@ -135,21 +153,19 @@ export const packWords = (words: readonly CauseWords[], packages: PackageTable):
  */
 export function wordsIn(bytes: Uint8Array, causes: Rules['causes']): Wording {
   const file = new RowFile(bytes);
-  const prose = {
-    title: file.rows<string>('title'),
-    says: file.rows<string>('says'),
-    why: file.rows<string>('why'),
+  const lists = PARTS.map((name) => [name, file.rows<unknown>(name)] as const);
+  const partsOf = (cause: number): Parts => {
+    const parts = lists.map(([name, list]) => [name, list.at(cause)] as const);
+    return Object.fromEntries(parts.filter(([, part]) => part !== 0)) as unknown as Parts;
   };
   const resolve = stepsIn(file);
   let packages: PackageTable | null = null;
   return {
-    words: file.rows('others', (others, i): CauseWords => ({
+    words: file.rows('title', (_title, i): CauseWords => ({
       id: causes.at(i)?.id ?? '',
       tier: causes.at(i)?.tier ?? 'specific',
-      whose: 'user',
-      ...(Object.fromEntries(PROSE.map((name) => [name, prose[name].at(i)])) as Pick<CauseWords, Prose>),
       resolve: resolve(i),
-      ...(others as Others),
+      ...{ whose: USUALLY, ...partsOf(i) },
     })),
     get packages() {
       return (packages ??= file.member('packages') as PackageTable);

@@ -26,12 +26,12 @@ export function writeSignatures(signatures: readonly Signature[], causes: number
     if (cause < (signatures[i - 1]?.cause ?? 0)) throw new Error('The signatures are not in their order.');
     owners[cause] = (owners[cause] ?? 0) + 1;
   });
-  return { owners, weights: signatures.map(({ weight }) => weight), signatures: signatures.map(written) };
+  return { owners, weights: writtenWeights(signatures), signatures: signatures.map(written) };
 }
 
 /** The signatures that `writeSignatures` wrote; each is parsed when it is met. */
 export function signaturesIn(file: RowFile): Rows<Signature> {
-  const weights = file.member('weights') as readonly number[];
+  const weights = file.member('weights') as string;
   const causes = (file.member('owners') as readonly number[]).flatMap((count, cause) =>
     new Array<number>(count).fill(cause),
   );
@@ -42,10 +42,15 @@ export function signaturesIn(file: RowFile): Rows<Signature> {
       form,
       ...(surroundings && { surroundings: surroundingsOf(surroundings) }),
       ...others,
-      weight: weights[i] ?? 0,
+      weight: (weights.charCodeAt(i) || BLANK) - BLANK,
     };
   });
 }
+
+/** The character of the weight 0; a list of numbers as a text packs better. */
+const BLANK = 32;
+const writtenWeights = (signatures: readonly Signature[]): string =>
+  String.fromCharCode(...signatures.map(({ weight }) => BLANK + weight));
 
 function written({ cause: _c, weight: _w, form, surroundings, ...others }: Signature): Written {
   const sides = SIDES.filter((side) => (surroundings?.[side].length ?? 0) > 0);
