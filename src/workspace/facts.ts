@@ -1,4 +1,3 @@
-import { checkoutMissing } from './facts/checkouts.ts';
 import * as argScope from './facts/arg-scope.ts';
 import * as blanks from './facts/blanks.ts';
 import * as brokenLines from './facts/broken-lines.ts';
@@ -18,6 +17,7 @@ import * as interpreters from './facts/interpreters.ts';
 import * as lockfiles from './facts/lockfiles.ts';
 import { manifestTwin } from './facts/manifest-paths.ts';
 import { projectName } from './facts/project-names.ts';
+import { checkoutMissing } from './facts/checkouts.ts';
 import { classPathIgnored, javaSourceRoot } from './facts/class-paths.ts';
 import { entryPointWrong, scriptUndeclared } from './facts/console-scripts.ts';
 import { jarWithoutMain } from './facts/jar-mains.ts';

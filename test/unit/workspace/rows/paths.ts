@@ -40,6 +40,13 @@ export const PATH_ROWS: readonly Row[] = [
     { path: 'jsmn.h' },
     null,
   ],
+  // The header of a package has nothing to do with it.
+  [
+    'submodule-empty',
+    { Dockerfile: 'FROM x\n→ RUN make\n', '.gitmodules': '[submodule "j"]\n\tpath = third_party/jsmn\n' },
+    { path: 'Python.h' },
+    null,
+  ],
   [
     'path-twin',
     {
