@@ -99,8 +99,12 @@ function actionsOf(diagnosed: Diagnosed, cause: ReportDiagnosis, problems: Diagn
 const isOpen = ({ setup }: Diagnosed): boolean =>
   setup !== null && setup.open.dockerfiles.length + setup.open.contexts.length > 0;
 
-/** One action for fixes that do not touch the same files. */
-function fixAll({ fixes, root }: Diagnosed, log: string): CodeAction[] {
+/** Kinds that change where a build finds its files: another fix means those where it finds them now. */
+const MOVES_BUILD = /^(?:pipeline\/dockerfile-path|(?:code-engine|openshift)\/context-dir|compose\/build)$/;
+
+/** One action for fixes that do not touch the same files and are no alternatives. */
+function fixAll({ fixes: all, root }: Diagnosed, log: string): CodeAction[] {
+  const fixes = all.some(({ kind }) => MOVES_BUILD.test(kind)) ? [] : all;
   const independent = fixes.filter((fix, i) =>
     fix.files.every(
       ({ path }) => !fixes.slice(0, i).some(({ files }) => files.some((each) => each.path === path)),
