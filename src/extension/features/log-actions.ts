@@ -12,6 +12,7 @@ import {
   type ExtensionContext,
   type Range,
 } from 'vscode';
+import { independentFixes } from '../../fixes/independent.ts';
 import type { ReportDiagnosis } from '../../report/index.ts';
 import { editOf } from '../files/workspace-edit.ts';
 import { LOG_LANGUAGES } from '../logs/candidate.ts';
@@ -99,17 +100,9 @@ function actionsOf(diagnosed: Diagnosed, cause: ReportDiagnosis, problems: Diagn
 const isOpen = ({ setup }: Diagnosed): boolean =>
   setup !== null && setup.open.dockerfiles.length + setup.open.contexts.length > 0;
 
-/** Kinds that change where a build finds its files: another fix means those where it finds them now. */
-const MOVES_BUILD = /^(?:pipeline\/dockerfile-path|(?:code-engine|openshift)\/context-dir|compose\/build)$/;
-
-/** One action for fixes that do not touch the same files and are no alternatives. */
-function fixAll({ fixes: all, root }: Diagnosed, log: string): CodeAction[] {
-  const fixes = all.some(({ kind }) => MOVES_BUILD.test(kind)) ? [] : all;
-  const independent = fixes.filter((fix, i) =>
-    fix.files.every(
-      ({ path }) => !fixes.slice(0, i).some(({ files }) => files.some((each) => each.path === path)),
-    ),
-  );
+/** One action for fixes that can be made together. */
+function fixAll({ fixes, root }: Diagnosed, log: string): CodeAction[] {
+  const independent = independentFixes(fixes);
   if (independent.length < 2 || !root || !editOf(independent, root)) return [];
   const action = new CodeAction(l10n.t('Apply {0} fixes together', independent.length), QuickFix);
   action.command = {
