@@ -14,8 +14,14 @@ const USUAL_WIDTH = 120;
 const LONGEST = 1 << 14;
 
 const ACCOUNT = /^\s*\+ CategoryInfo\s/;
+/** What the program said first stands in front of the account, behind its name. */
+const FIRST_WORDS = /^[\w.-]+ : /;
+/** It fits on its line, and does not tell the width. */
+const FITS = /Exception\s*$/;
+const widthOf = (account: string): number =>
+  FITS.test(account) ? Math.max(USUAL_WIDTH, account.length) : account.length;
 /** What begins a line of a builder, whatever the line before looks like. */
-const BEGINS = /^(?:#\d+ |\s*$|-{4,}$|ERROR: |Step \d|\s*\d+ \| |\S*[Dd]ockerfile\S*:\d+$)/;
+const BEGINS = /^(?:#\d+ |\s*$|At line:|\+ |-{4,}$|ERROR: |Step \d|\s*\d+ \| |\S*[Dd]ockerfile\S*:\d+$)/;
 
 /**
  * Puts folded lines together again: the first line of several gets the whole text and the others stay, empty, so that
@@ -34,10 +40,17 @@ export class Unfolder {
   #last = '';
   #ends = '';
 
-  /** @param width of the console at which the lines are cut; 0 where they are not */
-  constructor(width = 0) {
+  /**
+   * @param width of the console at which the lines are cut; 0 where they are not
+   * @param head the first characters of a log that PowerShell folded
+   */
+  constructor(width = 0, head = '') {
     this.#isCut = width > 0;
-    if (!this.#isCut) return;
+    if (!this.#isCut) {
+      const account = /^[ \t]*\+ CategoryInfo\s.*/m.exec(head);
+      if (account) this.#width = widthOf(account[0].replace(/\r$/, ''));
+      return;
+    }
     this.#state = 'folded';
     this.#width = width;
     this.#isWidthKnown = true;
@@ -75,8 +88,12 @@ export class Unfolder {
     const end = raw.endsWith('\r') ? '\r\n' : '\n';
     const line = end === '\n' ? raw : raw.slice(0, -1);
     if (this.#state !== 'folded') {
+      if (this.#continues(line)) return this.#join(line, end);
+      const before = this.#flush();
       this.#look(line, raw.length + 1);
-      return raw + '\n';
+      if (this.#width === 0 || !FIRST_WORDS.test(line)) return before + raw + '\n';
+      this.#begin(line, end);
+      return before;
     }
     const isWider = line.length > this.#width;
     // Nothing that is folded is wider: from here on the lines come as they are.
@@ -87,17 +104,21 @@ export class Unfolder {
     if (this.#continues(line)) return this.#join(line, end);
     if (isWider) this.#width = line.length;
     const before = this.#flush();
+    this.#begin(line, end);
+    return before;
+  }
+
+  #begin(line: string, end: string): void {
     this.#line = this.#last = line;
     this.#ends = end;
-    return before;
   }
 
   /** Looks for the account, and in it for the width. */
   #look(line: string, size: number): void {
     this.#seen += size;
     if (ACCOUNT.test(line)) {
-      this.#isWidthKnown = !/Exception\s*$/.test(line);
-      this.#width = this.#isWidthKnown ? line.length : Math.max(USUAL_WIDTH, line.length);
+      this.#isWidthKnown = !FITS.test(line);
+      this.#width = widthOf(line);
       this.#state = 'folded';
     } else if (this.#seen > HEAD) this.#state = 'plain';
   }

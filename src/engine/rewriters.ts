@@ -17,7 +17,7 @@ export const REWRITER_HEAD = 1 << 16;
 
 /** What a log needs, by its first characters: few are folded by PowerShell, cut by a console, JSON of BuildKit, YAML or JSON of Kubernetes, or strings. */
 export function rewriterFor(head: string): Rewriter | null {
-  if (isFolded(head)) return new Unfolder();
+  if (isFolded(head)) return new Unfolder(0, head);
   if (hasRawProgress(head)) return new RawProgress();
   if (showsObject(head)) return new StatusReader();
   const width = cutWidth(head);

@@ -83,8 +83,8 @@ export type StepEvent =
       readonly step?: string;
     }
   | { readonly type: 'job-passed' }
-  /** A step of the platform begins; `aside`: it runs whether or not the job failed; `job`: the first one of a job. */
-  | { readonly type: 'frame'; readonly aside?: true; readonly job?: true }
+  /** A step of the platform begins; `aside`: it runs whether or not the job failed, `behind`: also behind a failure; `job`: the first one of a job. */
+  | { readonly type: 'frame'; readonly aside?: true; readonly behind?: true; readonly job?: true }
   | { readonly type: 'frame-failed' }
   /** The last line of a job, which ended well where nothing was said of a failure. */
   | { readonly type: 'job-ended' }

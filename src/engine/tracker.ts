@@ -140,7 +140,7 @@ export class StepTracker {
         return;
       case 'frame':
         if (event.job && this.#isJobFailed) this.jobLost = true;
-        this.frames.begin(line, event.aside ?? false);
+        this.frames.begin(line, event.aside ?? (event.behind !== undefined && this.frames.anyFailed));
         return;
       case 'frame-failed':
         this.frames.fail(line);

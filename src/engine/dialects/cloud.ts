@@ -53,6 +53,19 @@ export const cloud: Dialect = {
       ],
     },
     {
+      // The phases behind BUILD also run where it failed.
+      name: 'codebuild/phase',
+      whole: true,
+      line: String.raw`\[Container\] .* Entering phase (?:(?<behind>POST_BUILD|UPLOAD_ARTIFACTS|FINALIZING)|\w)`,
+      read: ({ behind }) => ({ type: 'frame', ...(behind !== undefined && { behind: true }) }),
+    },
+    {
+      name: 'codebuild/phase-lost',
+      whole: true,
+      line: String.raw`\[Container\] .* Phase complete: \w+ State: FAILED`,
+      read: () => [{ type: 'frame-failed' }, { type: 'build-failed' }],
+    },
+    {
       // The phase behind it also runs where this one failed.
       name: 'codebuild/built',
       whole: true,

@@ -20,7 +20,7 @@ export interface NearLine extends TextLine {
 const read = (buffer: LogText, from: number, to: number): TextLine =>
   shownLine(decode(buffer.slice(from, Math.min(to, from + LONGEST_LINE))), buffer.margin);
 
-/** Up to `count` lines of the same step after the line that ends at `end`, nearest first. */
+/** Up to `count` lines of the same step, without empty ones (as those are that were folded), after the line that ends at `end`, nearest first. */
 export function* linesAfter(
   buffer: LogText,
   end: number,
@@ -31,15 +31,16 @@ export function* linesAfter(
   for (let distance = 1; distance <= MOST_LINES && count > 0 && at < buffer.end; distance++) {
     if (at - end > CONTEXT_BYTES) return;
     const lineEnd = buffer.lineEnd(at);
+    const isEmpty = lineEnd - at <= 1;
     const line = read(buffer, at, lineEnd);
     at = lineEnd + 1;
-    if (vertex !== null && line.vertex !== vertex) continue;
+    if (isEmpty || (vertex !== null && line.vertex !== vertex)) continue;
     count--;
     yield { ...line, distance };
   }
 }
 
-/** Up to `count` lines of the same step before the line that starts at `start`, nearest first. */
+/** Up to `count` lines of the same step, without empty ones, before the line that starts at `start`, nearest first. */
 export function* linesBefore(
   buffer: LogText,
   start: number,
@@ -50,9 +51,10 @@ export function* linesBefore(
   for (let distance = 1; distance <= MOST_LINES && count > 0 && at > buffer.start; distance++) {
     if (start - at > CONTEXT_BYTES) return;
     const lineStart = buffer.lineStart(at - 1);
+    const isEmpty = at - 1 - lineStart <= 1;
     const line = read(buffer, lineStart, at - 1);
     at = lineStart;
-    if (vertex !== null && line.vertex !== vertex) continue;
+    if (isEmpty || (vertex !== null && line.vertex !== vertex)) continue;
     count--;
     yield { ...line, distance: -distance };
   }

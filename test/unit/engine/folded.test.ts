@@ -86,6 +86,15 @@ describe('a log that PowerShell folded', () => {
     assert.ok(isFolded(wide) && !isFolded('#7 1.5 + CategoryInfo'));
   });
 
+  it('has what the program said first again, which stands in front of the account', () => {
+    const said =
+      'docker : ERROR: error during connect: Head "http://%2F%2F.%2Fpipe%2FdockerDesktopLinuxEngine/_ping": open //./pipe/x';
+    const parts = fold(said, 40);
+    const whole = unfold([...parts, ...account(40).slice(1)].join('\n')).split('\n');
+    assert.deepEqual(whole.slice(0, parts.length), [said, ...parts.slice(1).map(() => '')]);
+    assert.equal(whole[parts.length], 'At line:1 char:1');
+  });
+
   it('gets the cause of the log as it was', () => {
     const said = [
       '#7 [3/3] RUN npm ci',

@@ -48,6 +48,22 @@ describe('the steps of a platform', () => {
     );
     assert.equal(diagnoses[0]?.line, 4);
   });
+  it('leaves out the phases that CodeBuild runs behind the one that failed', () => {
+    const at = '[Container] 2024/01/01 00:00:00';
+    const { diagnoses } = diagnose(
+      text(
+        `${at} Entering phase BUILD`,
+        'Step 1/8 : FROM python:3.9',
+        'toomanyrequests: You have reached your pull rate limit.',
+        `${at} Phase complete: BUILD State: FAILED`,
+        `${at} Entering phase POST_BUILD`,
+        'The push refers to repository [registry.example/shop]',
+        'An image does not exist locally with the tag: registry.example/shop',
+        `${at} Phase complete: POST_BUILD State: FAILED`,
+      ),
+    );
+    assert.equal(diagnoses[0]?.line, 3);
+  });
   it('reads the command of a step in its script', () => {
     const said = 'The requested command export does not exist.';
     assert.match(answer(text(...script('poetry export'), said, EXIT)), /^poetry\/option-removed@/);
