@@ -75,6 +75,7 @@ const CERTAIN: readonly {
     needs: 'has_value',
   },
   { fact: 'variable-misspelt', kind: 'dockerfile/variable-name', lines: NO_COMMAND },
+  { fact: 'env-uses-itself', kind: 'dockerfile/env-split', lines: MISSING },
   { fact: 'tilde-path', kind: 'dockerfile/home-path', lines: MISSING },
 ];
 

@@ -26,6 +26,7 @@ import * as copyLists from './kinds/copy-lists.ts';
 import { addDependency } from './kinds/dependencies.ts';
 import { eolRepositories } from './kinds/end-of-life.ts';
 import * as environment from './kinds/environment.ts';
+import { envSplit } from './kinds/env-split.ts';
 import { envSign } from './kinds/env-sign.ts';
 import { exposePort } from './kinds/expose.ts';
 import { fromFirst } from './kinds/from-first.ts';
@@ -50,6 +51,7 @@ import { jsonList } from './kinds/json-lists.ts';
 import { lineEndings } from './kinds/line-endings.ts';
 import * as lines from './kinds/lines.ts';
 import * as node from './kinds/node.ts';
+import { nodeManager } from './kinds/node-manager.ts';
 import { includeDev } from './kinds/node-development.ts';
 import * as nodeSetup from './kinds/node-setup.ts';
 import { moduleImports } from './kinds/module-imports.ts';
@@ -73,6 +75,7 @@ import * as sources from './kinds/sources.ts';
 import * as spelling from './kinds/spelling.ts';
 import { shebang } from './kinds/shebang.ts';
 import { shellProgram } from './kinds/shell-program.ts';
+import { runBefore } from './kinds/run-before.ts';
 import { runScript } from './kinds/run-script.ts';
 import { workspaceBuild } from './kinds/workspace-build.ts';
 import { exportedVariable } from './kinds/shell-settings.ts';
@@ -106,6 +109,7 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/install-step': node.installStep,
   'dockerfile/copy-lockfile': node.copyLockfile,
   'dockerfile/copy-workspaces': nodeSetup.copyWorkspaces,
+  'dockerfile/node-manager': nodeManager,
   'dockerfile/node-tool': nodeSetup.nodeTool,
   'source/requirement-version': requirementVersion,
   'source/requirement-text': requirementText,
@@ -215,6 +219,8 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'source/module-imports': moduleImports,
   'source/module-system': moduleSystem,
   'source/next-standalone': nextStandalone,
+  'dockerfile/env-split': envSplit,
+  'dockerfile/run-before': runBefore,
   'dockerfile/env-sign': envSign,
   'dockerfile/copy-from-stage': copyFromStage,
   'dockerfile/braces': braces,

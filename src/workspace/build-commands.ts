@@ -33,6 +33,9 @@ export function buildCommandsOf(script: string, file: string | null, directory =
   for (const command of commandsOf(script)) {
     const words = programWords(command);
     const program = programOf(command);
+    // What leads above the root can only count from the folder of the script.
+    if (folder === '' && isScript(file) && words.some(({ value }) => /^\.\.(?:\/|$)/.test(value)))
+      folder = dirname(file);
     if (program === 'cd' || program === 'pushd') {
       folder = words[1] === undefined ? null : enteredFolder(words[1].value, folder, file);
       continue;
@@ -49,6 +52,10 @@ export function buildCommandsOf(script: string, file: string | null, directory =
   }
   return found;
 }
+
+/** Whether a file is a script of its own: those inside of pipelines run in the root. */
+const isScript = (file: string | null): file is string =>
+  file !== null && !/\.(?:ya?ml|json|toml|groovy)$|jenkinsfile/i.test(file);
 
 /** A word whose only variable the script sets once, to a plain path: `docker build "$APP_DIR"`. */
 function filled(value: string, script: string): string {

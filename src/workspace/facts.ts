@@ -6,6 +6,7 @@ import * as dockerfiles from './facts/dockerfiles.ts';
 import { aliasNotCopied, aliasOfPaths, javaPackageNotCopied } from './facts/module-folders.ts';
 import { stageOfBuild } from './facts/build-stages.ts';
 import { contextElsewhere } from './facts/contexts.ts';
+import { envUsesItself } from './facts/env-order.ts';
 import { enteredBefore } from './facts/entered.ts';
 import * as flattened from './facts/flattened.ts';
 import * as imageTwins from './facts/image-twins.ts';
@@ -37,6 +38,7 @@ import * as secrets from './facts/secrets.ts';
 import { submoduleEmpty } from './facts/submodules.ts';
 import { stageUnnamed } from './facts/unnamed-stage.ts';
 import { toolFile } from './facts/tool-files.ts';
+import { programBelowHome } from './facts/home-programs.ts';
 import { homeNotMade } from './facts/user-homes.ts';
 import * as users from './facts/users.ts';
 import * as variables from './facts/variables.ts';
@@ -85,6 +87,7 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'image-path-twin': imageTwins.imagePathTwin,
   'option-directory': imageTwins.optionDirectory,
   'path-overwritten': variables.pathOverwrittenFact,
+  'env-uses-itself': envUsesItself,
   'comment-behind': variables.commentBehind,
   'tilde-path': variables.tildePath,
   'folder-not-made': folderNotMade,
@@ -102,6 +105,7 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'entry-point-wrong': entryPointWrong,
   'lockfile-present': lockfiles.lockfilePresent,
   'lockfile-missing': lockfiles.lockfileMissing,
+  'lockfile-of-other': lockfiles.lockfileOfOther,
   'lockfile-ignored': lockfiles.lockfileIgnored,
   'lockfile-not-copied': lockfiles.lockfileNotCopied,
   'install-step-missing': lockfiles.installStepMissing,
@@ -111,6 +115,7 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'dev-dependency': node.devDependency,
   'production-install': node.productionInstall,
   'project-command': node.projectCommand,
+  'program-below-home': programBelowHome,
   'command-in-image': scripts.commandInImage,
   'python-module-folder': pythonModuleFolder,
   'python-package-script': pythonPackageScript,

@@ -41,6 +41,16 @@ const SETTINGS: Partial<Record<FixKindName, readonly Setting[]>> = {
   'dockerfile/node-tool': [
     { from: 'node:20', heart: '→ RUN pnpm i \\\n  --offline', given: { command: 'pnpm' } },
   ],
+  'dockerfile/node-manager': [
+    {
+      from: 'node:20',
+      heart: 'COPY package.json ./\n→ RUN npm ci --quiet && \\\n  npm test',
+      given: { manager: 'pnpm' },
+      files: { 'package.json': '{}', 'pnpm-lock.yaml': "lockfileVersion: '9.0'\n" },
+    },
+  ],
+  'dockerfile/env-split': [{ heart: 'ENV A=/a \\\n  PATH=$A/bin:$PATH\n→ RUN b' }],
+  'dockerfile/run-before': [{ heart: '→ RUN a \\\n  b', given: { command: 'git config --global c d' } }],
   'dockerfile/npm-install': [{ heart: '→ RUN npm ci --quiet && \\\n  npm test' }],
   'dockerfile/exported-variable': [{ heart: 'RUN export A=1 B=2\n→ RUN echo $A && b', given: { name: 'A' } }],
   'dockerfile/test-blanks': [{ heart: '→ RUN if ["$A" = "b"]; then \\\n    c; \\\n  fi' }],

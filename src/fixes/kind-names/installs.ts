@@ -15,6 +15,10 @@ export const INSTALLS = {
     does: 'installs yarn, pnpm or another package manager of Node before the failed step',
     takes: ['command'],
   },
+  'dockerfile/node-manager': {
+    does: 'installs with the package manager of Node that the project allows',
+    takes: ['manager'],
+  },
   'dockerfile/npm-install': {
     does: 'writes `npm install` instead of `npm ci`; lets yarn and bun change their lock file',
     takes: [],

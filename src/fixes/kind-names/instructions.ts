@@ -94,6 +94,11 @@ export const INSTRUCTIONS = {
     does: 'lets Go build one package instead of some of its files, or of many packages',
     takes: ['symbol?', 'output?'],
   },
+  'dockerfile/env-split': {
+    does: 'begins an ENV of its own where one uses a variable that it sets itself',
+    takes: [],
+  },
+  'dockerfile/run-before': { does: 'runs a command before the failed step', takes: ['command'] },
   'dockerfile/env-sign': { does: 'takes the blanks around the `=` of an ENV away', takes: [] },
   'dockerfile/braces': {
     does: 'writes out the words that braces of bash stand for, where sh runs the step',

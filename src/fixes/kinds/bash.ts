@@ -54,7 +54,7 @@ async function shebangOfSh(question: FixQuestion, { file, at }: Place): Promise<
   const script = await scriptFile({ ...question, given });
   const path = script === null ? null : inContext(question, script);
   const text = path === null ? null : await question.files.text(path);
-  const [first, start = ''] = /^(#![ \t]*(?:\/usr)?\/bin\/)(?:env[ \t]+)?(?:da)?sh\b/.exec(text ?? '') ?? [];
+  const [first, start = ''] = /^(#![ \t]*(?:\/usr)?\/bin\/(?:env[ \t]+)?)(?:da)?sh\b/.exec(text ?? '') ?? [];
   if (path === null || first === undefined || !BASH_ONLY.test(text ?? '') || !hasBash(file, at)) return null;
   return change(`Let bash run ${path}`, path, replace({ start: 0, end: first.length }, `${start}bash`));
 }

@@ -29,6 +29,13 @@ export const makeDirectory = atFailure((question, place): Draft => {
   const found = commands.findIndex((each) => isMentioned(place, each, { tool, target }));
   const own = commands[found];
   if (own?.program === 'mkdir') return withParents(own, at, path);
+  // Only files are made executable one by one.
+  if (
+    own?.program === 'chmod' &&
+    /^[ugoa]*\+r?w?x$/.test(own.words[1]?.value ?? '') &&
+    !/\/\w+s\/?$/.test(target)
+  )
+    return refuse(`${target.replace(/\/$/, '')} is made executable in line ${at.line}, so it is a file`);
   // A variable without a value makes another path of what was meant.
   const empty = references(at.args.text).find((name) => isEmpty(file, at, name));
   if (!own && empty !== undefined) return refuse(`${empty} has no value in line ${at.line}`);

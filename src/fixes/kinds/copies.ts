@@ -23,6 +23,7 @@ import {
   inSameFolder,
   isDirectory,
   keptName,
+  keptProgram,
   otherCommas,
   withSources,
 } from './copy-follow-ups.ts';
@@ -118,7 +119,15 @@ export const copyFromPath = atFailure((question, place) => {
   if (!place.at.flags.some(({ name }) => name === 'from'))
     return refuse(`line ${place.at.line} copies from the build context`);
   const path = wholeSource(place.at, parameter(question, 'path') ?? '');
-  return correctSource({ ...question, given: { ...question.given, path } }, place, to);
+  const corrected = correctSource({ ...question, given: { ...question.given, path } }, place, to);
+  const kept = 'reason' in corrected ? [] : keptProgram(place, to);
+  if ('reason' in corrected || kept.length === 0) return corrected;
+  return {
+    title: corrected.title,
+    files: corrected.files.map((each) =>
+      'edits' in each ? { ...each, edits: [...each.edits, ...kept] } : each,
+    ),
+  };
 });
 
 function correctSource(

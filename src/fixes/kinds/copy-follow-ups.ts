@@ -30,6 +30,24 @@ export async function keptName(question: FixQuestion, { file, at }: Place, to: s
   return [insert(target.span.end, `${target.value.endsWith('/') ? '' : '/'}${was}`)];
 }
 
+/** Where later instructions call a program of another stage as it was called, the copy is called so. */
+export function keptProgram({ file, at }: Place, to: string): TextEdit[] {
+  const [source, target, ...more] = at.words;
+  if (!source || !target || more.length > 0 || at.isJson || /[*?$"']/.test(`${source.text}${target.text}`))
+    return [];
+  const [was, is] = [basename(joinPath('/', source.value)), basename(to)];
+  if (was === is || was.includes('.') || !target.value.endsWith('/') || source.value.endsWith('/')) return [];
+  const calls = (name: string): boolean =>
+    file.instructions.some(
+      ({ stage, index, keyword, args }) =>
+        stage === at.stage &&
+        index > at.index &&
+        /^(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK)$/.test(keyword) &&
+        args.text.split(/[\s"',;&|=[\]]+/).some((word) => basename(word) === name),
+    );
+  return calls(was) && !calls(is) ? [insert(target.span.end, was)] : [];
+}
+
 /** Sources that are written as a list with commas: where one of them is mended, the others are too. */
 export function otherCommas({ at }: Place, question: FixQuestion): TextEdit[] {
   const from = parameter(question, 'path') ?? '';

@@ -27,7 +27,8 @@ export const createUser = beforeFailure(async (question, { file, path, at }): Pr
   }
   if (at.keyword === 'RUN' && makes(file, at, user)) {
     const lacking = missingGroup(file, at, user);
-    if (lacking === null) return refuse(`the Dockerfile creates ${user} itself`);
+    if (lacking === null || (await userMissing({ ...question, given: { name: `root:${lacking}` } })) === null)
+      return refuse(`the Dockerfile creates ${user} itself`);
     return createGroups(file, path, at, [lacking], family ?? null);
   }
   if (isCreated(file, at, user, CREATES_USER)) return refuse(`the Dockerfile creates ${user} already`);

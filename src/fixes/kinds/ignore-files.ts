@@ -1,7 +1,7 @@
 import { basename, dirname, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
 import { contextCandidates, contextFiles, lookUp } from '../../workspace/context-paths.ts';
-import { excludedBy, parseIgnore } from '../../workspace/docker-ignore.ts';
+import { excludedBy, parseIgnore, type IgnoreRule } from '../../workspace/docker-ignore.ts';
 import { failedAt } from '../../workspace/question.ts';
 import {
   change,
@@ -70,8 +70,25 @@ export const ignoreUndo: Planner = async (question): Promise<Draft> => {
     !excludedBy({ rules: parseIgnore(text.slice(0, without.start) + text.slice(without.end)) }, path)
   )
     return { title, files: [{ path: place, edits: [remove(without)] }] };
+  const folder = await folderBeside(question, path, rule);
+  if (folder !== null) return change(`Let ${place} keep ${folder}`, place, append(text, [`!${folder}`]));
   return { title, files: [{ path: place, edits: [append(text, [`!${path}`])] }] };
 };
+
+/** The folder that a rule for any folder of its name excludes, where a step reads one of several like files of it. */
+async function folderBeside(question: FixQuestion, path: string, rule: IgnoreRule): Promise<string | null> {
+  if (!rule.text.startsWith('**/') || failedAt(question)?.at.keyword !== 'RUN') return null;
+  const parts = path.split('/');
+  const folder = parts
+    .map((_, i) => parts.slice(0, i).join('/'))
+    .find((each) => each !== '' && excludedBy(question.build.ignore, each)?.line === rule.line);
+  if (folder === undefined) return null;
+  const own = (await contextFiles(question.files, question.build.context ?? '')).filter((each) =>
+    each.startsWith(`${folder}/`),
+  );
+  const ending = /\.\w+$/.exec(path)?.[0] ?? '/';
+  return own.length <= 50 && own.filter((each) => each.endsWith(ending)).length > 1 ? folder : null;
+}
 
 /** An import says `./lib/app` of lib/app.js, or of lib/app/index.ts. */
 async function withEnding(question: FixQuestion, path: string): Promise<string> {

@@ -33,5 +33,10 @@ export function laterUses({ file, at }: Place, from: string, to: string): TextEd
 /** The places of an instruction that hold a path as a word of its own. */
 function wordsOf({ args }: Instruction, path: string): { start: number; end: number }[] {
   const word = new RegExp(`(?<![\\w./-])${literal(path)}(?![\\w./-])`, 'g');
-  return [...args.text.matchAll(word)].map(({ index }) => args.span(index, index + path.length));
+  // A program without a slash is looked for on PATH, not in the work directory.
+  const isProgram = (index: number): boolean =>
+    !path.includes('/') && /(?:^|\bCMD|\[)["']?$/.test(args.text.slice(0, index).replace(/[ \t]+/g, ''));
+  return [...args.text.matchAll(word)]
+    .filter(({ index }) => !isProgram(index))
+    .map(({ index }) => args.span(index, index + path.length));
 }

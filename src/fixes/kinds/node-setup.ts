@@ -14,6 +14,7 @@ import {
   refuse,
   type Draft,
   type FixQuestion,
+  type Place,
 } from '../draft.ts';
 import { replace } from '../edit.ts';
 import { asRoot, copyLine, insertBefore, wholeLine } from '../lines.ts';
@@ -24,23 +25,42 @@ export const nodeTool = beforeFailure(async (question, { file, path, at }): Prom
   const tool = parameter(question, 'command') ?? '';
   if (!/^(?:yarn|pnpm|bun|corepack)$/.test(tool)) return refuse(`npm does not install ${tool || 'it'}`);
   if (!hasNode(file, at)) return refuse(`nothing before line ${at.line} shows that the image has npm`);
-  const setUp = lineage(file, at).find((each) =>
-    runCommands(file, each).some(({ words }) =>
-      words.some(({ value }) => value === 'corepack' || value === tool || value.startsWith(`${tool}@`)),
-    ),
-  );
+  const setUp = setUpBefore(file, at, tool);
   if (setUp) return refuse(`line ${setUp.line} sets ${tool} up already`);
-  const version = await versionOf(question, tool);
-  // Yarn 2 and later are not on npm as `yarn`: corepack brings the release that the project names.
-  const isBerry = tool === 'yarn' && /^[2-9]/.test(version ?? '');
-  const name = version === null ? tool : `${tool}@${version}`;
-  const command = isBerry ? 'corepack enable' : `npm install -g ${name}`;
+  const command = await setUpCommand(question, tool);
   return change(
     `Install ${tool} with \`${command}\` before line ${at.line}`,
     path,
     insertBefore(file, at, asRoot(file, at, [`RUN ${command}`])),
   );
 });
+
+/** The instruction before a step that sets a package manager up. */
+const setUpBefore = (file: Dockerfile, at: Instruction, tool: string): Instruction | undefined =>
+  lineage(file, at).find((each) =>
+    runCommands(file, each).some(({ words }) =>
+      words.some(({ value }) => value === 'corepack' || value === tool || value.startsWith(`${tool}@`)),
+    ),
+  );
+
+async function setUpCommand(question: FixQuestion, tool: string): Promise<string> {
+  const version = await versionOf(question, tool);
+  // Yarn 2 and later are not on npm as `yarn`: corepack brings the release that the project names.
+  if (tool === 'yarn' && /^[2-9]/.test(version ?? '')) return 'corepack enable';
+  return `npm install -g ${version === null ? tool : `${tool}@${version}`}`;
+}
+
+/** The command that sets a package manager up for a step that installs with it; null where the image has it. */
+export async function toolSetUp(
+  question: FixQuestion,
+  { file, at }: Place,
+  tool: string,
+): Promise<string | null> {
+  if (tool === 'npm' || setUpBefore(file, at, tool)) return null;
+  const command = await setUpCommand(question, tool);
+  // Most images of Node bring the first Yarn, which npm does not overwrite by itself.
+  return command.replace(/(?= yarn(?:@1)?$)/, ' --force');
+}
 
 /** Whether the stage has npm: by its base image, or because a step of it calls npm or installs it. */
 function hasNode(file: Dockerfile, at: Instruction): boolean {

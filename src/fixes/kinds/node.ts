@@ -80,7 +80,7 @@ async function installFor(
   };
 }
 
-async function presentLocks(
+export async function presentLocks(
   question: FixQuestion,
   folder: string,
   names: readonly string[],
@@ -94,7 +94,7 @@ async function presentLocks(
   return found;
 }
 
-async function usesBerry(question: FixQuestion, folder: string): Promise<boolean> {
+export async function usesBerry(question: FixQuestion, folder: string): Promise<boolean> {
   if (await question.files.isFile(inContext(question, joinPath(folder, '.yarnrc.yml')) ?? '')) return true;
   const text = await question.files.text(inContext(question, joinPath(folder, 'package.json')) ?? '');
   return /"packageManager"\s*:\s*"yarn@[2-9]/.test(text ?? '');
@@ -110,7 +110,7 @@ function needsCorepack(file: Dockerfile, at: Instruction, manager: string): bool
   );
 }
 
-function installCommand(
+export function installCommand(
   manager: string,
   isLocked: boolean,
   { production, isBerry }: { production: boolean; isBerry: boolean },
@@ -222,7 +222,11 @@ function besideWorkdir(
 }
 
 /** Adds a source to a COPY that names another one of the same folder; null where that would change its meaning. */
-function addSource({ instruction, destination }: Copy, beside: string, source: string): TextEdit[] | null {
+export function addSource(
+  { instruction, destination }: Copy,
+  beside: string,
+  source: string,
+): TextEdit[] | null {
   const { words, isJson } = instruction;
   const target = words.at(-1);
   const word = words.find(({ value }) => joinPath('/', value) === `/${beside}`);

@@ -1,6 +1,6 @@
 import { runCommands } from '../../dockerfile/run-script.ts';
-import { baseAt } from '../../dockerfile/scope.ts';
-import { atFailure, change, parameter, refuse, type Draft } from '../draft.ts';
+import { baseAt, references, variablesAt } from '../../dockerfile/scope.ts';
+import { atFailure, change, parameter, refuse, type Draft, type Place } from '../draft.ts';
 import { replace, type TextEdit } from '../edit.ts';
 import { removeWords } from '../script-edits.ts';
 import { withoutCreation } from './existing-users.ts';
@@ -35,6 +35,28 @@ export const userTool = atFailure((_, { file, path, at }): Draft => {
   return change(`Create users in line ${at.line} with ${names}`, path, ...edits);
 });
 
+/** Another default for the ARG or ENV that gives the number. */
+function otherDefault({ file, path, at }: Place, id: string): Draft | null {
+  const known = variablesAt(file, at);
+  const names = runCommands(file, at)
+    .filter(({ program }) => TOOLS.test(program))
+    .flatMap(({ words }) => references(words.map(({ text }) => text).join(' ')))
+    .filter((name) => known.get(name)?.value === id);
+  const to = id === '1000' ? '1001' : '10001';
+  const edits = file.instructions
+    .filter(({ keyword, stage }) => /^(?:ARG|ENV)$/.test(keyword) && (stage < 0 || stage === at.stage))
+    .flatMap(({ words }) => words)
+    .filter(({ text }) => names.some((name) => text === `${name}=${id}`))
+    .map(({ span }) => replace({ start: span.end - id.length, end: span.end }, to));
+  return edits.length === 0
+    ? null
+    : change(
+        `Give ${[...new Set(names)].join(' and ')} the value ${to}: the image has ${id} already`,
+        path,
+        ...edits,
+      );
+}
+
 export const userIds = atFailure((question, { file, path, at }): Draft => {
   const id = parameter(question, 'id');
   const what = parameter(question, 'what');
@@ -54,6 +76,10 @@ export const userIds = atFailure((question, { file, path, at }): Draft => {
     });
     return unwanted.length > 0 ? removeWords(file, script, words, new Set(unwanted)) : [];
   });
-  if (edits.length === 0) return refuse(`line ${at.line} asks for no user or group with the number ${id}`);
+  if (edits.length === 0)
+    return (
+      otherDefault({ file, path, at }, id) ??
+      refuse(`line ${at.line} asks for no user or group with the number ${id}`)
+    );
   return change(`Let the system choose the number instead of ${id} in line ${at.line}`, path, ...edits);
 });

@@ -1,7 +1,7 @@
 import { contextPathsOf, copiesBefore } from '../../dockerfile/copies.ts';
 import { basename, dirname, joinPath } from '../../dockerfile/paths.ts';
 import { lineage, workdirAt } from '../../dockerfile/scope.ts';
-import { nearestName, twinOf } from '../../workspace/twins.ts';
+import { nearestOrLone, twinOf } from '../../workspace/twins.ts';
 import { atFailure, change, inContext, refuse, type Draft } from '../draft.ts';
 import { replace } from '../edit.ts';
 import { isDirectory } from './copy-follow-ups.ts';
@@ -29,7 +29,7 @@ export const workdirPath = atFailure(async (question, { file, path, at }): Promi
   const beside = copiesBefore(file, at).flatMap(({ destination }) =>
     dirname(destination) === dirname(place) && word.value.startsWith('/') ? [basename(destination)] : [],
   );
-  const near = beside.includes(basename(place)) ? null : nearestName(basename(place), [...new Set(beside)]);
+  const near = beside.includes(basename(place)) ? null : nearestOrLone(basename(place), [...new Set(beside)]);
   if (near !== null)
     return change(
       `Write \`${joinPath(dirname(place), near)}\` instead of \`${word.value}\` in line ${last.line}`,

@@ -47,6 +47,11 @@ export const INSTRUCTIONS = {
     takes: ['path'],
     gives: ['tool'],
   },
+  'env-uses-itself': {
+    says: 'an ENV before the failed step fills in a variable that it sets itself, which is empty there',
+    takes: [],
+    gives: ['variable', 'env_line'],
+  },
   'comment-behind': {
     says: 'a comment stands behind the failed instruction, whose words it becomes',
     takes: [],
@@ -71,6 +76,11 @@ export const INSTRUCTIONS = {
     says: 'the path lies in the home directory of a user that `useradd` creates without one',
     takes: ['path'],
     gives: ['user'],
+  },
+  'program-below-home': {
+    says: 'an install before puts the program below the home directory, in a folder that is not on PATH',
+    takes: ['command'],
+    gives: ['folder'],
   },
   'command-in-image': {
     says: 'the image holds the program of the project in a folder that is not on PATH',

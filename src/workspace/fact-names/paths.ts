@@ -75,7 +75,7 @@ export const PATHS = {
     gives: ['directory', 'copy_line'],
   },
   'image-path-twin': {
-    says: 'the image holds the path under a name that differs by letter case, ending or a typing error',
+    says: 'the image holds the path under a name that differs by letter case, ending, version or a typing error',
     takes: ['path'],
     gives: ['image_twin'],
   },

@@ -42,6 +42,11 @@ export const PROJECTS = {
     takes: [],
     gives: ['manager'],
   },
+  'lockfile-of-other': {
+    says: 'the context holds the lock file of one other package manager of Node, and none of the one that the step calls',
+    takes: [],
+    gives: ['other_manager', 'other_lock'],
+  },
   'lockfile-ignored': {
     says: '.dockerignore excludes the lock file',
     takes: [],

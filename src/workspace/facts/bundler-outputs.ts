@@ -26,13 +26,28 @@ export function bundled(script: string): string[] {
 const JOINED =
   /\b(?:out|output|dist|dest|target|build)(?:_?(?:dir|path|folder|root))?["']?\s*[:=]\s*(?:path\.)?(?:join|resolve)\(\s*([\w.]+(?:\(\))?)((?:\s*,\s*["'][\w./-]+["']){1,4})\s*\)/gi;
 
+/** A folder that a script makes, or the one above it in which the script names other paths too. */
+function sharedFolder(text: string, made: string): string {
+  const path = made.replace(/^\.\//, '');
+  const [first = ''] = path.split('/');
+  const named = [...text.matchAll(/["'`](?:\.\/)?([\w.-]+)(\/[\w./-]*)?/g)].flatMap(([, start, rest = '']) =>
+    start === first ? [start + rest] : [],
+  );
+  let folder = path;
+  while (folder.includes('/') && !named.every((each) => `${each}/`.startsWith(`${folder}/`)))
+    folder = dirname(folder);
+  return folder;
+}
+
 /** The folders that a script of the project says it writes to. */
 function writtenBy(text: string, folder: string): string[] {
   const named = [
     ...text.matchAll(
       /\b(?:out|output|dist|dest|target|build)(?:_?(?:dir|path|folder))?["']?\s*[:=]\s*["'`]([\w./-]+)["'`]/gi,
     ),
-    ...text.matchAll(/\bmkdir(?:Sync|p)?\(\s*["'`]([\w./-]+)["'`]/g),
+    ...[...text.matchAll(/\bmkdir(?:Sync|p)?\(\s*["'`]([\w./-]+)["'`]/g)].map(
+      ([all, path = '']) => [all, sharedFolder(text, path)] as const,
+    ),
   ].map(([, path = '']) => path.replace(/^\.\//, '').replace(/\/$/, ''));
   const joined = [...text.matchAll(JOINED)].map(([, from = '', rest = '']) => {
     const parts = [...rest.matchAll(/["']([^"']+)["']/g)].map(([, part = '']) => part);

@@ -1,4 +1,4 @@
-import { broughtTo, copiesBefore } from '../../dockerfile/copies.ts';
+import { broughtTo, contextPathsOf, copiesBefore } from '../../dockerfile/copies.ts';
 import { basename, below, dirname, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
 import { lineage, workdirAt } from '../../dockerfile/scope.ts';
@@ -42,7 +42,8 @@ export const imagePathTwin: Check = async (question) => {
     plain ??
     twinAmong(paths, joinPath(workdir, asPath)) ??
     sameName(failed, joinPath(workdir, asPath)) ??
-    longerName(paths, joinPath(workdir, written));
+    longerName(paths, joinPath(workdir, written)) ??
+    (await otherVersion(question, failed, joinPath(workdir, written)));
   if (twin === null) return null;
   const isLocal = !written.startsWith('/');
   if (isLocal && !twin.startsWith(workdir)) return null;
@@ -109,6 +110,24 @@ function longerName(paths: ReadonlySet<string>, wanted: string): string | null {
       (basename(path).endsWith(`-${name}`) || name.endsWith(`-${basename(path)}`)),
   );
   return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** The only file that a COPY brings beside a path and that differs by the version in its name. */
+async function otherVersion(
+  { files, build }: Question,
+  { file, at }: NonNullable<ReturnType<typeof failedAt>>,
+  wanted: string,
+): Promise<string | null> {
+  const shape = (name: string): string => name.replace(/\d+(?:\.\d+)+/g, '0');
+  const name = basename(wanted);
+  if (shape(name) === name || build.context === null) return null;
+  for (const source of contextPathsOf(file, at, wanted)) {
+    if (await files.exists(joinPath(build.context, source))) return null;
+    const beside = await files.list(joinPath(build.context, dirname(source)));
+    const [other, ...more] = beside.filter((each) => shape(each.name) === shape(name));
+    if (other && more.length === 0) return joinPath(dirname(wanted), other.name);
+  }
+  return null;
 }
 
 /** `tool-1.4` is a release of `tool`. */

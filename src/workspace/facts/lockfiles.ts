@@ -63,6 +63,24 @@ export const lockfileMissing: Check = async (question) => {
   });
 };
 
+/** The lock file of another manager of Node, where the one that the step calls has none. */
+export const lockfileOfOther: Check = async (question) => {
+  const state = await lockState(question);
+  if (state?.lock !== null || !isNode(state.manager)) return null;
+  const found: [PackageManager, string][] = [];
+  for (const manager of PACKAGE_MANAGERS.filter((each) => isNode(each) && each !== state.manager)) {
+    const other = await stateOf(question, manager);
+    if (other?.lock != null && !other.rule) found.push([manager, other.lock]);
+  }
+  const [only, ...more] = found;
+  if (!only || more.length > 0) return null;
+  const [manager, lock] = only;
+  return fact(`the context holds ${lock}, the lock file of ${manager.name}`, {
+    other_manager: manager.name,
+    other_lock: lock,
+  });
+};
+
 export const lockfileIgnored: Check = async (question) => {
   const state = await lockState(question);
   if (!state?.lock || !state.rule) return null;

@@ -3,6 +3,17 @@ import type { Row } from './row.ts';
 /** Kinds that change how a pipeline builds: its Dockerfile, context, target, arguments and flags. */
 export const BUILD_ROWS: readonly Row[] = [
   [
+    'pipeline/dockerfile-path',
+    {
+      'deploy/web.Dockerfile': 'FROM x\nCOPY web /w\n',
+      'web/index.html': '',
+      'scripts/release.sh': 'set -e\ndocker build -f ../docker/web.Dockerfile -t w ..\n',
+    },
+    { directory: 'deploy', dockerfile: 'web.Dockerfile' },
+    'set -e\ndocker build -f ../deploy/web.Dockerfile -t w ..\n',
+    'scripts/release.sh',
+  ],
+  [
     'pipeline/build-flag',
     {
       Dockerfile: 'FROM x\n→ RUN --mount=type=secret,id=npmrc a\n',

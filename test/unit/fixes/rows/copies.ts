@@ -3,6 +3,28 @@ import type { Row } from './row.ts';
 /** Kinds that change what is copied, and where to. */
 export const COPY_ROWS: readonly Row[] = [
   [
+    'dockerfile/copy-from-path',
+    'FROM rust AS b\nFROM x\n→ COPY --from=b /t/ledger /usr/local/bin/\nENTRYPOINT ["ledger"]\n',
+    { path: '/t/ledger', to: '/t/ledger-cli' },
+    'FROM rust AS b\nFROM x\nCOPY --from=b /t/ledger-cli /usr/local/bin/ledger\nENTRYPOINT ["ledger"]\n',
+  ],
+  [
+    'dockerfile/replace-text',
+    {
+      Dockerfile:
+        'FROM x\nCOPY go.sh /usr/local/bin/\n→ RUN chmod 755 /go.sh\nENTRYPOINT ["go.sh"]\nCMD ["a", "go.sh"]\n',
+      'go.sh': '',
+    },
+    { from: '/go.sh', to: '/usr/local/bin/go.sh' },
+    'FROM x\nCOPY go.sh /usr/local/bin/\nRUN chmod 755 /usr/local/bin/go.sh\nENTRYPOINT ["go.sh"]\nCMD ["a", "usr/local/bin/go.sh"]\n',
+  ],
+  [
+    'dockerfile/workdir-path',
+    { Dockerfile: 'FROM x\nCOPY src /app\nWORKDIR /ap\n→ RUN python a.py\n', 'src/a.py': '' },
+    {},
+    'FROM x\nCOPY src /app\nWORKDIR /app\nRUN python a.py\n',
+  ],
+  [
     'dockerfile/move-behind',
     { Dockerfile: 'FROM golang\nWORKDIR /a\n→ RUN go mod download\nCOPY . .\n', 'go.mod': '' },
     { path: 'go.mod' },

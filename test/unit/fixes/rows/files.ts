@@ -3,6 +3,30 @@ import type { Row } from './row.ts';
 /** Kinds about files: what is copied, what is ignored, how lines end. */
 export const FILE_ROWS: readonly Row[] = [
   [
+    'dockerignore/unignore',
+    {
+      Dockerfile: 'FROM x\nWORKDIR /a\nCOPY . .\n→ RUN node scripts/build/run.mjs\n',
+      '.dockerignore': '**/build\n',
+      'scripts/build/run.mjs': '',
+      'scripts/build/steps.mjs': '',
+    },
+    { path: 'scripts/build/run.mjs' },
+    '**/build\n!scripts/build\n',
+    '.dockerignore',
+  ],
+  [
+    'dockerignore/unignore',
+    {
+      Dockerfile: 'FROM x\nWORKDIR /a\nCOPY . .\n→ RUN node scripts/build/run.mjs\n',
+      '.dockerignore': '**/build\n',
+      'scripts/build/run.mjs': '',
+      'scripts/build/out.html': '',
+    },
+    { path: 'scripts/build/run.mjs' },
+    '**/build\n!scripts/build/run.mjs\n',
+    '.dockerignore',
+  ],
+  [
     'dockerfile/copy-before',
     {
       Dockerfile: 'FROM x\nWORKDIR /app\n→ RUN pip install -r requirements.txt\nCOPY . .\n',

@@ -6,6 +6,32 @@ const NPM = { 'package.json': '{}', 'package-lock.json': '{}' };
 /** Kinds for installs and scripts of Node.js. */
 export const NODE_ROWS: readonly Row[] = [
   [
+    'dockerfile/node-manager',
+    {
+      Dockerfile: 'FROM node:20\nCOPY package.json ./\nUSER node\n→ RUN npm ci --omit=dev && rm -rf /tmp/x\n',
+      'package.json': '{}',
+      'pnpm-lock.yaml': "lockfileVersion: '9.0'\n",
+    },
+    { manager: 'pnpm' },
+    'FROM node:20\nCOPY package.json pnpm-lock.yaml ./\nUSER node\nUSER root\nRUN npm install -g pnpm@9\nUSER node\nRUN pnpm install --frozen-lockfile --prod && rm -rf /tmp/x\n',
+  ],
+  [
+    'dockerfile/node-manager',
+    {
+      Dockerfile: 'FROM node:20\nCOPY . .\n→ RUN pnpm i\n',
+      'package.json': '{}',
+      'yarn.lock': '# yarn lockfile v1\n',
+    },
+    { manager: 'yarn' },
+    'FROM node:20\nCOPY . .\nRUN npm install -g --force yarn@1\nRUN yarn install --frozen-lockfile\n',
+  ],
+  [
+    'dockerfile/node-manager',
+    { Dockerfile: 'FROM node:20\nCOPY . .\n→ RUN npm run build\n', 'package.json': '{}' },
+    { manager: 'pnpm' },
+    /no other package manager/,
+  ],
+  [
     'dockerfile/copy-workspaces',
     {
       Dockerfile:

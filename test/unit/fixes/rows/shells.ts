@@ -87,7 +87,7 @@ export const SHELL_ROWS: readonly Row[] = [
       'p.sh': '#!/usr/bin/env sh\na=(1 2)\n',
     },
     { path: '/usr/local/bin/p' },
-    '#!/usr/bin/bash\na=(1 2)\n',
+    '#!/usr/bin/env bash\na=(1 2)\n',
     'p.sh',
   ],
   [

@@ -3,6 +3,30 @@ import type { Row } from './row.ts';
 /** Kinds that change who runs a step, and what that user may do. */
 export const USER_ROWS: readonly Row[] = [
   [
+    'dockerfile/user-ids',
+    'FROM node:20\nARG UID=1000\nARG GID=1000\n→ RUN groupadd -g "$GID" b && useradd -u ${UID} -g b b\n',
+    { id: '1000' },
+    'FROM node:20\nARG UID=1001\nARG GID=1001\nRUN groupadd -g "$GID" b && useradd -u ${UID} -g b b\n',
+  ],
+  [
+    'dockerfile/user-ids',
+    'FROM node:20\nARG UID\n→ RUN useradd -u $UID b\n',
+    { id: '1000' },
+    /asks for no user/,
+  ],
+  [
+    'dockerfile/create-user',
+    'FROM debian:12\nCOPY a /a\n→ RUN chown -R www:www-data /a\n',
+    { name: 'www' },
+    'FROM debian:12\nCOPY a /a\nRUN groupadd --system www && useradd --system --gid www --create-home www\nRUN chown -R www:www-data /a\n',
+  ],
+  [
+    'dockerfile/make-directory',
+    'FROM x\nCOPY t /opt/t\n→ RUN chmod +x /bin/t\n',
+    { path: '/bin/t/', command: 'chmod' },
+    /so it is a file/,
+  ],
+  [
     'dockerfile/run-as-root',
     'FROM node\nUSER app\n→ RUN mkdir -p ~/.config && echo a > ~/.config/rc\n',
     { made: '/home/app' },

@@ -4,6 +4,25 @@ import type { Row } from './row.ts';
 /** Kinds that change arguments and variables. */
 export const VARIABLE_ROWS: readonly Row[] = [
   [
+    'dockerfile/env-split',
+    'FROM x\nENV A=/opt/a \\\n    B=$A/bin C=1\n→ RUN $B/tool\n',
+    {},
+    'FROM x\nENV A=/opt/a\nENV B=$A/bin C=1\nRUN $B/tool\n',
+  ],
+  ['dockerfile/env-split', 'FROM x\nENV A=1 B=2\n→ RUN $B/tool\n', {}, /no ENV before/],
+  [
+    'dockerfile/run-before',
+    'FROM x\nUSER app\n→ RUN git describe\n',
+    { command: 'git config --global --add safe.directory /src' },
+    'FROM x\nUSER app\nRUN git config --global --add safe.directory /src\nRUN git describe\n',
+  ],
+  [
+    'dockerfile/run-before',
+    'FROM x\nRUN git config --global --add safe.directory /src\n→ RUN git describe\n',
+    { command: 'git config --global --add safe.directory /src' },
+    /already/,
+  ],
+  [
     'dockerfile/arg-default',
     {
       Dockerfile: 'ARG TAG\n→ FROM debian:${TAG}\n',

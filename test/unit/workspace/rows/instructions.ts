@@ -7,6 +7,57 @@ const run = (text: string): Readonly<Record<string, string>> => ({
 /** Facts about the instructions of a Dockerfile, and the scripts that they run. */
 export const INSTRUCTION_ROWS: readonly Row[] = [
   [
+    'env-uses-itself',
+    { Dockerfile: 'FROM x\nENV A=/opt/a B=$A/bin\n→ RUN $B/tool\n' },
+    {},
+    { variable: 'B', env_line: '2' },
+  ],
+  [
+    'env-uses-itself',
+    { Dockerfile: 'FROM x\nENV A=/opt/a \\\n    PATH=$A/bin:$PATH\n→ RUN tool\n' },
+    {},
+    { variable: 'PATH', env_line: '2' },
+  ],
+  ['env-uses-itself', { Dockerfile: 'FROM x\nENV A=1\nENV A=2 B=$A\n→ RUN $B/tool\n' }, {}, null],
+  ['env-uses-itself', { Dockerfile: 'FROM x\nENV A=/opt/a B=$A/bin\n→ RUN make\n' }, {}, null],
+  [
+    'program-below-home',
+    {
+      Dockerfile:
+        'FROM python:3\nRUN useradd -m app\nUSER app\nCOPY . .\nRUN pip install --user -r requirements.txt\n→ RUN gunicorn --version\n',
+      'requirements.txt': 'flask\nGunicorn>=20\n',
+    },
+    { command: 'gunicorn' },
+    { folder: '/home/app/.local/bin' },
+  ],
+  [
+    'program-below-home',
+    { Dockerfile: 'FROM python:3\nUSER 1000\nRUN pip install tox\n→ RUN tox\n' },
+    { command: 'tox' },
+    null,
+  ],
+  [
+    'program-below-home',
+    { Dockerfile: 'FROM python:3\nRUN pip install --user tox\n→ RUN git status\n' },
+    { command: 'git' },
+    null,
+  ],
+  [
+    'program-below-home',
+    { Dockerfile: 'FROM debian\nRUN curl -sSf https://sh.rustup.rs | sh -s -- -y\n→ RUN cargo build\n' },
+    { command: 'cargo' },
+    { folder: '/root/.cargo/bin' },
+  ],
+  [
+    'program-below-home',
+    {
+      Dockerfile:
+        'FROM debian\nRUN curl -sSf https://sh.rustup.rs | sh -s -- -y\nENV PATH=/root/.cargo/bin:$PATH\n→ RUN cargo build\n',
+    },
+    { command: 'cargo' },
+    null,
+  ],
+  [
     'java-package-not-copied',
     {
       Dockerfile: 'FROM x\nCOPY app/src src\n→ RUN javac $(find src -name "*.java")\n',
@@ -437,6 +488,17 @@ export const INSTRUCTION_ROWS: readonly Row[] = [
         'FROM node AS b\nWORKDIR /s\nCOPY . .\nRUN npm run build\nFROM x\n→ COPY --from=b /s/dist /w\n',
       'package.json': '{"scripts":{"build":"node tools/bundle.mjs"}}',
       'tools/bundle.mjs': 'const outDir = "./build";\nmkdirSync(outDir);\n',
+    },
+    { path: '/s/dist' },
+    { found: '/s/build', stage: 'b' },
+  ],
+  [
+    'stage-output',
+    {
+      Dockerfile:
+        'FROM node AS b\nWORKDIR /s\nCOPY . .\nRUN npm run build\nFROM x\n→ COPY --from=b /s/dist /w\n',
+      'package.json': '{"scripts":{"build":"node c.mjs"}}',
+      'c.mjs': 'mkdirSync("build/assets");\ncopyFileSync("a.html", `build/index.html`);\n',
     },
     { path: '/s/dist' },
     { found: '/s/build', stage: 'b' },

@@ -6,6 +6,22 @@ const COPY = 'FROM node:20\nWORKDIR /app\n→ COPY Package.json ./\n';
 /** Facts about Dockerfiles, and paths of the context. */
 export const PATH_ROWS: readonly Row[] = [
   [
+    'image-path-twin',
+    { Dockerfile: 'FROM x\nCOPY v /v\n→ RUN tar xf /v/t-1.2.0.tgz\n', 'v/t-1.3.0.tgz': '' },
+    { path: '/v/t-1.2.0.tgz' },
+    { image_twin: '/v/t-1.3.0.tgz' },
+  ],
+  [
+    'image-path-twin',
+    {
+      Dockerfile: 'FROM x\nCOPY v /v\n→ RUN tar xf /v/t-1.2.0.tgz\n',
+      'v/t-1.3.0.tgz': '',
+      'v/t-1.4.0.tgz': '',
+    },
+    { path: '/v/t-1.2.0.tgz' },
+    null,
+  ],
+  [
     'dockerfile-elsewhere',
     { 'api/Dockerfile': 'FROM x', 'x.txt': '' },
     {},

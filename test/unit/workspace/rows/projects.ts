@@ -8,6 +8,18 @@ const JSON_TEXT =
 /** Facts about what a project installs and runs. */
 export const PROJECT_ROWS: readonly Row[] = [
   [
+    'lockfile-of-other',
+    { Dockerfile: NODE, 'package.json': '{}', 'yarn.lock': '' },
+    {},
+    { other_manager: 'yarn', other_lock: 'yarn.lock' },
+  ],
+  [
+    'lockfile-of-other',
+    { Dockerfile: NODE, 'package.json': '{}', 'yarn.lock': '', 'pnpm-lock.yaml': '' },
+    {},
+    null,
+  ],
+  [
     'lockfile-present',
     { Dockerfile: NODE, 'package.json': '{}', 'package-lock.json': '{}' },
     {},
