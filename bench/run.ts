@@ -53,6 +53,8 @@ writeFileSync(
     .filter((text) => /^[\u0020-\u007e]+$/.test(text))
     .join('\n'),
 );
+const expressions = join(folder, 'expressions.json');
+writeFileSync(expressions, JSON.stringify(rules.patterns.map(({ source, flags }) => ({ source, flags }))));
 const rg = findRipgrep(root);
 if (rg === null) console.log('No ripgrep here (Debian: apt-get install ripgrep): its rows are left out.\n');
 
@@ -86,14 +88,14 @@ const contestants: readonly Contestant[] = [
   {
     name: 'naive loop',
     command: process.execPath,
-    args: (file) => ['-e', NAIVE, join(root, 'dist', RULES_FILE), file],
+    args: (file) => ['-e', NAIVE, expressions, file],
     atMost: 2e6,
   },
   { name: 'cat | wc -l', command: 'sh', args: (file) => ['-c', 'cat "$0" | wc -l', file] },
 ];
 
 /** Every pattern on every line, as problem matchers and log parsers do it. */
-const NAIVE = `const fs=require('fs');const r=JSON.parse(fs.readFileSync(process.argv[1]));const p=r.patterns.map(x=>new RegExp(x.source,x.flags));
+const NAIVE = `const fs=require('fs');const p=JSON.parse(fs.readFileSync(process.argv[1])).map(x=>new RegExp(x.source,x.flags));
 let n=0;for(const l of fs.readFileSync(process.argv[2],'utf8').split('\\n'))for(const x of p)if(x.test(l))n++;console.log(n)`;
 
 console.log(

@@ -20,7 +20,7 @@ const packages = parse(readFileSync(join(CATALOGUE, 'packages.yaml'), 'utf8')) a
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 const packed = packRules(rules);
-writeFileSync(join(dist, RULES_FILE), packed.text);
+writeFileSync(join(dist, RULES_FILE), packed.rules);
 writeFileSync(join(dist, TABLES_FILE), packed.tables);
 // For extensions that complete YAML by schemas; package.json names them.
 copyFileSync(join(CATALOGUE, 'cause.schema.json'), join(dist, 'cause.json'));

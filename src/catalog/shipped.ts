@@ -17,9 +17,9 @@ import { stepsIn, writeSteps } from './written-steps.ts';
 
 /** The files of the compiled catalogue, as a package holds them: written by a build, read by the hosts. */
 
-export const RULES_FILE = 'rules.json';
+export const RULES_FILE = 'rules.rows';
 export const TABLES_FILE = 'tables.bin';
-export const WORDS_FILE = 'words.json';
+export const WORDS_FILE = 'words.rows';
 
 /** What a report says comes from here: the words of the causes, by their numbers, and the table of packages. */
 export interface Wording {
@@ -34,15 +34,15 @@ export interface Wording {
 type WrittenPattern =
   string | (Omit<Pattern, 'role' | 'flags'> & Partial<Pick<Pattern, 'flags'>> & { readonly role?: string });
 
-/** The text of `RULES_FILE` and the bytes of `TABLES_FILE`, which holds the literals of the patterns. */
+/** The bytes of `RULES_FILE`, and those of `TABLES_FILE`, which holds the literals of the patterns. */
 export function packRules(rules: WholeRules): {
-  readonly text: string;
+  readonly rules: Uint8Array;
   readonly tables: Uint8Array<ArrayBuffer>;
 } {
   const { literals: _, multiplier: _m, patterns, signatures, causes, ...others } = rules;
   const signatureAt = signaturesOf(rules);
   return {
-    text: writeRows({
+    rules: writeRows({
       ...writeSignatures(signatures, causes.length),
       patterns: patterns.map(({ literals: _l, role, flags, ...pattern }, i): WrittenPattern => {
         const written = { ...pattern, ...(flags !== '' && { flags }) };
@@ -125,16 +125,19 @@ type Parts = Omit<CauseWords, 'id' | 'tier' | 'resolve' | 'whose'> & Partial<Pic
 const USUALLY = 'user';
 
 /**
- * The text of `WORDS_FILE`. The ids of the causes stand in `RULES_FILE`.
+ * The bytes of `WORDS_FILE`. The ids of the causes stand in `RULES_FILE`.
  *
  * @throws {Error} where a cause has a part that is not known here
  */
-export const packWords = (words: readonly CauseWords[], packages: PackageTable): string =>
-  writeRows({
-    ...listsOf(words.map(({ id: _i, tier: _t, resolve: _r, ...parts }) => parts)),
-    ...writeSteps(words.map(({ resolve }) => resolve)),
-    packages,
-  });
+export const packWords = (words: readonly CauseWords[], packages: PackageTable): Uint8Array =>
+  writeRows(
+    {
+      ...listsOf(words.map(({ id: _i, tier: _t, resolve: _r, ...parts }) => parts)),
+      ...writeSteps(words.map(({ resolve }) => resolve)),
+      packages,
+    },
+    'phrases',
+  );
 
 function listsOf(words: readonly Parts[]): Record<string, readonly unknown[]> {
   const known: readonly string[] = PARTS;

@@ -16,6 +16,7 @@ const OBJECT = new RegExp(String.raw`\{(?:[^\n]{0,600}?[{,] ?|\s{0,4})(["'])(?:$
 /** The same in logfmt, in a list, and in an object that has a line for each key. */
 const LOGFMT = /(?:[\w.@-]{1,40}=(?:"(?:[^"\\]|\\.){0,200}"|[^\s"]{1,200}) ){1,8}msg="/y;
 const ITEM = new RegExp(String.raw`\s{1,60}(?:(["'])(?:${KEYS})\1: ?)?["']`, 'y');
+const QUOTE = /["']/;
 const ITEM_END = /["'],?\s*$/;
 
 const FEWEST = 3;
@@ -29,6 +30,7 @@ const MEANT: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: 
 
 /** Where the string of a line begins, behind its quotation mark; 0 for a line without. */
 function beginOf(line: string): number {
+  if (!QUOTE.test(line)) return 0;
   const at = unwrap(line).length;
   for (const form of [OBJECT, LOGFMT, ITEM]) {
     form.lastIndex = at;

@@ -26,8 +26,11 @@ export function linesAbove(reading: LogReading): readonly string[] {
   return shown.slice(shown.findLastIndex((line) => FROM.test(line)) + 1).map((line) => line.trim());
 }
 
+/** The last lines that may be of an excerpt or tell of metadata. */
 const lastLines = ({ lines, tail }: LogReading): readonly string[] =>
-  tail(lines - LAST_LINES).map(({ text }) => text.text);
+  tail(lines - LAST_LINES)
+    .filter(({ raw }) => raw.includes('|') || raw.includes('metadata'))
+    .map(({ text }) => text.text);
 
 /** What the last excerpt among lines shows, up to the instruction that failed. */
 function linesUpToFailure(last: readonly string[]): readonly string[] {

@@ -3,7 +3,6 @@ import type { PackageTable } from '../../../src/catalog/packages.ts';
 import { packRules, packWords, rulesIn, wholeCatalogue, wordsIn } from '../../../src/catalog/shipped.ts';
 import { builtIn } from '../../support/catalogue.ts';
 
-const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 /** What JSON makes of a value: what is undefined is absent. */
 const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
@@ -18,9 +17,9 @@ const PACKAGES: PackageTable = {
 describe('The files of the compiled catalogue', () => {
   it('give back all rules and all words, each row alone and all together', () => {
     const { rules, words } = builtIn().catalogue;
-    const { text, tables } = packRules(rules);
-    const read = rulesIn(encode(text));
-    const wording = wordsIn(encode(packWords(words, PACKAGES)), read.causes);
+    const { rules: packed, tables } = packRules(rules);
+    const read = rulesIn(packed);
+    const wording = wordsIn(packWords(words, PACKAGES), read.causes);
     const last = read.signatures.length - 1; // asked for first
     assert.deepEqual(read.signatures.at(last), plain(rules.signatures[last]));
     assert.deepEqual(wording.words.at(words.length - 1), plain(words.at(-1)));

@@ -40,8 +40,8 @@ function start(files: Readonly<Record<string, Uint8Array>> = {}): { ask(request:
 
 function withCatalogue(files?: Readonly<Record<string, Uint8Array>>): ReturnType<typeof start> {
   const thread = start(files);
-  const { text, tables } = packRules(rules);
-  thread.ask({ type: 'catalogue', rules: encode(text), tables });
+  const { rules: bytes, tables } = packRules(rules);
+  thread.ask({ type: 'catalogue', rules: bytes, tables });
   return thread;
 }
 
