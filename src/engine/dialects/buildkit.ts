@@ -138,8 +138,8 @@ export const buildkit: Dialect = {
     },
     {
       name: 'buildkit/pushing',
-      line: String.raw`pushing manifest for (?<image>[^\s@]+)`,
-      read: ({ image = '' }) => ({ type: 'name', name: 'image', value: image }),
+      line: String.raw`pushing (?:manifest for (?<image>[^\s@]+)|(?<docker>[^\s@]+\/[^\s@]+) with docker)`,
+      read: ({ docker = '', image = docker }) => ({ type: 'name', name: 'image', value: image }),
     },
   ],
 };

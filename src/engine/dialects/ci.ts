@@ -80,7 +80,11 @@ export const ci: Dialect = {
         { type: 'job-failed', exitCode: exitCode(code) },
       ],
     },
-    sign('circleci', 'home', String.raw`\/home\/circleci\/|^CircleCI received exit code `),
+    sign(
+      'circleci',
+      'home',
+      String.raw`\/home\/circleci\/|^CircleCI received exit code |^#!\/bin\/bash -eo pipefail\s*$`,
+    ),
     {
       name: 'travis/exit',
       line: String.raw`^The command ".{1,2000}" (?:exited with (?<code>[1-9]\d*)\.|failed and exited with (?<during>[1-9]\d*) during)`,

@@ -15,8 +15,15 @@ export const clusters: Dialect = {
     sign(
       'tekton',
       'home',
-      String.raw`\/tekton\/(?:home|results|creds)|tekton\.dev\/|(?:^|\/ko-app\/|\+ )git-init -url=|failed to get logs for task |step \\?"step-[\w-]+\\?" is pending with reason|\s(?:False|Unknown)\s{2,}(?:TaskRun|PipelineRun)Timeout`,
+      String.raw`\/tekton\/(?:home|results|creds)|tekton\.dev\/|(?:^|\/ko-app\/|\+ )git-init -url=|failed to get logs for task |step \\?"step-[\w-]+\\?" is pending with reason|\s(?:False|Unknown)\s{2,}(?:TaskRun|PipelineRun)Timeout|^apiVersion: shipwright\.io\/|^\s*(?:- )?"?container"?: "?step-[a-z]|"name": "step-[a-z]`,
     ),
+    {
+      // The container of a step in front of what it prints, as kubectl and tkn write it
+      name: 'tekton/step-line',
+      line: String.raw`^\[(?:pod\/)?(?:[a-z0-9][a-z0-9.-]{0,120}\/)?(?:step-build[\w-]{0,40}|step-push[\w-]{0,40}|step-source[\w-]{0,40}|step-git-source[\w-]{0,40})\] \S`,
+      whole: true,
+      read: () => ({ type: 'platform', platform: 'tekton' }),
+    },
     {
       name: 'tekton/failed',
       line: String.raw`^container step-(?<step>[\w-]+) has failed|^(?:TaskRun|PipelineRun) "[^"]{1,200}" failed`,
@@ -58,7 +65,7 @@ export const clusters: Dialect = {
     ),
     {
       name: 'kubernetes/pull-failed',
-      line: String.raw`(?:Error: (?:ErrImagePull|ImagePullBackOff|InvalidImageName)|is waiting to start: (?:trying and failing to pull image|image can't be pulled)|Back-off pulling image [\\"]+(?<image>[^"\\]+))`,
+      line: String.raw`(?:Error: (?:ErrImagePull|ImagePullBackOff|InvalidImageName)|" with (?:ErrImagePull|ImagePullBackOff): |is waiting to start: (?:trying and failing to pull image|image can't be pulled)|Back-off pulling image [\\"]+(?<image>[^"\\]+))`,
       read: ({ image }) =>
         image === undefined
           ? { type: 'job-failed' }

@@ -63,7 +63,7 @@ export const kaniko: Dialect = {
     },
     {
       name: 'kaniko/job-failed',
-      line: '^kaniko job failed: ',
+      line: '^(?:Error - )?kaniko job (?:has )?failed: ',
       read: () => ({ type: 'job-failed' }),
     },
     {

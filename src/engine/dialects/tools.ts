@@ -21,7 +21,7 @@ export const tools: Dialect = {
     },
     {
       name: 'skaffold/failed',
-      line: String.raw`(?:level=fatal msg="|FATA\[\d{4}\] )(?:exiting dev mode because first build failed: )?build failed: |^(?:build \[[^\]]{1,200}\] failed: |couldn't build "|unable to stream build output: )`,
+      line: String.raw`(?:level=fatal msg="|FATA\[\d{4}\] )(?:exiting dev mode because first build failed: )?build failed: |^(?:build \[[^\]]{1,200}\] failed: |couldn't build "|unable to stream build output: |Build Failed\. )`,
       read: () => ({ type: 'job-failed' }),
     },
     {
