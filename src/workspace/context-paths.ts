@@ -1,6 +1,6 @@
 import { contextPathsOf, copiesBefore } from '../dockerfile/copies.ts';
 import type { Dockerfile, Instruction } from '../dockerfile/model.ts';
-import { below, dirname, globMatches, inside, joinPath } from '../dockerfile/paths.ts';
+import { basename, below, dirname, globMatches, inside, joinPath } from '../dockerfile/paths.ts';
 import { workdirAt } from '../dockerfile/scope.ts';
 import { excludedBy, type IgnoreRule } from './docker-ignore.ts';
 import { behindLink } from './linked-packages.ts';
@@ -73,6 +73,11 @@ function inMirror(file: Dockerfile, at: Instruction, path: string): string[] {
       ? [destination.slice(0, -source.length - 1)]
       : [],
   );
+  for (const copy of copiesBefore(file, at))
+    for (const source of copy.sources.filter((each) => each.includes('/') && !/[*?[]/.test(each))) {
+      const place = copy.intoDirectory ? joinPath(copy.destination, basename(source)) : '';
+      if (place.endsWith(`/${source}`)) roots.push(place.slice(0, -source.length - 1));
+    }
   return [...new Set(roots)].flatMap((root) => (root === '' ? [] : (below(path, root) ?? [])));
 }
 

@@ -20,7 +20,7 @@ export const INSTALLS = {
     takes: ['manager'],
   },
   'dockerfile/npm-install': {
-    does: 'writes `npm install` instead of `npm ci`; lets yarn and bun change their lock file',
+    does: 'writes `npm install` instead of `npm ci`; lets yarn, bun, cargo and uv change their lock file',
     takes: [],
   },
   'dockerfile/npm-ci': { does: 'writes `npm ci` instead of `npm install`', takes: [] },

@@ -15,7 +15,8 @@ import {
   type Place,
 } from '../draft.ts';
 import { insert, replace, type TextEdit } from '../edit.ts';
-import { afterWord } from '../script-edits.ts';
+import { afterWord, replaceWord } from '../script-edits.ts';
+import { projectCommand } from '../../workspace/facts/node.ts';
 import { laterUses } from './later-uses.ts';
 import { lostCd } from './lost-cd.ts';
 import { literal } from '../../workspace/literal.ts';
@@ -94,6 +95,7 @@ export const replaceText = atFailure(async (question, failed): Promise<Draft> =>
         place.path,
         ...edits,
         ...laterUses(place, from, to),
+        ...(to === `npx ${from}` ? await otherTools(question, place, from) : []),
       );
   }
   return (
@@ -102,6 +104,18 @@ export const replaceText = atFailure(async (question, failed): Promise<Draft> =>
     refuse(`line ${place.at.line} does not hold \`${from}\``)
   );
 });
+
+/** The other commands of the step that only npx finds. */
+async function otherTools(question: FixQuestion, { file, at }: Place, known: string): Promise<TextEdit[]> {
+  const edits: TextEdit[] = [];
+  for (const { program, words, script } of runCommands(file, at)) {
+    const [first] = words;
+    if (!first || program === known || first.value !== program || !/^[a-z][\w-]*$/.test(program)) continue;
+    if (await projectCommand({ ...question, given: { name: program } }))
+      edits.push(replaceWord(script, first, `npx ${program}`));
+  }
+  return edits;
+}
 
 /** The value of the one ENV or ARG before the step that holds a text. */
 function inVariable({ file, path, at }: Place, from: string, to: string): Draft | null {

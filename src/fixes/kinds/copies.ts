@@ -25,6 +25,7 @@ import {
   keptName,
   keptProgram,
   otherCommas,
+  settingsCopy,
   withSources,
 } from './copy-follow-ups.ts';
 import { otherDefault } from './source-arguments.ts';
@@ -62,6 +63,8 @@ export const copyPath: Planner = async (question): Promise<Draft> => {
     return refuse(`\`${rule.text}\` in ${question.build.ignore.path ?? '.dockerignore'} excludes ${wanted}`);
   const inArgument = otherDefault(place, wanted);
   if (inArgument) return inArgument;
+  const settings = settingsCopy(place, parameter(asked, 'path') ?? '', wanted);
+  if (settings) return settings;
   const corrected = correctSource(asked, place, wanted);
   if ('reason' in corrected) return corrected;
   const more = [

@@ -1,4 +1,4 @@
-import { broughtTo, copiesBefore, type Copy } from '../../dockerfile/copies.ts';
+import { broughtTo, copiesBefore, copyOf, type Copy } from '../../dockerfile/copies.ts';
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { basename, below, dirname, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
@@ -213,7 +213,7 @@ async function wholeFolder(
   return isCopied || inside.length < 2 || excludedBy(question.build.ignore, top) ? path : top;
 }
 
-/** The folder of a project of TypeScript that another one refers to, where none of its sources is in the image. */
+/** The folder of a project that another one refers to, where none of its sources is in the image. */
 async function projectOf(
   question: FixQuestion,
   file: Dockerfile,
@@ -221,9 +221,17 @@ async function projectOf(
   path: string,
 ): Promise<string | null> {
   const folder = dirname(path);
+  const all = await contextFiles(question.files, question.build.context ?? '');
+  // A package of the repository of which no COPY brings anything else.
+  if (folder !== '' && basename(path) === 'package.json') {
+    const own = all.filter((each) => each !== path && each.startsWith(`${folder}/`));
+    const brought = file.instructions.flatMap((each) => copyOf(file, each) ?? []);
+    const isOther = own.every((each) => brought.every((copy) => broughtTo(copy, each) === null));
+    return own.length > 0 && isOther && !excludedBy(question.build.ignore, folder) ? folder : null;
+  }
   const isSource = (each: string): boolean => each.startsWith(`${folder}/`) && /\.tsx?$/.test(each);
   if (folder === '' || !/^tsconfig[\w.-]*\.json$/.test(basename(path))) return null;
-  const sources = (await contextFiles(question.files, question.build.context ?? '')).filter(isSource);
+  const sources = all.filter(isSource);
   const copies = copiesBefore(file, at);
   return sources.some((each) => copies.every((copy) => broughtTo(copy, each) === null)) ? folder : null;
 }

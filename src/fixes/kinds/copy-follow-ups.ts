@@ -2,8 +2,9 @@ import { copyOf } from '../../dockerfile/copies.ts';
 import { basename, dirname, joinPath } from '../../dockerfile/paths.ts';
 import { excludedBy } from '../../workspace/docker-ignore.ts';
 import { twinOf } from '../../workspace/twins.ts';
-import { inContext, parameter, type FixQuestion, type Place } from '../draft.ts';
-import { insert, replace, type TextEdit } from '../edit.ts';
+import { change, inContext, parameter, type Change, type FixQuestion, type Place } from '../draft.ts';
+import { insert, remove, replace, type TextEdit } from '../edit.ts';
+import { insertAfter } from '../lines.ts';
 
 /** What else changes once a COPY takes another path. */
 
@@ -28,6 +29,27 @@ export async function keptName(question: FixQuestion, { file, at }: Place, to: s
   // A program reads its settings from the file of that name.
   if (!was.startsWith('.env') && (!names(was) || names(is))) return [];
   return [insert(target.span.end, `${target.value.endsWith('/') ? '' : '/'}${was}`)];
+}
+
+/** A settings file among several sources gets a COPY of its own, for the name that the program reads. */
+export function settingsCopy({ file, path, at }: Place, from: string, to: string): Change | null {
+  const target = at.words.at(-1);
+  const sources = at.words.slice(0, -1);
+  const at0 = sources.findIndex(({ value }) => joinPath('/', value) === joinPath('/', from));
+  const [word, before, next] = [sources[at0], sources[at0 - 1], sources[at0 + 1]];
+  const name = basename(from);
+  const isSettings = name.startsWith('.env') && basename(to).startsWith(name) && name !== basename(to);
+  if (!isSettings || !word || !target || sources.length < 2 || at.isJson || at.flags.length > 0) return null;
+  const span = before
+    ? { start: before.span.end, end: word.span.end }
+    : { start: word.span.start, end: next?.span.start ?? word.span.end };
+  const folder = target.value.replace(/\/$/, '');
+  return change(
+    `Copy ${to} as ${name} in a line of its own behind line ${at.line}`,
+    path,
+    remove(span),
+    insertAfter(file, at, [`COPY ${to} ${folder}/${name}`]),
+  );
 }
 
 /** Where later instructions call a program of another stage as it was called, the copy is called so. */

@@ -20,7 +20,7 @@ import { beforeWord } from '../script-edits.ts';
 import { isOpen } from '../../workspace/facts/build-args.ts';
 import { exampleOf } from './build-variable.ts';
 import { callsC } from './cgo.ts';
-import { valueFor } from './source-arguments.ts';
+import { valueFor, valueInImage } from './source-arguments.ts';
 import { literal } from '../../workspace/literal.ts';
 
 /** Fixes of variables, arguments, ports and memory limits. */
@@ -159,6 +159,7 @@ export const argDefault: Planner = async (question) => {
     (name !== null && /^(?:COPY|ADD)$/.test(at.keyword)
       ? await valueFor(question, { file, at }, name)
       : null) ??
+    (name !== null && at.keyword === 'RUN' ? await valueInImage(question, { file, at }, name) : null) ??
     nameFor(name, parameter(question, 'value'));
   if (name === null || value === null) return refuse('which default is right is not known');
   const found = variablesAt(file, at).get(name) ?? globalArgs(file).get(name);

@@ -59,7 +59,7 @@ export async function toolSetUp(
   if (tool === 'npm' || setUpBefore(file, at, tool)) return null;
   const command = await setUpCommand(question, tool);
   // Most images of Node bring the first Yarn, which npm does not overwrite by itself.
-  return command.replace(/(?= yarn(?:@1)?$)/, ' --force');
+  return command.replace(/(?= yarn(?:@1[\d.]*)?$)/, ' --force');
 }
 
 /** Whether the stage has npm: by its base image, or because a step of it calls npm or installs it. */

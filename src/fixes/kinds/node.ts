@@ -250,11 +250,19 @@ function verbs(
   });
 }
 
-/** Takes the flag away that forbids yarn and bun to change their lock file. */
+/** How package managers are told not to change their lock file. */
+const FROZEN: Readonly<Record<string, RegExp>> = {
+  yarn: /^--(?:frozen-lockfile|immutable)$/,
+  bun: /^--(?:frozen-lockfile|immutable)$/,
+  cargo: /^--locked$/,
+  uv: /^--locked$/,
+};
+
+/** Takes the flag away that forbids a package manager to change its lock file. */
 const withoutFrozen = ({ file, at }: Place): TextEdit[] =>
   runCommands(file, at).flatMap(({ program, words, script }) => {
-    const flags = words.filter(({ value }) => /^--(?:frozen-lockfile|immutable)$/.test(value));
-    return /^(?:yarn|bun)$/.test(program) ? removeWords(file, script, words, new Set(flags)) : [];
+    const flags = words.filter(({ value }) => FROZEN[program]?.test(value) === true);
+    return removeWords(file, script, words, new Set(flags));
   });
 
 export const npmInstall = atFailure((_, place) => {
@@ -262,11 +270,7 @@ export const npmInstall = atFailure((_, place) => {
   if (found.length === 0) {
     const thawed = withoutFrozen(place);
     return thawed.length > 0
-      ? change(
-          `Let the install in line ${place.at.line} bring the lock file up to date`,
-          place.path,
-          ...thawed,
-        )
+      ? change(`Let line ${place.at.line} bring the lock file up to date`, place.path, ...thawed)
       : refuse(`line ${place.at.line} does not call \`npm ci\``);
   }
   const edits = found.map(({ command, word }) => replaceWord(command.script, word, 'install'));

@@ -1,7 +1,9 @@
-import { declared, expand, globalArgs, references, variablesAt } from '../../dockerfile/scope.ts';
+import { declared, expand, globalArgs, references, variablesAt, workdirAt } from '../../dockerfile/scope.ts';
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { globMatches, joinPath } from '../../dockerfile/paths.ts';
+import { runCommands } from '../../dockerfile/run-script.ts';
 import { contextFiles } from '../../workspace/context-paths.ts';
+import { imagePaths } from '../../workspace/facts/image-twins.ts';
 import { change, type Change, type FixQuestion, type Place } from '../draft.ts';
 import { replace } from '../edit.ts';
 
@@ -34,6 +36,33 @@ export async function valueFor(
       for (const each of folders)
         if (globMatches(pattern, each)) values.add(each.slice(before.length, each.length - behind.length));
     }
+  }
+  const [found] = values;
+  return values.size === 1 && found !== undefined && /^[\w.+-]+$/.test(found) ? found : null;
+}
+
+/** The value of an argument with which a word of a RUN is a path that the image holds; null where none is, or several. */
+export async function valueInImage(
+  question: FixQuestion,
+  { file, at }: Pick<Place, 'file' | 'at'>,
+  name: string,
+): Promise<string | null> {
+  const words = runCommands(file, at).flatMap((command) => command.words.map(({ value }) => value));
+  const named = words.filter((value) => references(value).includes(name) && !value.includes('://'));
+  const paths = named.length > 0 ? await imagePaths(question) : [];
+  const values = new Set<string>();
+  for (const value of named) {
+    const parts = partsAround(
+      file,
+      at,
+      value.startsWith('/') ? value : joinPath(workdirAt(file, at).path, value),
+      name,
+    );
+    if (!parts || !/\w{2}/.test(parts.join('').replace(/.*\//, ''))) continue;
+    const [before, behind] = parts.map((part) => part.replace(/^\//, ''));
+    for (const path of paths)
+      if (globMatches(`${before ?? ''}*${behind ?? ''}`, path.slice(1)))
+        values.add(path.slice(1 + (before ?? '').length, path.length - (behind ?? '').length));
   }
   const [found] = values;
   return values.size === 1 && found !== undefined && /^[\w.+-]+$/.test(found) ? found : null;

@@ -37,7 +37,7 @@ export async function outputsOfCommand(
   const line = [program, ...values.slice(1)].join(' ');
   switch (program) {
     case 'go':
-      return named === null ? goOutput(site, values) : [named];
+      return named === null ? goOutput(site, values) : goOutputsIn(site, values, named);
     case 'gcc':
     case 'g++':
     case 'cc':
@@ -116,6 +116,28 @@ async function goOutput({ question, file, run }: RunSite, values: readonly strin
   return name === '' || name === '.'
     ? []
     : [verb === 'install' ? joinPath(goPrograms(file, run), name) : name];
+}
+
+/** `go build -o bin/ ./...` puts a program for each package with a `main` into the folder. */
+async function goOutputsIn(
+  { question, run }: RunSite,
+  values: readonly string[],
+  named: string,
+): Promise<string[]> {
+  const { files, build } = question;
+  const pattern = values.at(-1) ?? '';
+  if (!named.endsWith('/') || build.context === null || !/^\.\/(?:[\w./-]+\/)?\.\.\.$/.test(pattern))
+    return [named];
+  const own = { ...build, location: { status: 'found' as const, instruction: run } };
+  const folder = await manifestFolder({ ...question, build: own }, 'go.mod');
+  const top = joinPath(folder ?? '', pattern.slice(0, -3));
+  const programs = new Set<string>();
+  for (const path of await contextFiles(files, build.context)) {
+    if (!/\/[\w.-]+\.go$/.test(path) || path.endsWith('_test.go') || below(path, top) === null) continue;
+    const text = (await files.text(joinPath(build.context, path))) ?? '';
+    if (/^package main\b/m.test(text)) programs.add(basename(dirname(path)));
+  }
+  return programs.size === 0 ? [named] : [...programs].map((name) => joinPath(named, name));
 }
 
 /** Where `go install` puts programs: images of Go set GOPATH, a distribution's Go takes the home of root. */

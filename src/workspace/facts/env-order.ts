@@ -17,6 +17,9 @@ export interface EnvOrder {
 export function envOrder(file: Dockerfile, at: Instruction): EnvOrder | null {
   const used = new Set([...references(at.args.text), 'PATH']);
   for (const env of lineage(file, at).reverse()) {
+    // Where files went, and where the step looks for them.
+    if (/^(?:WORKDIR|COPY|ADD)$/.test(env.keyword))
+      references(env.args.text).forEach((each) => used.add(each));
     if (env.keyword !== 'ENV' || env.stage !== at.stage) continue;
     const known = variablesAt(file, env);
     const early: Word[] = [];

@@ -3,6 +3,23 @@ import type { Row } from './row.ts';
 /** Kinds that change what is copied, and where to. */
 export const COPY_ROWS: readonly Row[] = [
   [
+    'dockerfile/copy-path',
+    { Dockerfile: 'FROM x\n→ COPY package.json .env ./\nRUN y\n', 'package.json': '{}', '.env.example': '' },
+    { path: '.env', to: '.env.example' },
+    'FROM x\nCOPY package.json ./\nCOPY .env.example ./.env\nRUN y\n',
+  ],
+  [
+    'dockerfile/copy-before',
+    {
+      Dockerfile: 'FROM node\nWORKDIR /w/api\nCOPY api/package.json ./\n→ RUN npm install\nCOPY api/ ./\n',
+      'api/package.json': '{}',
+      'shared/package.json': '{}',
+      'shared/i.js': '',
+    },
+    { path: '/w/shared/package.json' },
+    'FROM node\nWORKDIR /w/api\nCOPY api/package.json ./\nCOPY shared /w/shared/\nRUN npm install\nCOPY api/ ./\n',
+  ],
+  [
     'dockerfile/copy-from-path',
     'FROM rust AS b\nFROM x\n→ COPY --from=b /t/ledger /usr/local/bin/\nENTRYPOINT ["ledger"]\n',
     { path: '/t/ledger', to: '/t/ledger-cli' },

@@ -6,6 +6,12 @@ const NPM = { 'package.json': '{}', 'package-lock.json': '{}' };
 /** Kinds for installs and scripts of Node.js. */
 export const NODE_ROWS: readonly Row[] = [
   [
+    'dockerfile/npm-install',
+    'FROM rust\nCOPY . .\n→ RUN cargo build --release --locked --offline\n',
+    {},
+    'FROM rust\nCOPY . .\nRUN cargo build --release --offline\n',
+  ],
+  [
     'dockerfile/node-manager',
     {
       Dockerfile: 'FROM node:20\nCOPY package.json ./\nUSER node\n→ RUN npm ci --omit=dev && rm -rf /tmp/x\n',

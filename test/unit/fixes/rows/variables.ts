@@ -4,6 +4,25 @@ import type { Row } from './row.ts';
 /** Kinds that change arguments and variables. */
 export const VARIABLE_ROWS: readonly Row[] = [
   [
+    'dockerfile/arg-default',
+    {
+      Dockerfile: 'FROM x\nARG V\nCOPY pkg/ /src/\n→ RUN tar -xf /src/app-${V}.tar.gz\n',
+      'pkg/app-2.1.tar.gz': '',
+    },
+    { name: 'V' },
+    'FROM x\nARG V=2.1\nCOPY pkg/ /src/\nRUN tar -xf /src/app-${V}.tar.gz\n',
+  ],
+  [
+    'dockerfile/arg-default',
+    {
+      Dockerfile: 'FROM x\nARG V\nCOPY pkg/ /src/\n→ RUN tar -xf /src/app-${V}.tar.gz\n',
+      'pkg/app-2.1.tar.gz': '',
+      'pkg/app-2.2.tar.gz': '',
+    },
+    { name: 'V' },
+    /which default/,
+  ],
+  [
     'dockerfile/env-split',
     'FROM x\nENV A=/opt/a \\\n    B=$A/bin C=1\n→ RUN $B/tool\n',
     {},

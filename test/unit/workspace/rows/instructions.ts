@@ -8,6 +8,23 @@ const run = (text: string): Readonly<Record<string, string>> => ({
 export const INSTRUCTION_ROWS: readonly Row[] = [
   [
     'env-uses-itself',
+    { Dockerfile: 'FROM x\nENV A=/a B=$A/b\nCOPY c $B/\n→ RUN ls b/c\n' },
+    {},
+    { variable: 'B', env_line: '2' },
+  ],
+  [
+    'stage-output',
+    {
+      Dockerfile:
+        'FROM golang AS b\nWORKDIR /s\nCOPY . .\nRUN go build -o out/ ./...\nFROM x\n→ COPY --from=b /s/out/server /w\n',
+      'go.mod': 'module a/shop\n',
+      'apps/api/main.go': 'package main\n',
+    },
+    { path: '/s/out/server' },
+    { found: '/s/out/api', stage: 'b' },
+  ],
+  [
+    'env-uses-itself',
     { Dockerfile: 'FROM x\nENV A=/opt/a B=$A/bin\n→ RUN $B/tool\n' },
     {},
     { variable: 'B', env_line: '2' },
