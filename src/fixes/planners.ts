@@ -35,6 +35,9 @@ import { codeEngineSecret } from './kinds/code-engine-secrets.ts';
 import { podSecret } from './kinds/pod-secrets.ts';
 import { checkout } from './kinds/checkout.ts';
 import * as github from './kinds/github.ts';
+import { cloudLogin } from './kinds/cloud-login.ts';
+import { kanikoLogin } from './kinds/kaniko-login.ts';
+import * as serviceAccounts from './kinds/service-accounts.ts';
 import * as gitlab from './kinds/gitlab.ts';
 import { goPackage } from './kinds/go-package.ts';
 import { keepArchive } from './kinds/archives.ts';
@@ -244,10 +247,14 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'harness/memory': platforms.harnessMemory,
   'harness/base-image-connector': platforms.harnessConnector,
   'kubernetes/pull-secret': podSecret,
+  'kubernetes/kaniko-login': kanikoLogin,
+  'kubernetes/link-secret': serviceAccounts.linkSecret,
+  'tekton/account-secret': serviceAccounts.accountSecret,
   'openshift/pull-secret': platforms.pullSecret,
   'openshift/push-secret': platforms.pushSecret,
   'openshift/memory': platforms.openshiftMemory,
   'openshift/context-dir': buildPlace.openshiftContext,
+  'pipeline/cloud-login': cloudLogin,
   'gitlab/registry-login': gitlab.registryLogin,
   'pipeline/docker-daemon': dockerDaemon,
   'gitlab/kaniko-image': gitlab.kanikoImage,

@@ -69,18 +69,41 @@ export function itemsBefore(text: string, item: Scalar, values: readonly string[
 
 /** Puts an item before another one of a list of mappings, and before the comments above it. */
 export function itemBefore(text: string, item: YAMLMap, value: Plain): TextEdit | null {
+  const place = placeOf(text, item);
+  if (!place) return null;
+  const { start, indent, gap } = place;
+  const block = blockLines(value, ' '.repeat(indent.length + 1 + gap.length), stepOf(text)).join(eolOf(text));
+  return insert(start, `${indent}-${gap}${block.trimStart()}${eolOf(text)}`);
+}
+
+/** Puts an item of a list of mappings before an earlier one, each with the comments above it. */
+export function moveBefore(text: string, item: YAMLMap, earlier: YAMLMap): TextEdit[] | null {
+  const [from, to] = [placeOf(text, item), placeOf(text, earlier)];
+  if (!from || !to || !item.range) return null;
+  const feed = text.indexOf('\n', item.range[1] - 1);
+  const end = feed < 0 ? text.length : feed + 1;
+  const lines = text.slice(from.start, end);
+  return [
+    insert(to.start, lines.endsWith('\n') ? lines : lines + eolOf(text)),
+    replace({ start: from.start, end }, ''),
+  ];
+}
+
+/** Where an item of a list begins, with the comments above it, and what stands around its dash; null where it has no lines of its own. */
+function placeOf(
+  text: string,
+  item: YAMLMap,
+): { readonly start: number; readonly indent: string; readonly gap: string } | null {
   if (!item.range || item.flow) return null;
   const dash = text.lastIndexOf('-', item.range[0]);
   let start = lineStart(text, dash);
   const indent = text.slice(start, dash);
   if (/\S/.test(indent)) return null;
-  const gap = ' '.repeat(Math.max(1, item.range[0] - dash - 1));
-  const block = blockLines(value, ' '.repeat(indent.length + 1 + gap.length), stepOf(text)).join(eolOf(text));
   for (let above = lineStart(text, start - 1); start > 0; above = lineStart(text, start - 1)) {
     if (!text.slice(above, start).startsWith(`${indent}#`)) break;
     start = above;
   }
-  return insert(start, `${indent}-${gap}${block.trimStart()}${eolOf(text)}`);
+  return { start, indent, gap: ' '.repeat(Math.max(1, item.range[0] - dash - 1)) };
 }
 
 /** `key: text` as a mapping of values, each written as YAML; null where nothing stands behind the key. */

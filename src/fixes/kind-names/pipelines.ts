@@ -40,7 +40,22 @@ export const PIPELINES = {
     does: 'names the registry secret that the workspace makes under `imagePullSecrets` of its pods',
     takes: ['image?', 'secret?'],
   },
-  'openshift/push-secret': { does: 'adds `pushSecret` to the output of a BuildConfig', takes: ['secret?'] },
+  'kubernetes/kaniko-login': {
+    does: 'mounts the registry secret that the workspace makes where kaniko looks for its login',
+    takes: [],
+  },
+  'kubernetes/link-secret': {
+    does: 'links the registry secret that a script makes to a service account',
+    takes: ['registry?', 'account?'],
+  },
+  'tekton/account-secret': {
+    does: 'gives the registry secret that the workspace makes to the service account of a run',
+    takes: [],
+  },
+  'openshift/push-secret': {
+    does: 'adds `pushSecret` to the output of a BuildConfig, or of a Build of Shipwright',
+    takes: ['secret?'],
+  },
   'openshift/memory': { does: 'raises `resources.limits.memory` of a BuildConfig', takes: [] },
   'openshift/context-dir': {
     does: 'sets `contextDir` or `dockerfilePath` of a BuildConfig',
@@ -53,6 +68,10 @@ export const PIPELINES = {
   'pipeline/docker-daemon': {
     does: 'gives a job of GitLab, CircleCI or Bitbucket the daemon that its docker commands need',
     takes: [],
+  },
+  'pipeline/cloud-login': {
+    does: 'logs a script in to the registry of a cloud, by the client of the cloud, before it builds',
+    takes: ['registry?'],
   },
   'gitlab/registry-login': { does: 'logs the job in to the registry of GitLab', takes: [] },
   'gitlab/kaniko-image': {

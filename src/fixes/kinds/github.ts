@@ -3,7 +3,7 @@ import { parameter, refuse, type Draft, type FixQuestion, type Planner, type Ref
 import { rootOf } from '../pipelines/around.ts';
 import { chooseSites, place } from '../pipelines/choose.ts';
 import type { Site } from '../pipelines/sites.ts';
-import { itemBefore, nodeIn, pairOf, setIn, textIn, type Plain } from '../yaml-edits.ts';
+import { itemBefore, moveBefore, nodeIn, pairOf, setIn, textIn, type Plain } from '../yaml-edits.ts';
 
 /** Fixes of GitHub workflows: steps before the build, and permissions of its job. */
 
@@ -36,7 +36,7 @@ export async function jobOf(question: FixQuestion): Promise<Job | Refusal> {
   return refuse(`${place(site)} stands in no step of a job`);
 }
 
-/** Puts a step before the build, unless the job has such a step. */
+/** Puts a step before the build; one that the job has behind it is moved. */
 const stepFix =
   (
     action: string,
@@ -50,15 +50,16 @@ const stepFix =
     const there = found.steps.find(
       (each) => (textIn(each, 'uses') ?? '').startsWith(`${action}@`) && isThere(each, question),
     );
-    if (there) return refuse(`the job has a step with ${action} already`);
-    const value = step(question, found);
+    if (there && found.steps.indexOf(there) < found.steps.indexOf(found.step))
+      return refuse(`the job has a step with ${action} already`);
+    const value = there ?? step(question, found);
     if (typeof value === 'string') return refuse(value);
-    const edit = itemBefore(found.site.text, found.step, value);
-    if (!edit) return refuse(`${place(found.site)} is not written line by line`);
-    return {
-      title: `${title} before the build in ${place(found.site)}`,
-      files: [{ path: found.site.path, edits: [edit] }],
-    };
+    const { text, path } = found.site;
+    const edits = there
+      ? moveBefore(text, there, found.step)
+      : [itemBefore(text, found.step, value as Plain)].filter((edit) => edit !== null);
+    if (!edits || edits.length === 0) return refuse(`${place(found.site)} is not written line by line`);
+    return { title: `${title} before the build in ${place(found.site)}`, files: [{ path, edits }] };
   };
 
 /** Whether no job was found. */
@@ -80,6 +81,17 @@ const registryOf = (question: FixQuestion): string => {
   return /^(?:index\.|registry-1\.)?docker\.io$/.test(named) ? 'docker.io' : named;
 };
 
+/** User and password for a registry, as docker/login-action takes them. */
+function accountOf(registry: string): readonly [user: string, password: string] {
+  if (registry === 'ghcr.io') return ['${{ github.actor }}', '${{ secrets.GITHUB_TOKEN }}'];
+  if (/\.dkr\.ecr\.|^public\.ecr\.aws$/.test(registry))
+    return ['${{ secrets.AWS_ACCESS_KEY_ID }}', '${{ secrets.AWS_SECRET_ACCESS_KEY }}'];
+  if (/(?:^|\.)gcr\.io$|-docker\.pkg\.dev$/.test(registry))
+    return ['_json_key', '${{ secrets.GCP_JSON_KEY }}'];
+  if (/(?:^|\.)icr\.io$/.test(registry)) return ['iamapikey', '${{ secrets.IBMCLOUD_API_KEY }}'];
+  return ['${{ secrets.REGISTRY_USERNAME }}', '${{ secrets.REGISTRY_PASSWORD }}'];
+}
+
 export const login = stepFix(
   'docker/login-action',
   'Log in to the registry',
@@ -92,15 +104,11 @@ export const login = stepFix(
         uses: 'docker/login-action@v3',
         with: { username: '${{ vars.DOCKERHUB_USERNAME }}', password: '${{ secrets.DOCKERHUB_TOKEN }}' },
       };
-    const isOwn = registry === 'ghcr.io';
+    const [username, password] = accountOf(registry);
     return {
       name: `Log in to ${registry}`,
       uses: 'docker/login-action@v3',
-      with: {
-        registry,
-        username: isOwn ? '${{ github.actor }}' : '${{ secrets.REGISTRY_USERNAME }}',
-        password: isOwn ? '${{ secrets.GITHUB_TOKEN }}' : '${{ secrets.REGISTRY_PASSWORD }}',
-      },
+      with: { registry, username, password },
     };
   },
   (step, question) => {

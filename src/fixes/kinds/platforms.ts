@@ -12,6 +12,8 @@ const MEMORY = '4Gi';
 
 const isHarness = (site: Site): site is MapSite => site.form === 'map' && site.use.tool === 'harness';
 const isOpenshift = (site: Site): site is MapSite => site.form === 'map' && site.use.tool === 'openshift';
+const isObject = (site: Site): site is MapSite =>
+  site.form === 'map' && /^(?:openshift|shipwright)$/.test(site.use.tool);
 
 /** Changes the one object or step that built the image. */
 function inSite(
@@ -115,9 +117,15 @@ export const pullSecret = inSite(isOpenshift, 'BuildConfig', async (question, si
     : 'dockerStrategy';
   return secretSetting(question, site, ['spec', 'strategy', strategy, 'pullSecret', 'name'], 'pull');
 });
-export const pushSecret = inSite(isOpenshift, 'BuildConfig', (question, site) =>
-  secretSetting(question, site, ['spec', 'output', 'pushSecret', 'name'], 'push'),
+export const pushSecret = inSite(isObject, 'BuildConfig or Build', (question, site) =>
+  secretSetting(question, site, ['spec', 'output', ...pushKeys(site)], 'push'),
 );
+
+/** Where the output of a BuildConfig, or of a Build of Shipwright of each version, names its secret. */
+function pushKeys({ use, map }: MapSite): readonly string[] {
+  if (use.tool === 'openshift') return ['pushSecret', 'name'];
+  return /v1alpha/.test(textIn(map, 'apiVersion') ?? '') ? ['credentials', 'name'] : ['pushSecret'];
+}
 
 async function secretSetting(
   question: FixQuestion,
@@ -149,6 +157,6 @@ async function secretName(
   const found = await registrySecrets(question.files);
   const image = question.captures['image'] ?? textIn(site.map, 'spec', 'output', 'to', 'name') ?? '';
   // IBM Cloud puts this secret into the project default of every cluster.
-  if (found.length === 0 && /(?:^|\.)icr\.io\//.test(image)) return 'all-icr-io';
+  if (found.length === 0 && isOpenshift(site) && /(?:^|\.)icr\.io\//.test(image)) return 'all-icr-io';
   return found.length === 1 ? (found[0] ?? null) : null;
 }

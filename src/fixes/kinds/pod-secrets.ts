@@ -1,6 +1,7 @@
-import { isMap, isScalar, isSeq, parseAllDocuments, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
 import { parameter, refuse, type Draft, type FixQuestion, type Planner } from '../draft.ts';
 import type { TextEdit } from '../edit.ts';
+import { manifestsOf } from '../pipelines/manifests.ts';
 import { registrySecrets } from '../pipelines/registry-secrets.ts';
 import { nodeIn, replaceScalar, setIn, textIn } from '../yaml-edits.ts';
 
@@ -14,27 +15,20 @@ const POD_SPEC: Readonly<Record<string, readonly string[]>> = {
 const TEMPLATE = ['spec', 'template', 'spec'];
 const WITH_TEMPLATE = /^(?:Deployment|DeploymentConfig|StatefulSet|DaemonSet|ReplicaSet|Job|Service)$/;
 
-interface Pod {
+/** The specification of a pod in a manifest. */
+export interface Pod {
   readonly path: string;
   readonly text: string;
   readonly spec: YAMLMap;
 }
 
-/** The pods of the manifests of a workspace whose containers run an image; of all, where none is named. */
-async function podsOf({ files }: FixQuestion, image: string | null): Promise<Pod[]> {
-  const found: Pod[] = [];
-  for (const path of (await files.named((name) => /\.ya?ml$/i.test(name))).slice(0, 300)) {
-    const text = (await files.text(path)) ?? '';
-    if (!/^kind:/m.test(text) || !text.includes('containers:')) continue;
-    for (const document of parseAllDocuments(text, { logLevel: 'silent' })) {
-      const root = 'contents' in document && document.errors.length === 0 ? document.contents : null;
-      const kind = isMap(root) ? (textIn(root, 'kind') ?? '') : '';
-      const way = POD_SPEC[kind] ?? (WITH_TEMPLATE.test(kind) ? TEMPLATE : null);
-      const spec = isMap(root) && way ? nodeIn(root, ...way) : null;
-      if (isMap(spec) && (image === null || runs(spec, image))) found.push({ path, text, spec });
-    }
-  }
-  return found;
+/** The pods of the manifests of a workspace whose specification is wanted. */
+export async function podsOf({ files }: FixQuestion, wants: (spec: YAMLMap) => boolean): Promise<Pod[]> {
+  return (await manifestsOf(files)).flatMap(({ path, text, kind, map }) => {
+    const way = POD_SPEC[kind] ?? (WITH_TEMPLATE.test(kind) ? TEMPLATE : null);
+    const spec = way && nodeIn(map, ...way);
+    return isMap(spec) && wants(spec) ? { path, text, spec } : [];
+  });
 }
 
 /** Whether one of the containers runs an image, whatever its tag. */
@@ -57,7 +51,8 @@ const repositoryOf = (image: string): string =>
 export const podSecret: Planner = async (question): Promise<Draft> => {
   const [made, ...more] = await registrySecrets(question.files);
   if (made === undefined || more.length > 0) return refuse('which secret holds the login is not known');
-  const pods = await podsOf(question, parameter(question, 'image'));
+  const image = parameter(question, 'image');
+  const pods = await podsOf(question, (spec) => image === null || runs(spec, image));
   const [first] = pods;
   if (!first) return refuse('no manifest of the workspace runs this image');
   if (pods.some(({ path }) => path !== first.path)) return refuse('several manifests run this image');

@@ -1,6 +1,8 @@
 import type { Files } from '../../workspace/files.ts';
 
 const MOST_FILES = 300;
+/** What a secret with a login has: its type, or the annotation by which Tekton finds it. */
+const LOGIN = /dockerconfigjson|dockercfg|tekton\.dev\/docker-\d/;
 const NAME = '[a-z0-9][a-z0-9.-]*';
 
 /** The names of the secrets with logins to registries that scripts, manifests and texts of a workspace make. */
@@ -13,8 +15,7 @@ export async function registrySecrets(files: Files): Promise<readonly string[]> 
       found.add(name);
     for (const part of text.split(/^---/m)) {
       const name = new RegExp(`^ +name: (${NAME})`, 'm').exec(part)?.[1];
-      if (/^kind: Secret\s*$/m.test(part) && /dockerconfigjson|dockercfg/.test(part) && name !== undefined)
-        found.add(name);
+      if (/^kind: Secret\s*$/m.test(part) && LOGIN.test(part) && name !== undefined) found.add(name);
     }
   }
   return [...found];

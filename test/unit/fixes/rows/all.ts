@@ -7,6 +7,7 @@ import { GITHUB_ROWS } from './github.ts';
 import { IMAGE_ROWS } from './images.ts';
 import { INSTRUCTION_ROWS } from './instructions.ts';
 import { JOB_ROWS } from './jobs.ts';
+import { LOGIN_ROWS, SECRET_ROWS } from './logins.ts';
 import { LINE_ROWS } from './lines.ts';
 import { NODE_ROWS } from './node.ts';
 import { PACKAGE_ROWS } from './packages.ts';
@@ -32,6 +33,8 @@ export const FIX_ROWS: readonly Row[] = [
   ...IMAGE_ROWS,
   ...INSTRUCTION_ROWS,
   ...JOB_ROWS,
+  ...LOGIN_ROWS,
+  ...SECRET_ROWS,
   ...LINE_ROWS,
   ...NODE_ROWS,
   ...PACKAGE_ROWS,
