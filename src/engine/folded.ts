@@ -15,7 +15,7 @@ const LONGEST = 1 << 14;
 
 const ACCOUNT = /^\s*\+ CategoryInfo\s/;
 /** What the program said first stands in front of the account, behind its name. */
-const FIRST_WORDS = /^[\w.-]+ : /;
+const FIRST_WORDS = /^[\w.\\/:-]+ : /;
 /** It fits on its line, and does not tell the width. */
 const FITS = /Exception\s*$/;
 const widthOf = (account: string): number =>
@@ -88,7 +88,8 @@ export class Unfolder {
     const end = raw.endsWith('\r') ? '\r\n' : '\n';
     const line = end === '\n' ? raw : raw.slice(0, -1);
     if (this.#state !== 'folded') {
-      if (this.#continues(line)) return this.#join(line, end);
+      // Where the name of the program filled its line, what it said begins on the next one.
+      if (this.#last.endsWith(' : ') || this.#continues(line)) return this.#join(line, end);
       const before = this.#flush();
       this.#look(line, raw.length + 1);
       if (this.#width === 0 || !FIRST_WORDS.test(line)) return before + raw + '\n';
@@ -143,7 +144,7 @@ export class Unfolder {
   #flush(): string {
     const text = this.#line === null ? '' : this.#line + this.#ends;
     this.#line = null;
-    this.#ends = '';
+    this.#last = this.#ends = '';
     return text;
   }
 }
