@@ -4,13 +4,16 @@ import { insert, type TextEdit } from '../edit.ts';
 import { chooseSites, place } from '../pipelines/choose.ts';
 import { addFlag, hasFlag } from '../pipelines/flags.ts';
 import type { CommandSite, ListSite, MapSite, Site } from '../pipelines/sites.ts';
-import { addItem, itemBefore, nodeIn, setIn, textIn } from '../yaml-edits.ts';
+import { rootOf } from '../pipelines/around.ts';
+import { addItem, grow, itemBefore, nodeIn, setIn, stepOf, textIn } from '../yaml-edits.ts';
 import { literal } from '../../workspace/literal.ts';
 
 /** Fixes of the flags and variables of build commands. */
 
 const isClient = (site: Site): site is Site =>
-  /^(?:docker|podman|nerdctl|img|depot) build$|^(?:buildah|build-push-action|compose)$/.test(site.use.tool);
+  /^(?:docker|podman|nerdctl|img|depot) build$|^(?:buildah|build-push-action|compose|azure)$/.test(
+    site.use.tool,
+  );
 const isKaniko = (site: Site): site is CommandSite | ListSite =>
   site.form !== 'map' && site.use.tool === 'kaniko';
 const isContainer = (site: Site): site is Site =>
@@ -34,9 +37,11 @@ function withFlag(sites: readonly Site[], flag: string, where: 'verb' | 'end'): 
   const edits: TextEdit[] = [];
   for (const site of sites) {
     if (site.form === 'map' ? hasInput(site, flag) : hasFlag(site, flag)) continue;
-    const edit = site.form === 'map' ? input(site, flag) : addFlag(site, flag, where);
-    if (!edit) return refuse(`${place(site)} cannot take \`${flag}\``);
-    edits.push(edit);
+    const added = site.form === 'map' ? inputs(site, flag) : [addFlag(site, flag, where)];
+    const known = added.filter((edit) => edit !== null);
+    if (known.length === 0 || known.length < added.length)
+      return refuse(`${place(site)} cannot take \`${flag}\``);
+    edits.push(...known);
   }
   const [first] = sites;
   if (!first || edits.length === 0)
@@ -64,24 +69,54 @@ function keyOf({ use }: MapSite, flag: string): { path: string[]; value: string 
 }
 
 const hasInput = (site: MapSite, flag: string): boolean => {
+  if (site.use.tool === 'azure') return (textIn(site.map, ...AZURE_FLAGS) ?? '').includes(flag);
   const key = keyOf(site, flag);
   return key !== null && (textIn(site.map, ...key.path) ?? '').split('\n').includes(key.value);
 };
 
-function input(site: MapSite, flag: string): TextEdit | null {
-  const secret = site.use.tool === 'compose' ? /^--secret id=([\w.-]+)/.exec(flag)?.[1] : undefined;
-  // A secret that the file declares has to be listed below `build:` too.
-  if (
-    secret !== undefined &&
-    new RegExp(`^secrets:\\s*\\n(?:[ \\t]+.*\\n|\\s*\\n)*?[ \\t]+${literal(secret)}:`, 'm').test(site.text)
-  )
-    return isMap(nodeIn(site.map, 'build')) && nodeIn(site.map, 'build', 'secrets') === null
-      ? setIn(site.text, site.map, ['build', 'secrets'], [secret], ['context', 'dockerfile'])
-      : null;
+/** The edits that give a flag to a mapping, in its own words; null in place of one that cannot be made. */
+function inputs(site: MapSite, flag: string): readonly (TextEdit | null)[] {
+  if (site.use.tool === 'azure') return [azureArgument(site, flag)];
+  const secret = site.use.tool === 'compose' ? SECRET.exec(flag)?.groups : undefined;
+  if (secret) return composeSecret(site, secret);
   const key = keyOf(site, flag);
-  if (!key || nodeIn(site.map, ...key.path) !== null) return null;
-  if (textIn(site.map, 'build') !== null) return null;
-  return setIn(site.text, site.map, key.path, key.value, ['context', 'file', 'push']);
+  if (!key || nodeIn(site.map, ...key.path) !== null || textIn(site.map, 'build') !== null) return [null];
+  return [setIn(site.text, site.map, key.path, key.value, ['context', 'file', 'push'])];
+}
+
+const AZURE_FLAGS = ['inputs', 'arguments'] as const;
+
+/** The task of Azure takes arguments with the command `build` alone. */
+function azureArgument({ text, map }: MapSite, flag: string): TextEdit | null {
+  if ((textIn(map, 'inputs', 'command') ?? '') !== 'build') return null;
+  const now = textIn(map, ...AZURE_FLAGS);
+  return setIn(text, map, [...AZURE_FLAGS], now === null ? flag : `${now} ${flag}`, ['command']);
+}
+
+const SECRET = /^--secret id=(?<id>[\w.-]+)(?:,src=(?<file>[^,\s]+)|,env=(?<variable>\w+))?$/;
+
+/** A secret of a service: below its `build:`, and among those that the file declares. */
+function composeSecret(
+  { text, map }: MapSite,
+  { id = '', file, variable }: Readonly<Record<string, string | undefined>>,
+): readonly (TextEdit | null)[] {
+  const context = textIn(map, 'build');
+  const listed =
+    context === null
+      ? nodeIn(map, 'build', 'secrets') === null
+        ? [setIn(text, map, ['build', 'secrets'], [id], ['context', 'dockerfile'])]
+        : [null]
+      : (grow(text, map, 'build', { context, secrets: `[${id}]` }) ?? [null]);
+  const root = rootOf(text);
+  const declared = root && nodeIn(root, 'secrets', id);
+  if (!root || declared !== null) return root ? listed : [null];
+  const [key, source] =
+    file === undefined ? ['environment', variable ?? id.toUpperCase()] : ['file', `./${file}`];
+  if (nodeIn(root, 'secrets') !== null)
+    return [...listed, setIn(text, root, ['secrets', id], { [key]: source })];
+  const step = ' '.repeat(stepOf(text));
+  const lines = ['secrets:', `${step}${id}:`, `${step}${step}${key}: ${source}`, ''];
+  return [...listed, insert(text.length, (text.endsWith('\n') ? '' : '\n') + lines.join('\n'))];
 }
 
 export const buildEnv: Planner = async (question): Promise<Draft> => {

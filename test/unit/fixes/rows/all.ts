@@ -6,6 +6,7 @@ import { FILE_ROWS } from './files.ts';
 import { GITHUB_ROWS } from './github.ts';
 import { IMAGE_ROWS } from './images.ts';
 import { INSTRUCTION_ROWS } from './instructions.ts';
+import { BUILD_SECRET_ROWS } from './build-secrets.ts';
 import { JOB_ROWS } from './jobs.ts';
 import { LOGIN_ROWS, SECRET_ROWS } from './logins.ts';
 import { LINE_ROWS } from './lines.ts';
@@ -34,6 +35,7 @@ export const FIX_ROWS: readonly Row[] = [
   ...INSTRUCTION_ROWS,
   ...JOB_ROWS,
   ...LOGIN_ROWS,
+  ...BUILD_SECRET_ROWS,
   ...SECRET_ROWS,
   ...LINE_ROWS,
   ...NODE_ROWS,
