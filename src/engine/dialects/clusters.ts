@@ -61,7 +61,7 @@ export const clusters: Dialect = {
     sign(
       'kubernetes',
       'event',
-      String.raw`\b(?:kubelet(?:, \S+)?|pod\/[\w.-]+)\s+(?:Failed to pull image|Error: \w|Back-off pulling|Pulling image|Successfully pulled)|^Failed to pull image "[^"]+": (?:rpc error|failed to pull and unpack|initializing source|reading manifest|unable to pull image)`,
+      String.raw`\sFailedScheduling\s.{1,80}default-scheduler|\b(?:kubelet(?:, \S+)?|pod\/[\w.-]+)\s+(?:Failed to pull image|Error: \w|Back-off pulling|Pulling image|Successfully pulled)|^Failed to pull image "[^"]+": (?:rpc error|failed to pull and unpack|initializing source|reading manifest|unable to pull image)`,
     ),
     {
       name: 'kubernetes/pull-failed',

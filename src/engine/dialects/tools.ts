@@ -30,6 +30,11 @@ export const tools: Dialect = {
       read: () => ({ type: 'job-failed' }),
     },
     {
+      name: 'kamal/failed',
+      line: String.raw`^\s*ERROR \((?:Kamal::\w|SSHKit::)`,
+      read: () => ({ type: 'job-failed' }),
+    },
+    {
       name: 'ko/failed',
       line: String.raw`^(?:Error: )?(?:failed to publish images: |error creating publisher: |error processing import paths in )`,
       read: () => ({ type: 'job-failed' }),
@@ -42,7 +47,7 @@ export const tools: Dialect = {
     {
       // `docker run` itself; the daemon's answer to other commands may be expected
       name: 'docker/run-failed',
-      line: String.raw`^docker: Error response from daemon: `,
+      line: String.raw`^(?:docker: Error response from daemon: |(?:Failed to initialize: )?unable to resolve docker endpoint: |docker endpoint for "[^"]{1,80}" not found)`,
       read: () => ({ type: 'job-failed' }),
     },
     {
