@@ -16,9 +16,9 @@ const ITEM = /^\s*[-*] [^\n\r*_`\u2028\u2029]*[*_`].*[.:]\s*$/;
 /** A sentence that fills a line; a command line tool's hint to run another command is none. */
 const SENTENCE = /^\s*(?!(?:Run|Use|Try) ['"`])[A-Z][a-z]+(?: [\w`'"(),/-]+){6,}[.:]\s*$/;
 
-/** A builder's heading of a step or its last word, which no document begins a line with outside of its markup. */
+/** A builder's (or Composer's, or PowerShell's) heading of a step or its last word, which no document begins a line with outside of its markup. */
 const BUILDER =
-  /^(?:Step \d+(?:\/\d+)? ?: [A-Z]|STEP \d+(?:\/\d+)?: [A-Z]|#\d+ \[|(?:ERROR: )?(?:Service '\S+' failed to build|failed to build)\b|(?:ERROR: )?The command '.+' returned a non-zero code: \d|(?:COPY|ADD) failed: |ERROR: failed to (?:build|solve): |Nixpacks (?:build failed|was unable to)|(?:Creating|Updating|Getting|Submitting) (?:app(?:lication)?|build(?: ?run)?|job(?: ?run)?|secret|function) '|Started by (?:user|an SCM|timer|upstream)\b|Building in workspace \/|\[Pipeline\] |Running with gitlab-runner |(?:\S+Z )?(?:Current runner version: |##\[(?:group|section)\])|\$ (?:ibmcloud|kubectl|docker|oc) )/;
+  /^(?:Step \d+(?:\/\d+)? ?: [A-Z]|STEP \d+(?:\/\d+)?: [A-Z]|#\d+ \[|(?:ERROR: )?(?:Service '\S+' failed to build|failed to build)\b|(?:ERROR: )?The command '.+' returned a non-zero code: \d|(?:COPY|ADD) failed: |ERROR: failed to (?:build|solve): |Nixpacks (?:build failed|was unable to)|(?:Creating|Updating|Getting|Submitting) (?:app(?:lication)?|build(?: ?run)?|job(?: ?run)?|secret|function) '|Started by (?:user|an SCM|timer|upstream)\b|Building in workspace \/|\[Pipeline\] |Your (?:requirements could not be resolved to|lock file does not contain) |\s*\+ CategoryInfo\s|Running with gitlab-runner |(?:\S+Z )?(?:Current runner version: |##\[(?:group|section)\])|\$ (?:ibmcloud|kubectl|docker|oc) )/;
 
 /**
  * Whether a text is a document about failures and not the log of one: headings, tables, links or whole sentences make

@@ -225,6 +225,31 @@ describe('the verdicts of platforms', () => {
     ].join('\n');
     assert.notEqual(diagnose(log).verdict, 'not-a-build-log');
   });
+  it("takes Composer's own account and what PowerShell folded for no prose", () => {
+    const composer = [
+      'Loading composer repositories with package information',
+      'Your requirements could not be resolved to an installable set of packages.',
+      '',
+      '  Problem 1',
+      '    - Root composer.json requires acme/sniffer ^3.0.0 -> satisfiable by acme/sniffer[3.0.0].',
+      "    - acme/sniffer 3.0.0 requires ext-simplexml * -> it is missing from your system. Install or enable PHP's simplexml extension.",
+      '',
+      'To enable extensions, verify that they are enabled in your .ini files:',
+      '    - /usr/local/etc/php/conf.d/docker-php-ext-sodium.ini',
+      'You can also run `php --ini` in a terminal to see which files are used by PHP in CLI mode.',
+    ];
+    assert.notEqual(diagnose(composer.join('\n')).verdict, 'not-a-build-log');
+    const folded = [
+      'npm.cmd : npm error Missing script: "pack"',
+      'At C:\\work\\build.ps1:3 char:1',
+      '+ npm run pack 2>&1 | Tee-Object build.log',
+      '    + CategoryInfo          : NotSpecified: (npm error Missing script: "pack":String) [], RemoteException',
+      '    + FullyQualifiedErrorId : NativeCommandError',
+      'Please choose another palette for the page that you asked for and run it again.',
+      'Please close the window of the page that you asked for and open it again.',
+    ];
+    assert.notEqual(diagnose(folded.join('\n')).verdict, 'not-a-build-log');
+  });
   it("takes the last words of a virtual machine inside a builder's log for no prose", () => {
     const log = [
       'Step 3/8 : RUN sbt compile',
