@@ -6,6 +6,7 @@ import { CHECKS } from '../workspace/facts.ts';
 import type { FactName } from '../workspace/fact-names.ts';
 import { failedAt, type Question } from '../workspace/question.ts';
 import { ALWAYS_WRONG, type FixKindName } from './kind-names.ts';
+import { holdsNoSources } from './pipelines/wanted-place.ts';
 import { importsOf, MISSING, modulesOf, ownPackages, pathsOf } from './named-paths.ts';
 
 /** A fix that the files call for, whatever the cause is called. */
@@ -122,6 +123,15 @@ export async function generalFixes(
       const isThere =
         fact !== 'path-ignored' || (await lookUp({ ...site, given: {} }, path))?.exists === true;
       if (holds && isThere) found.push({ kind, given: given(path, holds.values) });
+    }
+  const { context } = site.build;
+  // `docker build docker/` sends nothing but the Dockerfile, and `COPY . .` brings nothing else.
+  if (context !== null && context !== '' && (await holdsNoSources(site.files, context)))
+    for (const path of paths) {
+      const holds = await CHECKS['path-outside-context']({ ...site, given: { path } });
+      const { directory } = holds?.values ?? {};
+      if (directory !== undefined)
+        found.push({ kind: 'pipeline/dockerfile-path', given: { context: directory } });
     }
   found.push(...(await directoryTwins(site, paths)));
   for (const header of paths.filter((each) => /\.h(?:pp|h|xx)?$/.test(each))) {

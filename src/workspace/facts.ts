@@ -23,6 +23,7 @@ import { classPathIgnored, javaSourceRoot } from './facts/class-paths.ts';
 import { entryPointWrong, scriptUndeclared } from './facts/console-scripts.ts';
 import { jarWithoutMain } from './facts/jar-mains.ts';
 import * as makefiles from './facts/makefiles.ts';
+import { sourceLinked } from './facts/linked-sources.ts';
 import { goWorkspaceNotCopied } from './facts/members.ts';
 import { environmentMoved } from './facts/moved-environments.ts';
 import * as node from './facts/node.ts';
@@ -60,6 +61,7 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'path-ignored': paths.pathIgnored,
   'path-twin': paths.pathTwin,
   'path-with-blank': blanks.pathWithBlank,
+  'source-linked': sourceLinked,
   'path-outside-context': paths.pathOutsideContext,
   'stage-of-build': stageOfBuild,
   'installed-editable': installedEditable,

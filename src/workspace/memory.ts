@@ -1,8 +1,9 @@
 import { inside } from '../dockerfile/paths.ts';
 import type { Entry, Stat, Workspace } from './workspace.ts';
 
-/** What a workspace in memory holds at a path: a text, or a text with its mode. */
-export type MemoryFile = string | { readonly text: string; readonly executable: boolean };
+/** What a workspace in memory holds at a path: a text, or a text with its mode, which a link may lead to. */
+export type MemoryFile =
+  string | { readonly text: string; readonly executable: boolean; readonly linked?: boolean };
 
 /** A workspace made of texts, for tests and for looking at edits before they are made. */
 export function memoryWorkspace(files: Readonly<Record<string, MemoryFile>>): Workspace {
@@ -25,8 +26,8 @@ export function memoryWorkspace(files: Readonly<Record<string, MemoryFile>>): Wo
   const stat = (path: string): Stat | null => {
     const held = file(path);
     if (held !== undefined) {
-      const executable = typeof held === 'string' ? false : held.executable;
-      return { kind: 'file', linked: false, executable };
+      const { executable, linked = false } = typeof held === 'string' ? { executable: false } : held;
+      return { kind: 'file', linked, executable };
     }
     const clean = inside(path);
     return clean !== null && (clean === '' || entries(clean).length > 0)

@@ -59,7 +59,7 @@ export const SOURCES = {
     takes: [],
   },
   'source/type-error': {
-    does: 'writes what the TypeScript compiler proposes',
+    does: 'writes what the compiler of TypeScript, C or C++ proposes',
     takes: ['path', 'line', 'message'],
   },
   'source/requirement-version': {

@@ -6,6 +6,7 @@ import { chooseBuild, chooseSites, place } from '../pipelines/choose.ts';
 import { flagOf } from '../pipelines/flags.ts';
 import { growBuild } from '../pipelines/map-place.ts';
 import { writePlace } from '../pipelines/place.ts';
+import { movedSources } from '../pipelines/moved-sources.ts';
 import { isPacked, wantedPlace } from '../pipelines/wanted-place.ts';
 import type { MapSite, Site } from '../pipelines/sites.ts';
 import { nodeIn, setIn, textIn } from '../yaml-edits.ts';
@@ -28,13 +29,22 @@ const placeFix =
     const edits = new Map<string, TextEdit[]>();
     let title = '';
     for (const site of sites) {
-      const wanted = await wantedPlace(question, site.use, isPacked(site));
+      const asked = await wantedPlace(question, site.use, isPacked(site));
+      const moved = typeof asked === 'string' && sites.length === 1 ? await movedSources(question) : null;
+      const wanted = moved?.place ?? asked;
       if (typeof wanted === 'string') return refuse(wanted);
       const found = writePlace(site, wanted);
       if (!found)
         return refuse(`${place(site)} does not say where the build's files are in a way that can be changed`);
       title ||= `Build ${wanted.dockerfile} in ${wanted.context || 'the root'}, in ${place(site)}`;
       if (found.length > 0) edits.set(site.path, [...(edits.get(site.path) ?? []), ...found]);
+      if (moved)
+        return found.length === 0
+          ? refuse(`${place(site)} builds there already`)
+          : {
+              title: `${title}, and count its sources from there`,
+              files: [{ path: site.path, edits: found }, moved.change],
+            };
     }
     const [first] = sites;
     if (!first || edits.size === 0) return refuse(`${first ? place(first) : what} builds there already`);

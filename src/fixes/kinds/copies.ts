@@ -4,6 +4,7 @@ import { basename, below, dirname, globMatches, joinPath } from '../../dockerfil
 import { workdirAt } from '../../dockerfile/scope.ts';
 import { contextFiles } from '../../workspace/context-paths.ts';
 import { excludedBy } from '../../workspace/docker-ignore.ts';
+import { sourceLinked } from '../../workspace/facts/linked-sources.ts';
 import { wholeSource } from '../../workspace/facts/stage-outputs.ts';
 import { twinOf } from '../../workspace/twins.ts';
 import {
@@ -58,6 +59,8 @@ export const copyPath: Planner = async (question): Promise<Draft> => {
     ? [{ ...question, given: { ...question.given, path: folder.from } }, folder.to]
     : [question, to];
   if (!(await isThere(question, wanted))) return refuse(`the build context does not hold ${wanted}`);
+  const link = (await sourceLinked(question))?.values['linked'];
+  if (link !== undefined) return refuse(`${link} is a symbolic link`);
   const rule = excludedBy(question.build.ignore, wanted);
   if (rule)
     return refuse(`\`${rule.text}\` in ${question.build.ignore.path ?? '.dockerignore'} excludes ${wanted}`);

@@ -20,11 +20,11 @@ import { literal } from '../../workspace/literal.ts';
 
 /** How the line of an error is written as its message proposes; null where the message proposes nothing. */
 function mended(line: string, message: string): string | null {
-  const named = /^[^']*'"?([\w$]+)"?'/.exec(message)?.[1];
+  const named = /^[^'‘]*['‘]"?([\w$]+)"?['’]/.exec(message)?.[1];
   const word = (name: string): RegExp => new RegExp(`(?<![\\w$]|\\btype )${literal(name)}(?![\\w$])`, 'g');
-  const twin = /Did you mean (?:to write )?'"?([\w$]+)"?'/.exec(message)?.[1];
+  const twin = /[Dd]id you mean (?:to write )?['‘]"?([\w$]+)"?['’]/.exec(message)?.[1];
   const member =
-    /has no exported member(?: named)? '([\w$]+)'/.exec(message)?.[1] ??
+    /has no (?:exported )?member(?: named)? ['‘]([\w$]+)['’]/.exec(message)?.[1] ??
     /but '([\w$]+)' does not/.exec(message)?.[1];
   if (twin !== undefined) {
     const from = member ?? named;

@@ -72,8 +72,10 @@ async function lostBy({ files, build }: FixQuestion, to: string): Promise<string
   for (const each of others) {
     for (const path of copyOf(dockerfile.file, each)?.sources ?? []) {
       const moved =
-        path === '' ||
-        ((await files.exists(joinPath(context, path))) && !(await files.exists(joinPath(to, path))));
+        (path === '' && !(await holdsNoSources(files, context))) ||
+        (path !== '' &&
+          (await files.exists(joinPath(context, path))) &&
+          !(await files.exists(joinPath(to, path))));
       if (moved)
         return `line ${each.line} copies ${path || 'the whole context'}, which another context would change`;
     }
@@ -97,10 +99,13 @@ async function contextOf({ files }: FixQuestion, dockerfile: string, now: string
   };
   const [here, there] = [await held(now), await held(own)];
   if (here !== there) return here > there ? now : own;
-  // A folder of nothing but Dockerfiles and scripts is no source of an image.
-  const names = (await files.list(own)).filter(
+  return (await holdsNoSources(files, own)) ? now : own;
+}
+
+/** A folder of nothing but Dockerfiles and scripts is no source of an image. */
+export async function holdsNoSources(files: FixQuestion['files'], folder: string): Promise<boolean> {
+  return (await files.list(folder)).every(
     ({ name, kind }) =>
-      kind !== 'file' || !(isDockerfileName(name) || /^\.|\.(?:sh|conf|md|ya?ml)$/.test(name)),
+      kind === 'file' && (isDockerfileName(name) || /^\.|\.(?:sh|conf|md|ya?ml)$/.test(name)),
   );
-  return names.length > 0 ? own : now;
 }

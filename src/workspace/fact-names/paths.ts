@@ -34,6 +34,11 @@ export const PATHS = {
     takes: ['path'],
     gives: ['found'],
   },
+  'source-linked': {
+    says: 'a source of the failed COPY is a symbolic link, and the missing path is where it leads',
+    takes: ['path'],
+    gives: ['linked'],
+  },
   'path-outside-context': {
     says: 'the path exists in the workspace outside the build context',
     takes: ['path'],

@@ -1,4 +1,6 @@
 import { broughtTo, contextPathsOf, copiesBefore } from '../../dockerfile/copies.ts';
+import { installsOf, packageName } from '../../dockerfile/installs.ts';
+import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { basename, below, dirname, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
 import { lineage, workdirAt } from '../../dockerfile/scope.ts';
@@ -43,7 +45,8 @@ export const imagePathTwin: Check = async (question) => {
     twinAmong(paths, joinPath(workdir, asPath)) ??
     sameName(failed, joinPath(workdir, asPath)) ??
     longerName(paths, joinPath(workdir, written)) ??
-    (await otherVersion(question, failed, joinPath(workdir, written)));
+    (await otherVersion(question, failed, joinPath(workdir, written))) ??
+    installedAs(file, at, written);
   if (twin === null) return null;
   const isLocal = !written.startsWith('/');
   if (isLocal && !twin.startsWith(workdir)) return null;
@@ -128,6 +131,22 @@ async function otherVersion(
     if (other && more.length === 0) return joinPath(dirname(wanted), other.name);
   }
   return null;
+}
+
+/** Packages of Debian whose program of the same name is one for administrators. */
+const FOR_ADMINISTRATORS = /^(?:apache2|cron|dnsmasq|haproxy|nginx|rsyslogd?|sshd|tcpdump|useradd|vsftpd)$/;
+
+/** Where the program of a package lies that an install before brings, and that is called by another path. */
+function installedAs(file: Dockerfile, at: Instruction, wanted: string): string | null {
+  const [, folder = '', name = ''] = /^(?:\/usr)?(\/(?:local\/)?s?bin)\/([\w.-]+)$/.exec(wanted) ?? [];
+  const isBrought = [...lineage(file, at), at].some((run) =>
+    installsOf(file, run).some(
+      ({ manager, packages }) =>
+        manager === 'apt' && packages.some(({ value }) => packageName(value) === name),
+    ),
+  );
+  const place = FOR_ADMINISTRATORS.test(name) ? '/sbin' : '/bin';
+  return name !== '' && isBrought && folder !== place ? `/usr${place}/${name}` : null;
 }
 
 /** `tool-1.4` is a release of `tool`. */

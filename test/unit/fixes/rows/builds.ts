@@ -5,6 +5,30 @@ export const BUILD_ROWS: readonly Row[] = [
   [
     'pipeline/dockerfile-path',
     {
+      'svc/Dockerfile': 'FROM x\n→ COPY ../common ./common\nCOPY index.js ./\nCOPY . /all/\n',
+      'svc/index.js': '',
+      'common/a.js': '',
+      'svc/build.sh': 'cd "$(dirname "$0")"\ndocker build -t svc .\n',
+    },
+    { context: '.' },
+    'FROM x\nCOPY common ./common\nCOPY svc/index.js ./\nCOPY svc /all/\n',
+    'svc/Dockerfile',
+  ],
+  [
+    'pipeline/dockerfile-path',
+    {
+      'svc/Dockerfile': 'FROM x\n→ COPY ../common ./common\nCOPY index.js ./\n',
+      'svc/.dockerignore': 'tmp\n',
+      'svc/index.js': '',
+      'common/a.js': '',
+      'svc/build.sh': 'cd "$(dirname "$0")"\ndocker build -t svc .\n',
+    },
+    { context: '.' },
+    /another context would change/,
+  ],
+  [
+    'pipeline/dockerfile-path',
+    {
       'deploy/web.Dockerfile': 'FROM x\nCOPY web /w\n',
       'web/index.html': '',
       'scripts/release.sh': 'set -e\ndocker build -f ../docker/web.Dockerfile -t w ..\n',

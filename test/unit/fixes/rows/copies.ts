@@ -3,6 +3,27 @@ import type { Row } from './row.ts';
 /** Kinds that change what is copied, and where to. */
 export const COPY_ROWS: readonly Row[] = [
   [
+    'pipeline/dockerfile-path',
+    {
+      'docker/Dockerfile': 'FROM node\nWORKDIR /a\nCOPY . .\n→ RUN node server.js\n',
+      'server.js': '',
+      'build.sh': 'docker build -t a docker\n',
+    },
+    { context: '.' },
+    'docker build -f docker/Dockerfile -t a .\n',
+    'build.sh',
+  ],
+  [
+    'dockerfile/copy-path',
+    {
+      'app/Dockerfile': 'FROM x\n→ COPY conf.json run.sh ./\n',
+      'app/conf.json': { text: '{}', executable: false, linked: true },
+      'shared/conf.json': '{}',
+    },
+    { path: 'conf.json', to: 'shared/conf.json' },
+    /symbolic link|does not hold/,
+  ],
+  [
     'dockerfile/copy-path',
     { Dockerfile: 'FROM x\n→ COPY package.json .env ./\nRUN y\n', 'package.json': '{}', '.env.example': '' },
     { path: '.env', to: '.env.example' },

@@ -9,6 +9,17 @@ const USED = {
 /** Kinds for sources of TypeScript and JavaScript. */
 export const TYPESCRIPT_ROWS: readonly Row[] = [
   [
+    'source/type-error',
+    { Dockerfile: 'FROM x\nCOPY . .\n→ RUN make\n', 'a.c': 'int main(void) {\n  return cuont;\n}\n' },
+    {
+      path: 'a.c',
+      line: '2',
+      message: '‘cuont’ undeclared (first use in this function); did you mean ‘count’?',
+    },
+    'int main(void) {\n  return count;\n}\n',
+    'a.c',
+  ],
+  [
     'source/import-path',
     {
       Dockerfile: 'FROM x\nCOPY . .\n→ RUN cmake .\n',

@@ -7,6 +7,43 @@ const COPY = 'FROM node:20\nWORKDIR /app\n→ COPY Package.json ./\n';
 export const PATH_ROWS: readonly Row[] = [
   [
     'image-path-twin',
+    {
+      Dockerfile:
+        'FROM debian:12\nRUN apt-get update && apt-get install -y tini\n→ RUN /sbin/tini --version\n',
+    },
+    { path: '/sbin/tini' },
+    { image_twin: '/usr/bin/tini' },
+  ],
+  [
+    'image-path-twin',
+    {
+      Dockerfile:
+        'FROM debian:12\nRUN apt-get update && apt-get install -y nginx\n→ RUN /usr/sbin/nginx -t\n',
+    },
+    { path: '/usr/sbin/nginx' },
+    null,
+  ],
+  [
+    'source-linked',
+    {
+      'app/Dockerfile': 'FROM x\n→ COPY conf.json run.sh ./\n',
+      'app/conf.json': { text: '{}', executable: false, linked: true },
+      'app/run.sh': '',
+    },
+    { path: '/shared/conf.json' },
+    { linked: 'conf.json' },
+  ],
+  [
+    'source-linked',
+    {
+      Dockerfile: 'FROM x\n→ COPY conf.json run.sh ./\n',
+      'conf.json': { text: '{}', executable: false, linked: true },
+    },
+    { path: '/run.sh' },
+    null,
+  ],
+  [
+    'image-path-twin',
     { Dockerfile: 'FROM x\nCOPY v /v\n→ RUN tar xf /v/t-1.2.0.tgz\n', 'v/t-1.3.0.tgz': '' },
     { path: '/v/t-1.2.0.tgz' },
     { image_twin: '/v/t-1.3.0.tgz' },
