@@ -46,6 +46,8 @@ import { healthcheckCmd, healthcheckUnit } from './kinds/healthcheck.ts';
 import { ignoreAdd, ignoreUndo } from './kinds/ignore-files.ts';
 import { importPath } from './kinds/import-paths.ts';
 import { heredocEnd } from './kinds/heredoc.ts';
+import { heredocPlain } from './kinds/heredoc-plain.ts';
+import { plainOptions } from './kinds/plain-options.ts';
 import { imageName } from './kinds/image-name.ts';
 import * as instructionWords from './kinds/instruction-words.ts';
 import { shellKeyword } from './kinds/keywords.ts';
@@ -187,6 +189,8 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/inline-comment': inlineComment,
   'dockerfile/path-variable': variables.pathVariable,
   'dockerfile/home-path': variables.homePath,
+  'dockerfile/plain-options': plainOptions,
+  'dockerfile/heredoc-plain': heredocPlain,
   'dockerfile/heredoc-end': heredocEnd,
   'dockerfile/operator': operatorFix,
   'dockerfile/user-tool': userTools.userTool,

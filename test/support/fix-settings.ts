@@ -368,6 +368,8 @@ const SETTINGS: Partial<Record<FixKindName, readonly Setting[]>> = {
     { heart: "ENV PATH='/opt/bin:$PATH' B=1\n→ RUN ls" },
   ],
   'dockerfile/home-path': [{ heart: 'WORKDIR ~/app\n→ RUN ls' }],
+  'dockerfile/plain-options': [{ heart: '→ RUN --mount=type=cache,target=/c a' }],
+  'dockerfile/heredoc-plain': [{ heart: '→ RUN <<END\na\nb\nEND\nUSER b' }],
   'dockerfile/heredoc-end': [{ heart: '→ RUN <<END\na\n  END\nUSER b' }],
   'dockerfile/operator': [{ heart: '→ RUN apt-get update \\\n  apt-get install -y git' }],
   'dockerfile/user-tool': [{ from: 'debian:12', heart: '→ RUN addgroup -S a && adduser -S -D -G a a' }],

@@ -59,6 +59,14 @@ export const INSTRUCTIONS = {
     does: 'puts a comment that stands behind an instruction on a line of its own',
     takes: [],
   },
+  'dockerfile/plain-options': {
+    does: 'writes options of BuildKit as instructions that every builder reads',
+    takes: ['option?'],
+  },
+  'dockerfile/heredoc-plain': {
+    does: 'writes here-documents as instructions that every builder reads',
+    takes: [],
+  },
   'dockerfile/heredoc-end': { does: 'closes a here-document', takes: [] },
   'dockerfile/operator': {
     does: 'writes the `&&` that is missing between two commands of the failed RUN',

@@ -40,8 +40,8 @@ export const pathInImage: Check = async (question) => {
   const local = below(place, workdir);
   return fact(`the image holds ${name} as ${place}, and line ${at.line} looks for ${wanted}`, {
     place,
-    directory: local === null || dirname(local) === '' ? dirname(place) : dirname(local),
     // Without a WORKDIR nobody thinks of a path as one below the root.
+    directory: local === null || !declared || dirname(local) === '' ? dirname(place) : dirname(local),
     written:
       local === null || !declared ? place : local === '' ? '.' : /^\.\//.test(written) ? `./${local}` : local,
   });

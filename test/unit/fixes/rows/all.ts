@@ -7,6 +7,8 @@ import { GITHUB_ROWS } from './github.ts';
 import { IMAGE_ROWS } from './images.ts';
 import { INSTRUCTION_ROWS } from './instructions.ts';
 import { BUILD_SECRET_ROWS } from './build-secrets.ts';
+import { HEREDOC_ROWS } from './heredocs.ts';
+import { PLAIN_OPTION_ROWS } from './plain-options.ts';
 import { JOB_ROWS } from './jobs.ts';
 import { LOGIN_ROWS, SECRET_ROWS } from './logins.ts';
 import { LINE_ROWS } from './lines.ts';
@@ -34,6 +36,8 @@ export const FIX_ROWS: readonly Row[] = [
   ...IMAGE_ROWS,
   ...INSTRUCTION_ROWS,
   ...JOB_ROWS,
+  ...HEREDOC_ROWS,
+  ...PLAIN_OPTION_ROWS,
   ...LOGIN_ROWS,
   ...BUILD_SECRET_ROWS,
   ...SECRET_ROWS,
