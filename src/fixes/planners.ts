@@ -26,6 +26,8 @@ import * as copyLists from './kinds/copy-lists.ts';
 import { addDependency } from './kinds/dependencies.ts';
 import { eolRepositories } from './kinds/end-of-life.ts';
 import * as environment from './kinds/environment.ts';
+import { heapSize } from './kinds/heap-size.ts';
+import { portFix } from './kinds/port.ts';
 import { envSplit } from './kinds/env-split.ts';
 import { envSign } from './kinds/env-sign.ts';
 import { exposePort } from './kinds/expose.ts';
@@ -55,7 +57,9 @@ import { jsonCommas } from './kinds/json-commas.ts';
 import { jsonList } from './kinds/json-lists.ts';
 import { lineEndings } from './kinds/line-endings.ts';
 import * as lines from './kinds/lines.ts';
-import * as node from './kinds/node.ts';
+import * as installVerbs from './kinds/install-verbs.ts';
+import { copyLockfile } from './kinds/lockfile-copy.ts';
+import { installStep } from './kinds/node-install.ts';
 import { nodeManager } from './kinds/node-manager.ts';
 import { includeDev } from './kinds/node-development.ts';
 import * as nodeSetup from './kinds/node-setup.ts';
@@ -111,8 +115,8 @@ import type { FixKindName } from './kind-names.ts';
 
 /** How each kind of fix is planned. */
 export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
-  'dockerfile/install-step': node.installStep,
-  'dockerfile/copy-lockfile': node.copyLockfile,
+  'dockerfile/install-step': installStep,
+  'dockerfile/copy-lockfile': copyLockfile,
   'dockerfile/copy-workspaces': nodeSetup.copyWorkspaces,
   'dockerfile/node-manager': nodeManager,
   'dockerfile/node-tool': nodeSetup.nodeTool,
@@ -122,10 +126,10 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/option-sign': optionSign,
   'dockerfile/remove-command': removeCommand,
   'dockerfile/build-step': buildStep,
-  'dockerfile/npm-install': node.npmInstall,
-  'dockerfile/npm-ci': node.npmCi,
+  'dockerfile/npm-install': installVerbs.npmInstall,
+  'dockerfile/npm-ci': installVerbs.npmCi,
   'dockerfile/include-dev': includeDev,
-  'dockerfile/legacy-peer-deps': node.legacyPeerDeps,
+  'dockerfile/legacy-peer-deps': installVerbs.legacyPeerDeps,
   'dockerfile/command-flag': commandWords.commandFlag,
   'dockerfile/replace-text': commandWords.replaceText,
   'dockerfile/copy-before': copyBefore,
@@ -148,7 +152,7 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/env': environment.envFix,
   'dockerfile/arg': environment.argFix,
   'dockerfile/arg-default': environment.argDefault,
-  'dockerfile/heap-size': environment.heapSize,
+  'dockerfile/heap-size': heapSize,
   'dockerfile/bash-shell': bashShell,
   'dockerfile/instruction-name': instructionWords.instructionName,
   'dockerfile/continuation': instructionWords.continuation,
@@ -158,7 +162,7 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/numeric-user': users.numericUser,
   'dockerfile/chown-workdir': users.chownWorkdir,
   'dockerfile/run-as-root': users.runAsRoot,
-  'dockerfile/port': environment.portFix,
+  'dockerfile/port': portFix,
   'dockerfile/syntax-line': lines.syntaxLine,
   'dockerfile/name-value': nameValue,
   'dockerfile/copy-destination': sources.copyDestination,

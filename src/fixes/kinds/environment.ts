@@ -1,6 +1,4 @@
-import { runCommands, scriptOf } from '../../dockerfile/run-script.ts';
-import { declared, globalArgs, lineage, references, variablesAt } from '../../dockerfile/scope.ts';
-import type { LogicalText } from '../../dockerfile/logical.ts';
+import { declared, globalArgs, references, variablesAt } from '../../dockerfile/scope.ts';
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import {
   atFailure,
@@ -14,16 +12,14 @@ import {
   type Place,
   type Planner,
 } from '../draft.ts';
-import { insert, replace, type TextEdit } from '../edit.ts';
+import { insert, type TextEdit } from '../edit.ts';
 import { insertAfter, insertBefore } from '../lines.ts';
-import { beforeWord } from '../script-edits.ts';
 import { isOpen } from '../../workspace/facts/build-args.ts';
 import { exampleOf } from './build-variable.ts';
 import { callsC } from './cgo.ts';
 import { valueFor, valueInImage } from './source-arguments.ts';
 import { literal } from '../../workspace/literal.ts';
-
-/** Fixes of variables, arguments, ports and memory limits. */
+/** Fixes of variables and build arguments. */
 
 const NAME = /^[A-Za-z_]\w*$/;
 
@@ -203,76 +199,3 @@ const nameFor = (name: string | null, value: string | null): string | null =>
   /^\d+$/.test(value ?? '') && /user|group|login|owner|name/i.test(name ?? '') && !/id\d*$/i.test(name ?? '')
     ? 'app'
     : value;
-
-const HEAP = /--max[-_]old[-_]space[-_]size[= ](\d+)/;
-const ENOUGH = 4096;
-
-export const heapSize = atFailure((_, { file, path, at }): Draft => {
-  const script = scriptOf(file, at);
-  const [first, ...more] = runCommands(file, at);
-  const word = first?.command.words[0];
-  if (!script || !first || !word) return refuse(`line ${at.line} is no RUN in shell form`);
-  const places = [
-    { line: at.line, text: script.text },
-    ...lineage(file, at).flatMap(({ keyword, line, args }) =>
-      keyword === 'ENV' ? [{ line, text: args }] : [],
-    ),
-  ];
-  const limited = places.find(({ text }) => HEAP.test(text.text));
-  if (limited) return raised(path, limited);
-  const option = `NODE_OPTIONS=--max-old-space-size=${ENOUGH}`;
-  if (variablesAt(file, at).has('NODE_OPTIONS'))
-    return refuse('NODE_OPTIONS is set already; add the limit there');
-  const added =
-    more.length === 0
-      ? `${option} `
-      : script.form === 'heredoc'
-        ? `export ${option}${file.eol}`
-        : `export ${option} && `;
-  return change(
-    `Raise the heap limit of Node to ${ENOUGH} MB in line ${at.line}`,
-    path,
-    beforeWord(first.script, word, added),
-  );
-});
-
-/** Raises a limit; where it is 4 GB or more, another cure is needed. */
-function raised(path: string, { line, text }: { line: number; text: LogicalText }): Draft {
-  const match = HEAP.exec(text.text);
-  const digits = match?.[1] ?? '';
-  if (!match || Number(digits) >= ENOUGH)
-    return refuse(`the heap limit in line ${line} is ${digits} MB already`);
-  const end = match.index + match[0].length;
-  const span = text.span(end - digits.length, end);
-  return change(
-    `Raise the heap limit of Node to ${ENOUGH} MB in line ${line}`,
-    path,
-    replace(span, String(ENOUGH)),
-  );
-}
-
-export const portFix = atFailure((question, { file, path, at }) => {
-  const from = parameter(question, 'from');
-  // 8443 is to 443 what 8080 is to 80.
-  const to = from === '443' ? '8443' : parameter(question, 'to');
-  if (from === null || to === null || !/^\d{1,5}$/.test(from) || !/^\d{4,5}$/.test(to))
-    return refuse('the port is not known');
-  const number = new RegExp(`(?<![\\w.])${literal(from)}(?![\\w.])`, 'g');
-  const inRun = spansOf(at, number);
-  const settings = file.instructions.filter(
-    (each) =>
-      each.stage === at.stage &&
-      (each.keyword === 'EXPOSE' || (each.keyword === 'ENV' && /PORT\W/.test(each.args.text))),
-  );
-  const others = settings.flatMap((each) => spansOf(each, number));
-  if (inRun.length + others.length === 0)
-    return refuse(`the stage of line ${at.line} does not name port ${from}`);
-  const edits: TextEdit[] = [...inRun, ...others].map((span) => replace(span, to));
-  return change(`Use port ${to} instead of ${from}`, path, ...edits);
-});
-
-const spansOf = (
-  { args }: Pick<Dockerfile['instructions'][number], 'args'>,
-  pattern: RegExp,
-): ReturnType<typeof args.span>[] =>
-  [...args.text.matchAll(pattern)].map(({ index, 0: text }) => args.span(index, index + text.length));

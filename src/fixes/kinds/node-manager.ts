@@ -5,7 +5,8 @@ import { isNode, isNodeInstall, manifestFolder, PACKAGE_MANAGERS } from '../../w
 import { beforeFailure, change, parameter, refuse, type Draft } from '../draft.ts';
 import { replace } from '../edit.ts';
 import { asRoot, insertBefore } from '../lines.ts';
-import { addSource, installCommand, presentLocks, usesBerry } from './node.ts';
+import { addSource } from './lockfile-copy.ts';
+import { installCommand, presentLocks, usesBerry } from './node-install.ts';
 import { toolSetUp } from './node-setup.ts';
 
 const PRODUCTION = /^(?:--production|--prod|-P|--omit=dev|--only=prod(?:uction)?)$/;
