@@ -15,7 +15,7 @@ const NEEDED = [
   /^extension\.vsixmanifest$/,
   /^\[Content_Types\]\.xml$/,
   /^extension\/(?:package\.json|package\.nls(?:\.[\w-]+)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/i,
-  /^extension\/dist\/(?:extension\.web\.js|(?:engine|worker|workspace|team)\.js|[a-z]+\.(?:json|bin)|ThirdPartyNotices\.txt)$/,
+  /^extension\/dist\/(?:extension\.web\.js|(?:engine|worker|workspace|team)\.js|[a-z]+\.(?:json|bin|rows)|ThirdPartyNotices\.txt)$/,
   /^extension\/l10n\/bundle\.l10n(?:\.[\w-]+)?\.json$/,
   /^extension\/syntaxes\/build-log\.(?:tmLanguage|language)\.json$/,
   /^extension\/media\/(?:icon\.png|build-log-\w+\.svg)$/,
