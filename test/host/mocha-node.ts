@@ -7,8 +7,8 @@ export function runCases(files: readonly string[]): Promise<void> {
   process.setSourceMapsEnabled(true);
   const mocha = new Mocha({
     timeout: 20_000,
-    // VS Code on a busy machine misses a moment now and then; what is wrong is wrong twice.
-    retries: 1,
+    // VS Code on a busy machine misses a moment now and then; what is wrong is wrong each time.
+    retries: 2,
     forbidOnly: true,
     fgrep: thisRun.grep,
     reporter: ConsoleReport,
