@@ -51,7 +51,7 @@ export const buildah: Dialect = {
     {
       // skopeo, and podman where it is not built with
       name: 'skopeo/failed',
-      line: String.raw`^(?:FATA\[\d{4}\] |time="[^"]{1,60}" level=fatal msg=")(?:Uploading manifest|[Ww]riting |[Cc]opying |[Ii]nitializing |[Rr]eading |[Pp]ulling |[Ee]rror (?:copying|writing|initializing|reading|parsing))`,
+      line: String.raw`^(?:FATA\[\d{4}\] |time="[^"]{1,60}" level=fatal msg=")(?:Uploading manifest|[Ww]riting |[Cc]opying |[Ii]nitializing |[Rr]eading |[Pp]ulling |[Ll]oading |[Ee]rror (?:copying|writing|initializing|reading|parsing|trying|determining|loading|storing|creating))`,
       read: () => ({ type: 'job-failed' }),
     },
     {

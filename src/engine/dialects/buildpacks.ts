@@ -16,7 +16,7 @@ export const buildpacks: Dialect = {
     },
     {
       name: 'buildpacks/failed',
-      line: String.raw`^ERROR: (?:failed to (?:detect|analyze|restore|export|initialize|get previous image|access (?:previous|run) image|build: (?:exit status|executing lifecycle|for buildpack|failed to (?:fetch|write|create|pull|export|get)|invalid run-image|process))|No buildpack groups passed|executing lifecycle)[^:]*:?(?:.*exit status (?<code>\d+))?`,
+      line: String.raw`^(?:ERROR|Error): (?:failed to (?:detect|analyze|restore|export|initialize|get previous image|access (?:previous|run) image|build: (?:exit status|executing lifecycle|for buildpack|failed to (?:fetch|write|create|pull|export|get)|invalid run-image|process)|failed to : exit status)|No buildpack groups passed|executing lifecycle)[^:]*:?(?:.*exit status (?<code>\d+))?`,
       read: ({ code }) => [
         { type: 'step-failed', exitCode: exitCode(code) },
         { type: 'build-failed', exitCode: exitCode(code) },

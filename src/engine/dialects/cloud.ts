@@ -33,6 +33,12 @@ export const cloud: Dialect = {
       read: () => [{ type: 'platform', platform: 'cloudbuild' }, { type: 'job-failed' }],
     },
     {
+      // The row of the build behind `gcloud builds submit`
+      name: 'cloudbuild/succeeded',
+      line: String.raw`^[0-9a-f]{8}-[0-9a-f-]{27} +\d{4}-\d\d-\d\dT\S+ +\S+ .* SUCCESS\s*$`,
+      read: () => [{ type: 'platform', platform: 'cloudbuild' }, { type: 'job-ended' }],
+    },
+    {
       ...sign('codebuild', 'container', String.raw`\[Container\] \d{4}\/\d\d\/\d\d \d\d:\d\d`),
       whole: true,
     },

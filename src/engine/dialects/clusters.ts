@@ -8,7 +8,7 @@ export const clusters: Dialect = {
     {
       // helm and kubectl that waited for pods
       name: 'kubernetes/gave-up',
-      line: String.raw`^(?:Error: (?:UPGRADE|INSTALLATION) FAILED: |Error: release \S+ failed, |error: (?:deployment|statefulset|daemonset) "\S+" exceeded its progress deadline|error: timed out waiting for the condition|Error: timed out waiting for the condition)`,
+      line: String.raw`^(?:Error: (?:UPGRADE|INSTALLATION) FAILED: |Error: (?:YAML parse error on |parse error at \(|template: \S+/templates/|execution error at \(|values don't meet the specifications of the schema|found in Chart\.yaml, but missing in )|Error: release \S+ failed, |error: (?:deployment|statefulset|daemonset) "\S+" exceeded its progress deadline|error: timed out waiting for the condition|Error: timed out waiting for the condition)`,
       read: () => ({ type: 'job-failed' }),
     },
     sign('tekton', 'cli', String.raw`\btkn (?:taskrun|pipelinerun|task|pipeline|tr|pr) `),
@@ -26,7 +26,7 @@ export const clusters: Dialect = {
     },
     {
       name: 'tekton/failed',
-      line: String.raw`^container step-(?<step>[\w-]+) has failed|^(?:TaskRun|PipelineRun) "[^"]{1,200}" failed`,
+      line: String.raw`^container step-(?<step>[\w-]+) has failed|^(?:TaskRun|PipelineRun) "[^"]{1,200}" failed|failed to create task run pod "|[Mm]issing or invalid Task `,
       read: () => [{ type: 'platform', platform: 'tekton' }, { type: 'job-failed' }],
     },
     {

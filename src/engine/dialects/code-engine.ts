@@ -207,6 +207,12 @@ export const codeEngine: Dialect = {
       ],
     },
     {
+      // `ibmcloud ce buildrun get`, and `oc describe build`
+      name: 'objects/succeeded',
+      line: String.raw`^Status:\s{1,20}(?:Succeeded|Complete)\s*$`,
+      read: () => ({ type: 'job-ended' }),
+    },
+    {
       name: 'code-engine/summary',
       line: String.raw`^Summary:\s+(?<summary>Failed to (?:execute|run) build|Succeeded)`,
       read: ({ summary }) => [

@@ -16,8 +16,14 @@ export const tools: Dialect = {
     },
     {
       name: 'docker/pushed',
-      line: String.raw`^[\w.-]{1,128}: digest: sha256:[0-9a-f]{64} size: \d`,
-      read: () => ({ type: 'step-done' }),
+      line: String.raw`^[\w./:-]{1,250}: digest: sha256:[0-9a-f]{64} size: \d`,
+      read: () => [{ type: 'step-done' }, { type: 'job-ended' }],
+    },
+    {
+      // Tools that build and push images without a builder of their own
+      name: 'tools/built',
+      line: String.raw`^(?:\[INFO\] )?(?:Built and pushed image as |Built image (?:to Docker daemon|tarball at) |Published \S{1,300}@sha256:[0-9a-f]{64}|Build \[[^\]]{1,200}\] succeeded)`,
+      read: () => ({ type: 'job-ended' }),
     },
     {
       name: 'skaffold/failed',

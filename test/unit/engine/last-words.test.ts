@@ -32,6 +32,29 @@ describe('what an action of Docker prints after a build', () => {
   });
 });
 
+describe('the last words of tools that build and push without a builder', () => {
+  const digest = `sha256:${'0e1f3a7c'.repeat(8)}`;
+  const last: Readonly<Record<string, string>> = {
+    'docker push': `1.2.0: digest: ${digest} size: 1787`,
+    crane: `registry.example.com/acme/web:1: digest: ${digest} size: 1787`,
+    jib: '[INFO] Built and pushed image as docker.io/acme/web',
+    'jib, to the daemon': 'Built image to Docker daemon as acme/web',
+    ko: `2026/03/07 09:18:24 Published ghcr.io/acme/web@${digest}`,
+    skaffold: 'Build [acme-web] succeeded',
+    'gcloud builds submit': `1b6b1a47-3d0c-4a43-8f0e-0a8f1c1c9b52  2026-03-07T09:18:24+00:00  1M32S  gs://acme_cloudbuild/source/1.tgz  gcr.io/acme/web  SUCCESS`,
+    'ibmcloud ce buildrun get': 'Status:        Succeeded',
+  };
+
+  for (const [tool, line] of Object.entries(last))
+    it(`say that it passed: ${tool}`, () => {
+      assert.equal(diagnose(`${line}\n`).verdict, 'passed');
+      // A failure before or behind them counts all the same.
+      const failed = ['Step 1/1 : RUN make', "The command '/bin/sh -c make' returned a non-zero code: 2"];
+      assert.equal(diagnose([...failed, line].join('\n')).reading.outcome, 'failed');
+      assert.equal(diagnose([line, ...failed].join('\n')).reading.outcome, 'failed');
+    });
+});
+
 describe('the most telling line', () => {
   it('is none of a library of desktops', () => {
     const { diagnoses } = diagnose(
