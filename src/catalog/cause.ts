@@ -15,6 +15,7 @@ export interface Cause {
   readonly facts?: readonly FactRule[];
   readonly consequences?: readonly string[];
   readonly supersedes?: readonly string[];
+  readonly made_by?: string;
   readonly whose: 'user' | 'registry' | 'platform' | 'builder' | 'network';
   readonly says: string;
   readonly why: string;
@@ -84,5 +85,5 @@ export interface FixRule {
 /** The words of a cause: what reports, hovers and fixes need of it. Numbers are those of the engine's rules. */
 export type CauseWords = Omit<
   Cause,
-  'signatures' | 'matches' | 'near_misses' | 'consequences' | 'supersedes'
+  'signatures' | 'matches' | 'near_misses' | 'consequences' | 'supersedes' | 'made_by'
 >;

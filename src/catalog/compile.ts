@@ -66,18 +66,27 @@ export function compileCatalogue(
       patterns,
       signatures,
       ofSteps,
-      causes: sorted.map(({ id, tier, supersedes, consequences, facts = [] }) => ({
+      causes: sorted.map(({ id, tier, supersedes, consequences, made_by, facts = [] }) => ({
         id,
         tier,
         ...(supersedes && { supersedes }),
         ...(consequences && { consequences }),
+        ...(made_by !== undefined && { madeBy: made_by }),
         ...(facts.some(({ required }) => required) && { needsFact: true }),
       })),
       harmless: common.harmless,
       consequences: common.consequences,
     },
     words: sorted.map(
-      ({ signatures: _s, matches: _m, near_misses: _n, consequences: _c, supersedes: _p, ...words }) => words,
+      ({
+        signatures: _s,
+        matches: _m,
+        near_misses: _n,
+        consequences: _c,
+        supersedes: _p,
+        made_by: _b,
+        ...words
+      }) => words,
     ),
   };
 }

@@ -14,6 +14,7 @@ export function patternsOf(cause: Cause): CausePattern[] {
   const add = (path: string, source: string | undefined, needsLiteral = false): void => {
     if (source !== undefined) list.push({ path, source, needsLiteral });
   };
+  add('/made_by', cause.made_by);
   cause.consequences?.forEach((source, i) => add(`/consequences/${i}`, source));
   cause.signatures.forEach((signature, i) => {
     const at = `/signatures/${i}`;

@@ -7,6 +7,7 @@ import { Matcher } from './match/matcher.ts';
 import { unpackTables } from './match/packed.ts';
 import { buildTables } from './match/tables.ts';
 import { NeighbourPatterns } from './match/neighbours.ts';
+import { hiddenFailure } from './hidden.ts';
 import { rank } from './rank.ts';
 import { Reading } from './reading.ts';
 import type { CompilePattern, LinePattern, Rules, WholeRules } from './rules.ts';
@@ -92,8 +93,13 @@ export function createEngine(
   );
   const matcher = new Matcher(rules, whole, { compile, allocate, tables });
   const near = new NeighbourPatterns(compile);
-  const judge: Engine['judge'] = (reading, findings) =>
-    verdictOf(reading, rank({ rules, compile, reading }, findings));
+  const judge: Engine['judge'] = (reading, findings = () => ({ proves: [], rulesOut: [] })) => {
+    const ranked = rank({ rules, compile, reading }, findings);
+    const failedStep = hiddenFailure({ rules, compile, reading }, ranked, findings);
+    if (!failedStep) return verdictOf(reading, ranked);
+    const hidden = { ...reading, failedStep };
+    return verdictOf(hidden, rank({ rules, compile, reading: hidden }, findings));
+  };
 
   const begin = (): Reading => new Reading(rules, markers, near);
   const open = (expected?: number): Session => {

@@ -38,6 +38,8 @@ export interface FailedStep {
   readonly endLine: number;
   readonly exitCode: number | null;
   readonly dockerfile: { readonly path: string | null; readonly line: number } | null;
+  /** It hid its error and ended well; the line where a later step failed for it. */
+  readonly hidUntil?: number;
 }
 
 /** A line that may say why an unknown failure happened. */

@@ -25,16 +25,19 @@ const RELATION_WORDS: Readonly<Record<Relation, string>> = {
   other: 'stands in a step that did not end the build',
 };
 
+const HIDDEN_WORDS = 'stands in a step that hid its error; a later step failed for it';
+const isHidden = ({ reading }: Judged): boolean => reading.failedStep?.hidUntil !== undefined;
+
 const WENT_ON = 'the script went on behind it';
 
 /**
  * Orders the causes found in a log, the root cause first. Pure: the same matches and findings give the same order,
  * however the catalogue is sorted.
  *
- * @param findings what the workspace says of a cause (by its number); without it nothing is proved or ruled out
+ * @param findings what the workspace says of a cause (by its number)
  */
-export function rank(judged: Judged, findings?: (cause: number) => Findings): readonly Diagnosis[] {
-  const all = candidates(judged, findings ?? (() => ({ proves: [], rulesOut: [] })));
+export function rank(judged: Judged, findings: (cause: number) => Findings): readonly Diagnosis[] {
+  const all = candidates(judged, findings);
   const ordered = order(judged, withoutSuperseded(judged, all));
   // A script that went on and failed later did so for a reason that nobody knows.
   if (ordered[0]?.afterwards === 'failed-later') return [];
@@ -92,9 +95,9 @@ function groupsOf(standing: readonly Candidate[]): Span[] {
   return joined([...lines.values()].map((of) => ({ from: Math.min(...of), to: Math.max(...of) })));
 }
 
-function diagnosis({ rules }: Judged, candidate: Candidate): Omit<Diagnosis, 'consequences'> {
+function diagnosis(judged: Judged, candidate: Candidate): Omit<Diagnosis, 'consequences'> {
   const { match, relation, form, findings } = candidate;
-  const { tier } = rules.causes.at(candidate.cause)!;
+  const { tier } = judged.rules.causes.at(candidate.cause)!;
   const evidence = new Map([
     [match.line, match.text],
     ...match.near.map(({ line, text }) => [line, text] as const),
@@ -112,7 +115,7 @@ function diagnosis({ rules }: Judged, candidate: Candidate): Omit<Diagnosis, 'co
       .sort(([a], [b]) => a - b)
       .map(([line, text]) => ({ line, text })),
     reasons: [
-      `line ${match.line} ${RELATION_WORDS[relation]}`,
+      `line ${match.line} ${relation === 'failed' && isHidden(judged) ? HIDDEN_WORDS : RELATION_WORDS[relation]}`,
       tier === 'specific' ? 'the message names the cause' : 'the message is a general one',
       ...(form === 'final' ? [] : [`the message is a ${form}`]),
       ...(candidate.afterwards === 'ended' ? [] : [WENT_ON]),

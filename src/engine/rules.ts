@@ -90,6 +90,8 @@ export interface CauseRule {
   readonly supersedes?: readonly string[];
   /** Patterns of lines that this cause explains. */
   readonly consequences?: readonly string[];
+  /** Pattern of the commands that make what is missing: where such a step hid an error, that is the root. */
+  readonly madeBy?: string;
   /** Only a fact of the workspace can tell this cause; without one it is never named. */
   readonly needsFact?: true;
 }

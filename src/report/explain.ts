@@ -20,7 +20,10 @@ export function explain(diagnosis: Diagnosis, words: CauseWords, context: Contex
     tier: words.tier,
     whose: words.whose,
     explanation: fill(words.why),
-    resolve: words.resolve.flatMap((step) => resolveStep(step, context, values)),
+    resolve: [
+      ...words.resolve.flatMap((step) => resolveStep(step, context, values)),
+      ...(context.reading.failedStep?.hidUntil === undefined ? [] : [LET_IT_FAIL]),
+    ],
     source: sourceOf(words, values),
     help: `whyfail explain ${words.id}`,
   };
@@ -61,6 +64,11 @@ export function explainUnknown(
     help: 'whyfail explain --list',
   };
 }
+
+/** For a step that hid its error. */
+const LET_IT_FAIL = {
+  text: 'Let this step fail when its command does, so that the build ends at the error: without `|| true`, with `&&` in place of `;`, and with bash and `set -o pipefail` in front of a pipe.',
+};
 
 const SPEAK_UP: readonly { text: string; command?: string }[] = [
   { text: 'Take quiet flags (-q, -s, --silent, >/dev/null 2>&1) out of the failing instruction.' },

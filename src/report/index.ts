@@ -70,12 +70,13 @@ function notBuildLog({ encoding, bytes, prose }: LogReading): string {
 
 function stepOf({ reading: { failedStep } }: LogDiagnosis, grounds: Grounds | undefined): ReportStep | null {
   if (!failedStep) return null;
-  const { text, line, endLine, exitCode, dockerfile } = failedStep;
+  const { text, line, endLine, exitCode, hidUntil, dockerfile } = failedStep;
   return {
     text,
     line,
     endLine,
     exitCode,
+    ...(hidUntil !== undefined && { hidUntil }),
     dockerfile:
       grounds?.dockerfile ?? (dockerfile && { path: dockerfile.path ?? 'Dockerfile', line: dockerfile.line }),
   };

@@ -8,9 +8,11 @@ export function builderPhrase({ builder, platform }: Pick<Report, 'builder' | 'p
   return known.length > 0 ? known.join(' on ') : null;
 }
 
-/** `, exit code 1`, to stand behind the failed step; empty where the code is not known. */
-export const exitPhrase = ({ exitCode }: Pick<ReportStep, 'exitCode'>): string =>
-  exitCode === null ? '' : `, exit code ${exitCode}`;
+/** `, exit code 1`, to stand behind the failed step, or how it hid its error; empty where the code is not known. */
+export const exitPhrase = ({ exitCode, hidUntil }: Pick<ReportStep, 'exitCode' | 'hidUntil'>): string => {
+  if (hidUntil !== undefined) return `, which hid its error until line ${hidUntil}`;
+  return exitCode === null ? '' : `, exit code ${exitCode}`;
+};
 
 /** `src/total.ts, line 2` */
 export const sourcePhrase = ({ path, line }: NonNullable<ReportDiagnosis['source']>): string =>

@@ -40,6 +40,8 @@ export interface ReportStep {
   readonly line: number;
   readonly endLine: number;
   readonly exitCode: number | null;
+  /** Only where the step hid its error and ended well: the line where a later step failed for it. */
+  readonly hidUntil?: number;
   /** The instruction in the Dockerfile. */
   readonly dockerfile: { readonly path: string; readonly line: number } | null;
 }

@@ -88,16 +88,17 @@ function notice(state: FixState): Html | null {
   }
 }
 
+function howItEnded({ exitCode, hidUntil }: NonNullable<Report['failedStep']>): string | null {
+  if (hidUntil !== undefined) return l10n.t('which hid its error until line {0}', hidUntil);
+  return exitCode === null ? null : l10n.t('exit code {0}', exitCode);
+}
+
 function facts(report: Report, first: ReportDiagnosis): Html {
   const { failedStep: step } = report;
   const rows: [string, Html][] = [];
   if (first.cause !== null) rows.push([l10n.t('Confidence'), html`${confidence(first)}`]);
   if (step?.text)
-    rows.push([
-      l10n.t('Failed step'),
-      html`<code>${shown(step.text, 200)}</code>
-        ${step.exitCode === null ? null : l10n.t('exit code {0}', step.exitCode)}`,
-    ]);
+    rows.push([l10n.t('Failed step'), html`<code>${shown(step.text, 200)}</code> ${howItEnded(step)}`]);
   if (step?.dockerfile)
     rows.push([l10n.t('Dockerfile'), link('place', 0, `${step.dockerfile.path}:${step.dockerfile.line}`)]);
   if (first.source)
