@@ -77,6 +77,7 @@ export const PACKAGES: PackageTable = {
     gcc: { apt: 'build-essential', apk: 'build-base', dnf: 'gcc' },
     'g++': { apt: 'g++', apk: 'g++', dnf: 'gcc-c++' },
     jq: { apt: 'jq', apk: 'jq', dnf: 'jq' },
+    'pkg-config': { apt: 'pkg-config' },
   },
   header: { 'libpq-fe.h': { apt: 'libpq-dev', apk: 'libpq-dev', dnf: 'libpq-devel' } },
   library: { jpeg: { apt: 'libjpeg-dev' }, png: { apt: 'libpng-dev' } },

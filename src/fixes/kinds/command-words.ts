@@ -184,7 +184,8 @@ function replacements({ file, at }: Place, from: string, to: string): TextEdit[]
     // A word inside a longer one is another word, and what stands there as the new text needs no change.
     const isWord =
       !(/^\w/.test(from) && /\w/.test(text[found - 1] ?? '')) &&
-      !(/\w$/.test(from) && /\w/.test(text[found + from.length] ?? ''));
+      !(/\w$/.test(from) && /\w/.test(text[found + from.length] ?? '')) &&
+      !(to.startsWith('/') && /^\w/.test(from) && text[found - 1] === '/');
     const inner = to.indexOf(from);
     const isDone = inner >= 0 && text.startsWith(to, found - inner);
     // Two words in the place of one string of a list are two strings.

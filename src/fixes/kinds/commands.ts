@@ -168,6 +168,13 @@ export const shellForm = atFailure((_, { file, path, at }) => {
   const [first = ''] = values;
   if (/^(?:\/\w+\/)*(?:ba|da|a|z)?sh$|powershell|pwsh|cmd/.test(first))
     return refuse(`line ${at.line} calls a shell itself`);
+  // A directory that a step enters is left at its end.
+  if (at.keyword === 'RUN' && first === 'cd' && values.length === 2 && at.flags.length === 0)
+    return change(
+      `Write WORKDIR instead of \`cd\` in line ${at.line}`,
+      path,
+      replace({ start: at.start, end: at.end }, `WORKDIR ${shellWord(values[1] ?? '')}`),
+    );
   const isWhole = values.length === 1 && /\S\s+\S/.test(first);
   if (!isWhole && !values.some((value) => NEEDS_SHELL.test(value)))
     return refuse(`line ${at.line} holds nothing that only a shell knows`);

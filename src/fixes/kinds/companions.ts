@@ -1,11 +1,12 @@
 import { packagesFor, type Manager } from '../../catalog/packages.ts';
 import type { BaseImage } from '../../dockerfile/base-image.ts';
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
-import { basename } from '../../dockerfile/paths.ts';
+import { basename, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
 import { lineage } from '../../dockerfile/scope.ts';
 import { commandsOf, programOf } from '../../dockerfile/shell.ts';
 import { lookUp } from '../../workspace/context-paths.ts';
+import { isNodeInstall } from '../../workspace/package-managers.ts';
 import { inContext, type FixQuestion, type Place } from '../draft.ts';
 import { literal } from '../../workspace/literal.ts';
 
@@ -103,6 +104,16 @@ async function throughFiles(
   const commands = runCommands(file, at);
   if (/^g?make$/.test(missing) && commands.every(({ words }) => !words.some(({ value }) => value === '-f')))
     found.push(...ofMakefile((await read('Makefile')) || (await read('makefile'))));
+  // What stops at a header of a library asked for its flags before, and went on.
+  if (/\.h(?:pp)?$/.test(missing))
+    for (const { program, words } of commands)
+      if (/^g?make$/.test(program)) {
+        const folder = words.find((_, i) => words[i - 1]?.value === '-C')?.value ?? '.';
+        const text = await read(joinPath(folder, 'Makefile'));
+        if (/\bpkg-config\b/.test(text)) found.push('pkg-config');
+      }
+  // node-gyp looks for Python first, then for make and the compiler.
+  if (/^(?:python3|make)$/.test(missing) && commands.some(isNodeInstall)) found.push('make', COMPILERS.cpp);
   // What compiles an extension of Ruby is called by mkmf.
   if (missing === 'ruby.h') found.push('make', COMPILERS.c);
   if (missing === 'cmake' || commands.some(({ program }) => program === 'cmake'))

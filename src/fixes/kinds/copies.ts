@@ -191,9 +191,8 @@ export const trailingSlash = atFailure(async (question, { file, path, at: failed
   const known = isWorkdir ? [] : await contextFiles(question.files, question.build.context ?? '');
   const under = copiesBefore(file, failed).findLast(
     ({ destination, intoDirectory, sources }) =>
-      !intoDirectory &&
-      sources.length === 1 &&
-      (isWorkdir || known.includes(sources[0] ?? '')) &&
+      (!intoDirectory || sources.length > 1) &&
+      (isWorkdir ? sources.length === 1 : sources.every((source) => known.includes(source))) &&
       below(place, destination) !== null,
   );
   const at = under?.instruction ?? failed;

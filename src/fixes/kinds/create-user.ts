@@ -6,6 +6,7 @@ import { beforeFailure, change, parameter, refuse, type Draft, type FixQuestion 
 import { replace } from '../edit.ts';
 import { asRoot, insertBefore } from '../lines.ts';
 import { groupOfNumber } from './group-numbers.ts';
+import { literal } from '../../workspace/literal.ts';
 import { createdLater, earlier, firstUse } from './user-order.ts';
 
 /** The fix that creates a user or group before it is used. */
@@ -26,7 +27,7 @@ export const createUser = beforeFailure(async (question, { file, path, at }): Pr
     return createGroups(file, path, at, [user, ...beside], family ?? null);
   }
   if (at.keyword === 'RUN' && makes(file, at, user)) {
-    const lacking = missingGroup(file, at, user);
+    const lacking = missingGroup(file, at, user) ?? ownGroup(file, at, user);
     if (lacking === null || (await userMissing({ ...question, given: { name: `root:${lacking}` } })) === null)
       return refuse(`the Dockerfile creates ${user} itself`);
     return createGroups(file, path, at, [lacking], family ?? null);
@@ -118,6 +119,25 @@ function missingGroup(file: Dockerfile, at: Instruction, user: string): string |
   const pair = owners.find((value) => value.startsWith(`${user}:`));
   const group = pair?.slice(user.length + 1) ?? '';
   return NAME.test(group) && group !== user && !isCreated(file, at, group, CREATES_USER) ? group : null;
+}
+
+/** The group of the name of a new user that a RUN gives to it and never creates: `useradd --gid web web`. */
+function ownGroup(file: Dockerfile, at: Instruction, user: string): string | null {
+  const commands = runCommands(file, at);
+  const isMade = commands.some(
+    ({ program, words }) =>
+      /^(?:groupadd|addgroup)$/.test(program) && words.slice(1).some(({ value }) => value === user),
+  );
+  const isGiven = commands.some(
+    ({ program, words }) =>
+      /^(?:useradd|adduser)$/.test(program) &&
+      words.some(
+        ({ value }, i) =>
+          (GROUP_OPTION.test(value) && words[i + 1]?.value === user) ||
+          new RegExp(`^--(?:gid|ingroup)=${literal(user)}$`).test(value),
+      ),
+  );
+  return isGiven && !isMade ? user : null;
 }
 
 function createGroups(

@@ -67,9 +67,12 @@ export const javaSourceRoot: Check = async (question) => {
     return local === null ? path : local === '' ? '.' : local;
   };
   const home = own === '/' ? place : place.slice(0, -own.length) || '/';
-  if (home === found) return null;
   const root = written(found);
   const values = call.words.map(({ value }) => value);
+  // Without a path of sources javac looks along the class path, which is the work directory where none is given.
+  const classPath =
+    values.find((_, i) => /^(?:-cp|-classpath|--class-path)$/.test(values[i - 1] ?? '')) ?? '.';
+  if (home === found && classPath.split(':').includes(root)) return null;
   const option = values.findIndex((value) => /^(?:-sourcepath|--source-path)$/.test(value));
   const given = values[option + 1] ?? '';
   if (option >= 0 && (given.split(':').includes(root) || !/^[\w./:-]+$/.test(given))) return null;
@@ -77,7 +80,9 @@ export const javaSourceRoot: Check = async (question) => {
     root,
     javac: option < 0 ? 'javac' : `${values[option] ?? ''} ${given}`,
     javac_with:
-      option < 0 ? `javac -sourcepath ${written(home)}:${root}` : `${values[option] ?? ''} ${given}:${root}`,
+      option < 0
+        ? `javac -sourcepath ${[...new Set([written(home), root])].join(':')}`
+        : `${values[option] ?? ''} ${given}:${root}`,
   });
 };
 

@@ -10,6 +10,7 @@ import { isNodeInstall } from '../package-managers.ts';
 import { nearestOrLone, twinOf } from '../twins.ts';
 import { fact, failedAt, type Check, type Question } from '../question.ts';
 import { compiledFile } from './compiled-files.ts';
+import { stageOfPath } from './path-stages.ts';
 import { outputsOfCommand, type Called, type RunSite } from './command-outputs.ts';
 
 /** What an earlier stage leaves behind, for a COPY --from that asks for something else. */
@@ -53,7 +54,7 @@ export const stageMakesPath: Check = async (question) => {
       if (output.endsWith(`/${found.path}`))
         return fact(`the stage ${builder} makes \`${output}\``, { builder, found: output });
     }
-  return null;
+  return stageOfPath(question, file, at);
 };
 
 export const stagePathIgnored: Check = async (question) => {

@@ -121,6 +121,12 @@ export const COMMAND_ROWS: readonly Row[] = [
   ],
   [
     'dockerfile/replace-text',
+    'FROM x\n→ RUN cat ../a.json && ls a.json\n',
+    { from: 'a.json', to: '/app/a.json' },
+    'FROM x\nRUN cat ../a.json && ls /app/a.json\n',
+  ],
+  [
+    'dockerfile/replace-text',
     'FROM x\nWORKDIR /srv\nCOPY . .\nRUN cd deploy/bin\n→ RUN chmod +x *.sh\n',
     { from: '*.sh', to: 'deploy/bin/*.sh' },
     'FROM x\nWORKDIR /srv\nCOPY . .\nWORKDIR deploy/bin\nRUN chmod +x *.sh\n',

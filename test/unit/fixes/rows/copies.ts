@@ -288,6 +288,16 @@ export const COPY_ROWS: readonly Row[] = [
   ],
   [
     'dockerfile/trailing-slash',
+    {
+      Dockerfile: 'FROM x\nCOPY a.yml b.yml /etc/shop\n→ RUN cat /etc/shop/a.yml\n',
+      'a.yml': '',
+      'b.yml': '',
+    },
+    { path: '/etc/shop/a.yml' },
+    'FROM x\nCOPY a.yml b.yml /etc/shop/\nRUN cat /etc/shop/a.yml\n',
+  ],
+  [
+    'dockerfile/trailing-slash',
     { Dockerfile: 'FROM x\nWORKDIR /srv\nCOPY a.yml conf\n→ RUN cat conf/a.yml\n', 'a.yml': '' },
     { path: 'conf/a.yml' },
     'FROM x\nWORKDIR /srv\nCOPY a.yml conf/\nRUN cat conf/a.yml\n',

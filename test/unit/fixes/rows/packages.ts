@@ -34,6 +34,21 @@ export const PACKAGE_ROWS: readonly Row[] = [
   ],
   [
     'dockerfile/system-packages',
+    {
+      Dockerfile: 'FROM debian:12\nCOPY . /src\n→ RUN make -C /src\n',
+      Makefile: 'FLAGS = $(shell pkg-config --cflags libpq)\n',
+    },
+    { header: 'libpq-fe.h' },
+    'FROM debian:12\nCOPY . /src\nRUN apt-get update && apt-get install -y --no-install-recommends libpq-dev make pkg-config && rm -rf /var/lib/apt/lists/*\nRUN make -C /src\n',
+  ],
+  [
+    'dockerfile/system-packages',
+    'FROM node:20-alpine\n→ RUN npm ci\n',
+    { command: 'make' },
+    'FROM node:20-alpine\nRUN apk add --no-cache make g++\nRUN npm ci\n',
+  ],
+  [
+    'dockerfile/system-packages',
     'FROM node:20-alpine\nUSER node\n→ RUN npm ci\n',
     { command: 'git' },
     'FROM node:20-alpine\nRUN apk add --no-cache git\nUSER node\nRUN npm ci\n',

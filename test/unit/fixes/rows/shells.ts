@@ -149,6 +149,7 @@ export const SHELL_ROWS: readonly Row[] = [
     "FROM x\nENV B=/b\nRUN cp 'a b' $B/c \n",
   ],
   ['dockerfile/shell-form', 'FROM x\n→ RUN ["npm run build"]\n', {}, 'FROM x\nRUN npm run build\n'],
+  ['dockerfile/shell-form', 'FROM x\n→ RUN ["cd", "web"]\nRUN ls\n', {}, 'FROM x\nWORKDIR web\nRUN ls\n'],
   ['dockerfile/shell-form', 'FROM x\n→ RUN ["npm", "ci"]\n', {}, /only a shell knows/],
   ['dockerfile/shell-form', 'FROM x\n→ RUN ["sh", "-c", "echo $A"]\n', {}, /calls a shell/],
   [

@@ -198,6 +198,18 @@ export const USER_ROWS: readonly Row[] = [
   ['dockerfile/user-ids', 'FROM node\n→ RUN groupadd -g 1001 app\n', { id: '1000' }, /no user or group with/],
   [
     'dockerfile/create-user',
+    'FROM debian:12\n→ RUN useradd --create-home --gid web web\n',
+    { name: 'web' },
+    'FROM debian:12\nRUN groupadd --system web\nRUN useradd --create-home --gid web web\n',
+  ],
+  [
+    'dockerfile/create-user',
+    'FROM debian:12\n→ RUN useradd --gid=web web && groupadd web\n',
+    { name: 'web' },
+    /creates web itself/,
+  ],
+  [
+    'dockerfile/create-user',
     'FROM debian:12\nWORKDIR /home/app\nUSER app\nCOPY --chown=app a .\n→ RUN a\n',
     { name: 'app' },
     'FROM debian:12\nRUN groupadd --system app && useradd --system --gid app --create-home app\nWORKDIR /home/app\nUSER app\nCOPY --chown=app a .\nRUN a\n',

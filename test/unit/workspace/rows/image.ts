@@ -468,6 +468,23 @@ export const IMAGE_ROWS: readonly Row[] = [
     null,
   ],
   [
+    'stage-makes-path',
+    {
+      Dockerfile: 'FROM node AS b\nWORKDIR /app\nCOPY . .\nRUN ./pack\nFROM node\n→ COPY /app/web .\n',
+    },
+    { path: '/app/web' },
+    { builder: 'b', found: '/app/web' },
+  ],
+  [
+    'stage-makes-path',
+    {
+      Dockerfile: 'FROM node AS b\nWORKDIR /app\nCOPY . .\nRUN ./pack\nFROM node\n→ COPY /app/web .\n',
+      'app/a': '',
+    },
+    { path: '/app/web' },
+    null,
+  ],
+  [
     'workspace-unbuilt',
     {
       Dockerfile: 'FROM node\nWORKDIR /r\nCOPY . .\nRUN npm ci\n→ RUN npm run build -w app\n',

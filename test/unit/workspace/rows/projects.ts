@@ -552,6 +552,26 @@ export const PROJECT_ROWS: readonly Row[] = [
   [
     'java-source-root',
     {
+      Dockerfile: 'FROM java\nWORKDIR /w\nCOPY . .\n→ RUN javac -cp lib/x.jar -d c src/a/A.java\n',
+      'src/a/A.java': 'package a;\nimport b.B;\n',
+      'src/b/B.java': 'package b;\n',
+    },
+    { package: 'b', file: 'src/a/A.java' },
+    { root: 'src', javac: 'javac', javac_with: 'javac -sourcepath src' },
+  ],
+  [
+    'java-source-root',
+    {
+      Dockerfile: 'FROM java\nWORKDIR /w\nCOPY . .\n→ RUN javac -cp src:lib/x.jar -d c src/a/A.java\n',
+      'src/a/A.java': 'package a;\nimport b.B;\n',
+      'src/b/B.java': 'package b;\n',
+    },
+    { package: 'b', file: 'src/a/A.java' },
+    null,
+  ],
+  [
+    'java-source-root',
+    {
       Dockerfile: 'FROM java\nWORKDIR /w\nCOPY app app\n→ RUN javac -d c app/src/a/A.java\n',
       'app/src/a/A.java': 'package a;\nimport b.B;\n',
       'lib/src/b/B.java': 'package b;\n',
