@@ -56,7 +56,9 @@ export type StepEvent =
       /** The builder numbers it as the first step of a build. */
       readonly opens?: true;
     }
-  | { readonly type: 'step-done' | 'step-cached' | 'step-canceled'; readonly key?: string }
+  /** With `last`, what follows is of no step. */
+  | { readonly type: 'step-done'; readonly key?: string; readonly last?: true }
+  | { readonly type: 'step-cached' | 'step-canceled'; readonly key?: string }
   /** A step failed; without a key it is the one with this command or, failing that, the current one. */
   | {
       readonly type: 'step-failed';

@@ -100,7 +100,7 @@ export class StepTracker {
       case 'step-done':
         this.#steps.close(event.key, 'done', line);
         // What stands behind a push is of the commands after it.
-        if (this.#ended) this.#steps.afterwards(line);
+        if (this.#ended || event.last) this.#steps.afterwards(line);
         return;
       case 'step-cached':
         this.#steps.close(event.key, 'cached', line);

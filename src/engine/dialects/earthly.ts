@@ -33,7 +33,7 @@ export const earthly: Dialect = {
     },
     {
       name: 'earthly/failed',
-      line: String.raw`(?:failed to solve: |^Error: )\S*Earthfile line \d+:\d+ |^(?:Error: )?(?:resolve build context for target |build target: |pull ping error: )`,
+      line: String.raw`(?:failed to solve: |^Error: )\S*Earthfile line \d+:\d+ |^(?:Error: )?(?:resolve build context for target |build target: |build main: |pull ping error: )|^It seems that buildkitd is shutting down or it has crashed`,
       read: () => ({ type: 'build-failed' }),
     },
     {

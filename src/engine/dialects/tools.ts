@@ -17,13 +17,18 @@ export const tools: Dialect = {
     {
       name: 'docker/pushed',
       line: String.raw`^[\w./:-]{1,250}: digest: sha256:[0-9a-f]{64} size: \d`,
-      read: () => [{ type: 'step-done' }, { type: 'job-ended' }],
+      read: () => [{ type: 'step-done', last: true }, { type: 'job-ended' }],
     },
     {
       // Tools that build and push images without a builder of their own
       name: 'tools/built',
       line: String.raw`^(?:\[INFO\] )?(?:Built and pushed image as |Built image (?:to Docker daemon|tarball at) |Published \S{1,300}@sha256:[0-9a-f]{64}|Build \[[^\]]{1,200}\] succeeded)`,
       read: () => ({ type: 'job-ended' }),
+    },
+    {
+      name: 'docker/push-failed',
+      line: String.raw`^(?:error from registry: |Error pushing to registry: )`,
+      read: () => ({ type: 'job-failed' }),
     },
     {
       name: 'skaffold/failed',
@@ -43,6 +48,17 @@ export const tools: Dialect = {
     {
       name: 'ko/failed',
       line: String.raw`^(?:Error: )?(?:failed to publish images: |error creating publisher: |error processing import paths in )`,
+      read: () => ({ type: 'job-failed' }),
+    },
+    {
+      name: 'dagger/failed',
+      line: String.raw`^(?:Error: |! )?(?:start engine: |failed to connect to engine: |Dagger engine failed to start: |failed to initialize module: )`,
+      read: () => ({ type: 'job-failed' }),
+    },
+    {
+      // Its %post section is a script without steps.
+      name: 'apptainer/failed',
+      line: String.raw`^FATAL: {1,5}(?:While performing build: |Unable to build from )`,
       read: () => ({ type: 'job-failed' }),
     },
     {

@@ -55,6 +55,25 @@ describe('the last words of tools that build and push without a builder', () => 
     });
 });
 
+describe('what follows on a push', () => {
+  it('is none of its lines', () => {
+    const pushed = [
+      'The push refers to repository [docker.io/acme/web]',
+      '5f70bf18a086: Pushed',
+      `1.2.0: digest: sha256:${'0e1f3a7c'.repeat(8)} size: 1787`,
+    ];
+    assert.equal(diagnose(pushed.join('\n')).verdict, 'passed');
+    const { diagnoses } = diagnose(
+      [
+        ...pushed,
+        '+ kubectl set image deployment/web web=acme/web:1.2.0',
+        'Error from server (NotFound): deployments.apps "web" not found',
+      ].join('\n'),
+    );
+    assert.equal(diagnoses[0]?.line, 5);
+  });
+});
+
 describe('the most telling line', () => {
   it('is none of a library of desktops', () => {
     const { diagnoses } = diagnose(
