@@ -8,7 +8,7 @@ export const clusters: Dialect = {
     {
       // helm and kubectl that waited for pods
       name: 'kubernetes/gave-up',
-      line: String.raw`^(?:Error: (?:UPGRADE|INSTALLATION) FAILED: |Error: (?:YAML parse error on |parse error at \(|template: \S+/templates/|execution error at \(|values don't meet the specifications of the schema|found in Chart\.yaml, but missing in )|Error: release \S+ failed, |error: (?:deployment|statefulset|daemonset) "\S+" exceeded its progress deadline|error: timed out waiting for the condition|Error: timed out waiting for the condition)`,
+      line: String.raw`^(?:Error: (?:UPGRADE|INSTALLATION) FAILED: |Error: (?:YAML parse error on |parse error at \(|template: \S+/templates/|execution error at \(|values don't meet the specifications of the schema|repo \S{1,60} not found\s*$|chart "[^"]{1,80}" |failed parsing --set|found in Chart\.yaml, but missing in )|Error: release \S+ failed, |error: (?:deployment|statefulset|daemonset) "\S+" exceeded its progress deadline|error: timed out waiting for the condition|Error: timed out waiting for the condition)`,
       read: () => ({ type: 'job-failed' }),
     },
     sign('tekton', 'cli', String.raw`\btkn (?:taskrun|pipelinerun|task|pipeline|tr|pr) `),

@@ -26,6 +26,12 @@ export const tools: Dialect = {
       read: () => ({ type: 'job-ended' }),
     },
     {
+      // Jib is a part of their builds: what follows on its image may fail.
+      name: 'tools/gave-up',
+      line: String.raw`^(?:FAILURE: Build failed with an exception\.|\[INFO\] BUILD FAILURE)\s*$`,
+      read: () => ({ type: 'job-failed' }),
+    },
+    {
       name: 'docker/push-failed',
       line: String.raw`^(?:error from registry: |Error pushing to registry: )`,
       read: () => ({ type: 'job-failed' }),
