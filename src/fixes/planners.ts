@@ -31,6 +31,7 @@ import { portFix } from './kinds/port.ts';
 import { envSplit } from './kinds/env-split.ts';
 import { envSign } from './kinds/env-sign.ts';
 import { exposePort } from './kinds/expose.ts';
+import { flyDockerfile } from './kinds/fly.ts';
 import { fromFirst } from './kinds/from-first.ts';
 import { dockerDaemon } from './kinds/docker-daemon.ts';
 import { codeEngineSecret } from './kinds/code-engine-secrets.ts';
@@ -105,6 +106,7 @@ import { testBlanks } from './kinds/test-blanks.ts';
 import * as userTools from './kinds/user-tools.ts';
 import { userHome } from './kinds/user-homes.ts';
 import * as users from './kinds/users.ts';
+import { newerCmake } from './kinds/newer-cmake.ts';
 import { toolImage } from './kinds/tool-image.ts';
 import { typeError } from './kinds/type-errors.ts';
 import { variableName } from './kinds/variable-names.ts';
@@ -122,6 +124,8 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/node-tool': nodeSetup.nodeTool,
   'source/requirement-version': requirementVersion,
   'source/requirement-text': requirementText,
+  'dockerfile/newer-cmake': newerCmake,
+  'fly/dockerfile': flyDockerfile,
   'dockerfile/tool-image': toolImage,
   'dockerfile/option-sign': optionSign,
   'dockerfile/remove-command': removeCommand,

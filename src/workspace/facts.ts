@@ -37,6 +37,7 @@ import { installedEditable, wheelVersion } from './facts/stage-installs.ts';
 import * as stageOutputs from './facts/stage-outputs.ts';
 import * as secrets from './facts/secrets.ts';
 import { submoduleEmpty } from './facts/submodules.ts';
+import { lfsFile } from './facts/lfs-files.ts';
 import { stageUnnamed } from './facts/unnamed-stage.ts';
 import { toolFile } from './facts/tool-files.ts';
 import { programBelowHome } from './facts/home-programs.ts';
@@ -134,6 +135,7 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'url-with-empty-arg': argScope.urlWithEmptyArg,
   'placeholder-unrendered': instructions.placeholderUnrendered,
   'submodule-empty': submoduleEmpty,
+  'lfs-file': lfsFile,
   'checkout-missing': checkoutMissing,
   'stage-unnamed': stageUnnamed,
   'stage-missing': stageNames.stageMissing,

@@ -119,11 +119,13 @@ function buildObject(part: Mapping, file: string): BuildUse[] | null {
 /** The Docker task of Azure Pipelines. */
 function azureTask(part: Mapping, file: string): BuildUse[] | null {
   if (!/^Docker@\d/.test(text(part['task']) ?? '')) return null;
-  const inputs = mapping(part['inputs']);
+  // Azure reads the names of inputs in any letter case.
+  const written = Object.entries(mapping(part['inputs']));
+  const inputs = Object.fromEntries(written.map(([key, value]) => [key.toLowerCase(), value]));
   if (!/build/i.test(text(inputs['command']) ?? 'buildAndPush')) return [];
   const name = text(inputs['dockerfile'])?.replace(/^\*\*\//, '');
   const dockerfile = workspacePath(name ?? 'Dockerfile', '');
-  const context = workspacePath(text(inputs['buildContext']) ?? dirname(dockerfile ?? ''), '');
+  const context = workspacePath(text(inputs['buildcontext']) ?? dirname(dockerfile ?? ''), '');
   return [{ file, tool: 'azure', dockerfile, context, named: name !== undefined, buildArgs: [] }];
 }
 

@@ -49,6 +49,9 @@ const SETTINGS: Partial<Record<FixKindName, readonly Setting[]>> = {
       files: { 'package.json': '{}', 'pnpm-lock.yaml': "lockfileVersion: '9.0'\n" },
     },
   ],
+  'dockerfile/newer-cmake': [
+    { from: 'debian:bookworm', heart: '→ RUN cmake . && \\\n  make', given: { version: '3.28' } },
+  ],
   'dockerfile/env-split': [{ heart: 'ENV A=/a \\\n  PATH=$A/bin:$PATH\n→ RUN b' }],
   'dockerfile/run-before': [{ heart: '→ RUN a \\\n  b', given: { command: 'git config --global c d' } }],
   'dockerfile/npm-install': [{ heart: '→ RUN npm ci --quiet && \\\n  npm test' }],

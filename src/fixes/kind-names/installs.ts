@@ -85,6 +85,10 @@ export const INSTALLS = {
     does: 'writes COPY instead of ADD where the step unpacks the archive itself',
     takes: [],
   },
+  'dockerfile/newer-cmake': {
+    does: 'installs a newer cmake than the one of the release: from the backports of Debian, or from PyPI',
+    takes: ['version?'],
+  },
   'dockerfile/tool-image': {
     does: 'copies a tool from the image of its makers before the failed step',
     takes: ['command'],

@@ -79,13 +79,17 @@ export const PIPELINES = {
     takes: [],
   },
   'pipeline/checkout': {
-    does: 'has the job check the repository out, or its submodules',
-    takes: ['submodule?'],
+    does: 'has the job check the repository out, with its submodules or the files of Git LFS',
+    takes: ['submodule?', 'lfs?'],
   },
   'compose/build': { does: 'corrects the `build:` of a compose service', takes: ['key', 'value'] },
   'pipeline/image-name': {
     does: 'writes the name of the new image in lower case',
     takes: ['name'],
+  },
+  'fly/dockerfile': {
+    does: 'names the Dockerfile in fly.toml',
+    takes: ['directory?', 'dockerfile?'],
   },
   'pipeline/build-target': {
     does: 'corrects the stage that a build command, compose service or CI step asks for',

@@ -1,6 +1,7 @@
 import { isMap, isSeq } from 'yaml';
 import { parameter, refuse, type Draft, type Planner } from '../draft.ts';
 import { insert, type TextEdit } from '../edit.ts';
+import { bakeFlag } from '../pipelines/bake.ts';
 import { chooseSites, place } from '../pipelines/choose.ts';
 import { addFlag, hasFlag } from '../pipelines/flags.ts';
 import type { CommandSite, ListSite, MapSite, Site } from '../pipelines/sites.ts';
@@ -23,7 +24,8 @@ export const buildFlag: Planner = async (question): Promise<Draft> => {
   const flag = parameter(question, 'flag');
   if (flag === null || !flag.startsWith('-')) return refuse('the flag is not known');
   const sites = await chooseSites(question, isClient, 'build command');
-  return 'reason' in sites ? sites : withFlag(sites, flag, 'verb');
+  if (!('reason' in sites)) return withFlag(sites, flag, 'verb');
+  return (await bakeFlag(question, flag)) ?? sites;
 };
 
 export const kanikoFlag: Planner = async (question): Promise<Draft> => {

@@ -2,6 +2,7 @@ import { dirname, joinPath, relativePath } from '../../dockerfile/paths.ts';
 import { parameter, refuse, type Draft, type FixQuestion, type Planner } from '../draft.ts';
 import { insert, replace, type TextEdit } from '../edit.ts';
 import { bakeTargets, buildFiles, valueIn, type BakeTarget } from '../../workspace/build-files.ts';
+import { sourceLinked } from '../../workspace/facts/linked-sources.ts';
 import { chooseBuild, chooseSites, place } from '../pipelines/choose.ts';
 import { flagOf } from '../pipelines/flags.ts';
 import { growBuild } from '../pipelines/map-place.ts';
@@ -30,7 +31,9 @@ const placeFix =
     let title = '';
     for (const site of sites) {
       const asked = await wantedPlace(question, site.use, isPacked(site));
-      const moved = typeof asked === 'string' && sites.length === 1 ? await movedSources(question) : null;
+      // Sources that are links are counted from where they are, whatever else the other context holds.
+      const isMoved = typeof asked === 'string' || (await sourceLinked(question)) !== null;
+      const moved = isMoved && sites.length === 1 ? await movedSources(question) : null;
       const wanted = moved?.place ?? asked;
       if (typeof wanted === 'string') return refuse(wanted);
       const found = writePlace(site, wanted);

@@ -1,6 +1,7 @@
 import type { Dockerfile, Instruction, Word } from '../../dockerfile/model.ts';
 import { basename, dirname, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
+import { lineage } from '../../dockerfile/scope.ts';
 import { flattenedBy, foldersCopied } from '../../workspace/facts/flattened.ts';
 import {
   atFailure,
@@ -13,7 +14,8 @@ import {
   type Place,
 } from '../draft.ts';
 import { remove, replace, type TextEdit } from '../edit.ts';
-import { insertAfter } from '../lines.ts';
+import { insertAfter, wholeLine } from '../lines.ts';
+import { installStep } from './node-install.ts';
 import { isNodeInstall } from '../../workspace/package-managers.ts';
 import { removeWords, replaceWord } from '../script-edits.ts';
 
@@ -39,6 +41,7 @@ export const copyRemove = atFailure(async (question, { file, path, at }): Promis
   const word = sources.find(({ value }) => joinPath('/', value) === joinPath('/', written));
   if (!word) return refuse(`line ${at.line} does not name ${written} as it stands in the log`);
   const name = basename(joinPath('/', word.value));
+  if (name === 'node_modules' && sources.length === 1) return installed(question, { file, path, at });
   if (!OPTIONAL.test(name)) return refuse(`whether the image can do without ${name} is not known`);
   if (await question.files.exists(inContext(question, joinPath('', word.value)) ?? '..'))
     return refuse(`the build context holds ${word.value}`);
@@ -60,6 +63,19 @@ export const copyRemove = atFailure(async (question, { file, path, at }): Promis
   const also = installs.length > 0 ? ' and write `npm install` instead of `npm ci`' : '';
   return change(`Take ${name} out of line ${at.line}${also}`, path, edit, ...installs);
 });
+
+/** `COPY node_modules .`: what an install in the image makes, in its place where nothing before installs. */
+async function installed(question: FixQuestion, { file, path, at }: Place): Promise<Draft> {
+  const before = lineage(file, at).find((each) => runCommands(file, each).some(isNodeInstall));
+  const step = before ? null : await installStep(question);
+  if (step && 'reason' in step) return step;
+  const lines =
+    step?.files.flatMap((each) => ('edits' in each ? each.edits.map(({ text }) => text) : [])) ?? [];
+  const title = before
+    ? `Take line ${at.line} out, since line ${before.line} installs the dependencies`
+    : `Install the dependencies instead of copying them in line ${at.line}`;
+  return change(title, path, replace(wholeLine(file, at), lines.join('')));
+}
 
 /** A word with another name at its end: its folder and quotes stay. */
 const likeWord = ({ text }: Word, from: string, to: string): string => text.replace(from, to);

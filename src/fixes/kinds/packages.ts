@@ -1,6 +1,8 @@
 import { nameInFamily } from '../../catalog/package-families.ts';
 import { installCommand, managerOf, packagesFor, type Manager } from '../../catalog/packages.ts';
 import type { NeedKind } from '../../catalog/cause.ts';
+import { copiesBefore } from '../../dockerfile/copies.ts';
+import type { Instruction } from '../../dockerfile/model.ts';
 import type { BaseImage } from '../../dockerfile/base-image.ts';
 import { installsOf, packageName, type Install } from '../../dockerfile/installs.ts';
 import { runCommands, scriptOf } from '../../dockerfile/run-script.ts';
@@ -71,9 +73,18 @@ export const systemPackages = beforeFailure(async (question, place): Promise<Dra
   const install = installCommand(manager, names);
   const program = manager === 'dnf' ? rpmProgram(base) : manager;
   const run = `RUN ${manager === 'dnf' ? install.replaceAll('dnf', program) : install}`;
-  const { line, edit } = beforeAsRoot(file, at, [run], null);
+  const { line, edit } = beforeAsRoot(file, manager === 'apt' ? beforeSettings(place) : at, [run], null);
   return change(`Install ${names} before line ${line}`, path, edit);
 });
+
+/** The first COPY of settings into /etc before the failed step: dpkg asks about files that are there before their package. */
+function beforeSettings({ file, at }: Place): Instruction {
+  const copy = copiesBefore(file, at).find(
+    ({ instruction, destination }) =>
+      instruction.stage === at.stage && /^\/etc\/(?!apt\/|ssl\/)/.test(destination),
+  );
+  return copy?.instruction ?? at;
+}
 
 /** The packages of the other libraries that the failed RUN links with: the linker stops at each. */
 function linked(question: FixQuestion, { file, at }: Place, manager: Manager): string[] {

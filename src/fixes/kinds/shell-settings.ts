@@ -1,7 +1,7 @@
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { joinPath } from '../../dockerfile/paths.ts';
 import { runCommands, type RunCommand } from '../../dockerfile/run-script.ts';
-import { lineage, variablesAt, workdirAt } from '../../dockerfile/scope.ts';
+import { lineage, references, variablesAt, workdirAt } from '../../dockerfile/scope.ts';
 import { beforeFailure, change, parameter, refuse, type Change } from '../draft.ts';
 import { insert, remove, replace, type TextEdit } from '../edit.ts';
 import { wholeLine } from '../lines.ts';
@@ -26,12 +26,15 @@ function exportsOf(file: Dockerfile, run: Instruction): RunCommand['words'] | nu
 }
 
 export const exportedVariable = beforeFailure((question, { file, path, at }) => {
-  const name = parameter(question, 'name');
+  const stage = lineage(file, at).filter((each) => each.stage === at.stage);
+  const used = references(at.args.text).find((each) =>
+    stage.some((run) => exportsOf(file, run)?.some(({ text }) => text.startsWith(`${each}=`))),
+  );
+  const name = parameter(question, 'name') ?? used ?? null;
   if (name === null)
     return (
       assigned(file, path, at) ?? refuse(`no RUN before line ${at.line} only sets a variable that it uses`)
     );
-  const stage = lineage(file, at).filter((each) => each.stage === at.stage);
   const found = stage.flatMap((run) => {
     const words = exportsOf(file, run);
     return words?.some(({ text }) => text.startsWith(`${name}=`)) ? [{ run, words }] : [];

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq } from 'yaml';
+import { isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
 import { dirname, joinPath } from '../../dockerfile/paths.ts';
 import { allOrNone, type TextEdit } from '../edit.ts';
 import { TEKTON_PARAMS, TEKTON_TASKS } from '../../workspace/pipeline-parts.ts';
@@ -45,8 +45,13 @@ const KEYS: Readonly<Record<string, Keys>> = {
 export function mapPlace(site: MapSite, { dockerfile, context }: BuildPlace): TextEdit[] | null {
   const { use, map, text, path } = site;
   if (use.tool === 'tekton') return paramsPlace(site, { dockerfile, context });
-  const keys = KEYS[use.tool];
-  if (!keys) return null;
+  const known = KEYS[use.tool];
+  if (!known) return null;
+  const keys = {
+    ...known,
+    context: asWritten(map, known.context),
+    dockerfile: asWritten(map, known.dockerfile),
+  };
   const folder = keys.inFolder ? dirname(path) : '';
   const old = textIn(map, ...keys.context);
   const file = textIn(map, ...keys.dockerfile);
@@ -74,6 +79,15 @@ export function mapPlace(site: MapSite, { dockerfile, context }: BuildPlace): Te
   }
   if (written !== null) edits.push(setIn(text, map, keys.dockerfile, written, BESIDE));
   return allOrNone(edits);
+}
+
+/** Keys with the last one in the letter case of the file: Azure reads `Dockerfile` and `dockerfile` alike. */
+function asWritten(map: YAMLMap, path: readonly string[]): readonly string[] {
+  const holder = path.length > 1 ? nodeIn(map, ...path.slice(0, -1)) : map;
+  const last = path.at(-1) ?? '';
+  const names = isMap(holder) ? holder.items.map(({ key }) => (isScalar(key) ? String(key.value) : '')) : [];
+  const own = names.includes(last) ? last : names.find((name) => name.toLowerCase() === last.toLowerCase());
+  return own === undefined ? path : [...path.slice(0, -1), own];
 }
 
 /** The same in the parameters of a task of Tekton, both from the root; null where one would have to be added whose name is not known. */

@@ -4,7 +4,7 @@ import { replace, type TextEdit } from '../edit.ts';
 import type { BuildPlace } from './wanted-place.ts';
 
 /**
- * A build that moves to a directory above, because its Dockerfile copies from there (`COPY ../common ./common`), with the
+ * A build that moves to a directory above, because its Dockerfile copies from there (`COPY ../common ./common`, or a link that leads there), with the
  * sources of the Dockerfile counted from that directory.
  *
  * @returns null where not every source can be counted from there
@@ -33,7 +33,8 @@ export async function movedSources(
       if (moved === null) return null;
       const isOutside = below(place, now) === null;
       if (isOutside && !/[*?[]/.test(place) && !(await question.files.exists(place))) return null;
-      isAbove ||= isOutside;
+      // What a link leads to has to lie in the context too.
+      isAbove ||= isOutside || (await question.files.stat(place))?.linked === true;
       const written = `${moved || '.'}${/[^/]\/$/.test(path) && moved !== '' ? '/' : ''}`;
       edits.push(replace(span, isJson ? JSON.stringify(written) : written));
     }

@@ -115,6 +115,11 @@ export const PATHS = {
     takes: ['path'],
     gives: ['submodule'],
   },
+  'lfs-file': {
+    says: 'Git LFS holds a file that the failed step reads',
+    takes: ['path?'],
+    gives: ['held'],
+  },
   'checkout-missing': {
     says: 'a job of a GitHub workflow builds the image without a step with actions/checkout',
     takes: [],

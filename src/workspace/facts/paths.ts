@@ -33,7 +33,7 @@ export const pathIgnored: Check = async (question) => {
   if (!found?.rule || file === null) return null;
   const { text, line } = found.rule;
   // What an install makes is to stay out of the context.
-  if (/(?:^|\/)node_modules\//.test(found.path) && /(?:^|\/)node_modules\/?$/.test(text)) return null;
+  if (/(?:^|\/)node_modules(?:\/|$)/.test(found.path) && /(?:^|\/)node_modules\/?$/.test(text)) return null;
   return fact(`\`${text}\` in ${file} (line ${line}) excludes ${found.path}`, {
     rule: text,
     ignore_file: file,

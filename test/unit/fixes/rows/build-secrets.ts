@@ -49,5 +49,25 @@ export const BUILD_SECRET_ROWS: readonly Row[] = [
     azure('build\n      arguments: "--pull --secret id=token,env=TOKEN"'),
     'azure-pipelines.yml',
   ],
+  [
+    KIND,
+    { ...FAILED, 'docker-bake.hcl': 'target "web" {\n  tags = ["a"]\n}\n' },
+    FILE,
+    'target "web" {\n  tags = ["a"]\n  secret = ["id=token,src=ci/token.txt"]\n}\n',
+    'docker-bake.hcl',
+  ],
+  [
+    KIND,
+    { ...FAILED, 'docker-bake.hcl': 'target "web" {\n  ssh = [ "other" ]\n}\n' },
+    { flag: '--ssh default' },
+    'target "web" {\n  ssh = [ "default", "other" ]\n}\n',
+    'docker-bake.hcl',
+  ],
+  [
+    KIND,
+    { ...FAILED, 'docker-bake.hcl': 'target "web" {\n  context = "."\n}\n' },
+    { flag: '--pull' },
+    /cannot take/,
+  ],
   [KIND, { ...FAILED, 'azure-pipelines.yml': azure('buildAndPush') }, VARIABLE, /cannot take/],
 ];

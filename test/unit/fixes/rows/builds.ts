@@ -269,4 +269,58 @@ export const BUILD_ROWS: readonly Row[] = [
     {},
     /nothing in \/src says how configure is made/,
   ],
+  // A link of the context leads out of it.
+  [
+    'pipeline/dockerfile-path',
+    {
+      'svc/Dockerfile': 'FROM x\n→ COPY index.js conf.json ./\n',
+      'svc/index.js': '',
+      'svc/conf.json': { text: '', executable: false, linked: true },
+      'build.sh': 'docker build -t a svc\n',
+    },
+    { context: '.' },
+    'FROM x\nCOPY svc/index.js svc/conf.json ./\n',
+    'svc/Dockerfile',
+  ],
+  [
+    'fly/dockerfile',
+    {
+      Dockerfile: 'FROM x\n→ RUN a\n',
+      'fly.toml': 'app = "a"\n\n[http_service]\n  p = 1\n',
+      'deploy/Dockerfile': '',
+    },
+    { directory: 'deploy', dockerfile: 'Dockerfile' },
+    'app = "a"\n\n[build]\n  dockerfile = "deploy/Dockerfile"\n\n[http_service]\n  p = 1\n',
+    'fly.toml',
+  ],
+  [
+    'fly/dockerfile',
+    {
+      Dockerfile: 'FROM x\n→ RUN a\n',
+      'fly.toml': 'app = "a"\n[build]\n  dockerfile = "Dockerfile.prod"\n',
+      'Dockerfile.live': '',
+    },
+    { dockerfile: 'Dockerfile.live' },
+    'app = "a"\n[build]\n  dockerfile = "Dockerfile.live"\n',
+    'fly.toml',
+  ],
+  [
+    'fly/dockerfile',
+    { Dockerfile: 'FROM x\n→ RUN a\n', 'fly.toml': '[build]\n  image = "b"\n' },
+    {},
+    /without a Dockerfile/,
+  ],
+  // Azure reads the names of inputs in any letter case.
+  [
+    'pipeline/dockerfile-path',
+    {
+      'srv/Dockerfile': 'FROM node\n→ COPY package.json .\n',
+      'srv/package.json': '{}',
+      'azure-pipelines.yml':
+        'steps:\n  - task: Docker@2\n    inputs:\n      Dockerfile: srv/Dockerfile\n      buildContext: .\n',
+    },
+    { context: 'srv' },
+    'steps:\n  - task: Docker@2\n    inputs:\n      Dockerfile: srv/Dockerfile\n      buildContext: srv\n',
+    'azure-pipelines.yml',
+  ],
 ];

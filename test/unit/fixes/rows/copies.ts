@@ -482,4 +482,24 @@ export const COPY_ROWS: readonly Row[] = [
     { path: '/r/libs/a/tsconfig.json' },
     'FROM x\nWORKDIR /r\nCOPY libs/a/package.json libs/a/\nCOPY app app\nCOPY libs/a ./libs/a/\nRUN cd app && npx tsc -b\n',
   ],
+  [
+    'dockerfile/copy-remove',
+    {
+      Dockerfile:
+        'FROM node:20\nWORKDIR /a\nCOPY package.json ./\n→ COPY node_modules ./node_modules\nRUN node a.js\n',
+      'package.json': '{"dependencies":{"a":"1"}}',
+    },
+    { path: '/node_modules' },
+    'FROM node:20\nWORKDIR /a\nCOPY package.json ./\nRUN npm install\nRUN node a.js\n',
+  ],
+  [
+    'dockerfile/copy-remove',
+    {
+      Dockerfile:
+        'FROM node:20\nCOPY package.json ./\nRUN npm ci\n→ COPY node_modules ./node_modules\nRUN node a.js\n',
+      'package.json': '{"dependencies":{"a":"1"}}',
+    },
+    { path: '/node_modules' },
+    'FROM node:20\nCOPY package.json ./\nRUN npm ci\nRUN node a.js\n',
+  ],
 ];

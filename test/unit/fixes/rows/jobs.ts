@@ -183,4 +183,26 @@ export const JOB_ROWS: readonly Row[] = [
     `variables:\n  A: b\n  GIT_SUBMODULE_STRATEGY: recursive\n${docker('')}`,
     GITLAB,
   ],
+  [
+    'pipeline/checkout',
+    { ...FAILED, [WORKFLOW]: workflow('      - uses: actions/checkout@v4\n') },
+    { lfs: 'a.zip' },
+    workflow('      - uses: actions/checkout@v4\n        with:\n          lfs: "true"\n'),
+    WORKFLOW,
+  ],
+  [
+    'pipeline/checkout',
+    { ...FAILED, 'azure-pipelines.yml': 'steps:\n  - script: docker build .\n' },
+    { lfs: 'a.zip' },
+    'steps:\n  - checkout: self\n    lfs: "true"\n  - script: docker build .\n',
+    'azure-pipelines.yml',
+  ],
+  [
+    'pipeline/checkout',
+    { ...FAILED, [GITLAB]: `variables:\n  GIT_LFS_SKIP_SMUDGE: "1"\n${docker('')}` },
+    { lfs: 'a.zip' },
+    `variables:\n  GIT_LFS_SKIP_SMUDGE: "0"\n${docker('')}`,
+    GITLAB,
+  ],
+  ['pipeline/checkout', { ...FAILED, [GITLAB]: docker('') }, { lfs: 'a.zip' }, /./],
 ];

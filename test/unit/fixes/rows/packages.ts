@@ -351,4 +351,30 @@ export const PACKAGE_ROWS: readonly Row[] = [
     { from: 'python-dev', to: 'python3-dev' },
     'FROM debian:bookworm-slim\nRUN apt-get install -y python3-dev libjpeg-dev git\n',
   ],
+  [
+    'dockerfile/newer-cmake',
+    'FROM debian:bookworm\nRUN apt-get update && apt-get install -y cmake\n→ RUN cmake .\n',
+    { version: '3.28' },
+    "FROM debian:bookworm\nRUN apt-get update && apt-get install -y cmake\nRUN sed '/^$/,$d; s/^Suites:.*/Suites: bookworm-backports/' /etc/apt/sources.list.d/debian.sources > /etc/apt/sources.list.d/backports.sources && \\\n    apt-get update && \\\n    apt-get install -y --no-install-recommends -t bookworm-backports cmake && \\\n    rm -rf /var/lib/apt/lists/*\nRUN cmake .\n",
+  ],
+  [
+    'dockerfile/newer-cmake',
+    'FROM ubuntu:22.04\n→ RUN cmake .\n',
+    { version: '3.25.2' },
+    "FROM ubuntu:22.04\nRUN apt-get update && \\\n    apt-get install -y --no-install-recommends python3-venv && \\\n    python3 -m venv /opt/cmake && \\\n    /opt/cmake/bin/pip install --no-cache-dir 'cmake>=3.25' && \\\n    ln -s /opt/cmake/bin/cmake /usr/local/bin/cmake\nRUN cmake .\n",
+  ],
+  [
+    'dockerfile/newer-cmake',
+    'FROM python:3.12\n→ RUN cmake .\n',
+    {},
+    'FROM python:3.12\nRUN pip install --no-cache-dir cmake\nRUN cmake .\n',
+  ],
+  ['dockerfile/newer-cmake', 'FROM ubuntu:18.04\n→ RUN cmake .\n', { version: '3.20' }, /is not known/],
+  // dpkg asks about a file that is there before its package.
+  [
+    'dockerfile/system-packages',
+    'FROM debian:12\nCOPY jq.conf /etc/jq/jq.conf\nWORKDIR /a\n→ RUN jq .\n',
+    { command: 'jq' },
+    'FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends jq && rm -rf /var/lib/apt/lists/*\nCOPY jq.conf /etc/jq/jq.conf\nWORKDIR /a\nRUN jq .\n',
+  ],
 ];

@@ -300,4 +300,10 @@ export const SHELL_ROWS: readonly Row[] = [
     'if [ -n "$A" ]; then\n  echo a\nfi\nfor i in 1 2\ndo\n  echo\ndone\n',
     'run.sh',
   ],
+  [
+    'dockerfile/exported-variable',
+    'FROM x\nRUN export DIR=/opt/data\n→ RUN mkdir -p $DIR && touch $DIR/a\n',
+    {},
+    'FROM x\nENV DIR=/opt/data\nRUN mkdir -p $DIR && touch $DIR/a\n',
+  ],
 ];

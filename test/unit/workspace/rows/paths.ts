@@ -93,6 +93,35 @@ export const PATH_ROWS: readonly Row[] = [
     { path: 'jsmn.h' },
     null,
   ],
+  [
+    'lfs-file',
+    {
+      Dockerfile: 'FROM x\nCOPY data /data\n→ RUN unzip /data/geo.zip\n',
+      '.gitattributes': '*.zip filter=lfs diff=lfs merge=lfs -text\n',
+      'data/geo.zip': '',
+    },
+    {},
+    { held: 'data/geo.zip' },
+  ],
+  [
+    'lfs-file',
+    {
+      Dockerfile: 'FROM x\nCOPY lib lib\n→ RUN javac -cp "lib/*" A.java\n',
+      'lib/a.jar': 'version https://git-lfs.github.com/spec/v1\noid sha256:0\n',
+    },
+    { path: 'lib/a.jar' },
+    { held: 'lib/a.jar' },
+  ],
+  [
+    'lfs-file',
+    {
+      Dockerfile: 'FROM x\nCOPY data /data\n→ RUN unzip /data/geo.zip\n',
+      '.gitattributes': '*.png filter=lfs -text\n',
+      'data/geo.zip': '',
+    },
+    {},
+    null,
+  ],
   // The header of a package has nothing to do with it.
   [
     'submodule-empty',
