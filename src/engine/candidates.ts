@@ -128,6 +128,10 @@ function explained(
 
 /** The lines of a cause's messages about source files in the step of its match; none where that names no file. */
 function spansOf(forms: Forms, match: Match, matches: readonly Match[]): Span[] {
+  if (numberOf(match) > 0) {
+    const numbered = matches.filter((other) => other.step === match.step && numberOf(other) > 0);
+    return [{ from: match.line, to: Math.max(...numbered.map(({ line }) => line)) }];
+  }
   const isOfSource = (each: Match): boolean =>
     forms.get(each) === 'final' && each.captures['file'] !== undefined;
   if (!isOfSource(match)) return [];
@@ -139,6 +143,8 @@ function spansOf(forms: Forms, match: Match, matches: readonly Match[]): Span[] 
 /** What the builder itself says counts as the failure where no command failed. */
 function relationOf(reading: LogReading, match: Match): Relation {
   const failed = reading.failedStep?.step ?? null;
+  // What the builder says is of the later step that failed for it.
+  if (match.step === null && reading.failedStep?.hidUntil !== undefined) return 'other';
   // BuildKit numbers what is of the step; other lines may stand behind the failure.
   if (match.step?.key == null && isApart(reading.frames, match.line)) return 'other';
   if (match.step === null) return failed?.exitCode == null ? 'failed' : 'builder';
@@ -233,6 +239,8 @@ function bestMatch(
   const sources = new Map<string, number>();
   // What is said again, farther away, is said by another attempt.
   const said = new Set<string>();
+  // However long the tracebacks of a numbered list of failures are, its first one is the root.
+  let lowest = Infinity;
   let first = equal.length;
   for (let at = equal.length - 1; at >= 0; at--) {
     const match = equal[at]!;
@@ -240,13 +248,18 @@ function bestMatch(
     const belongs =
       match === last ||
       groupOf(match) === groupOf(equal[first]!) ||
+      numberOf(match) < lowest ||
       ((sources.get(source) ?? Infinity) - match.line <= COMPILATION && !said.has(match.text.trim()));
     if (!belongs) continue;
     first = at;
+    lowest = Math.min(lowest, numberOf(match) || lowest);
     said.add(match.text.trim());
     if (source !== '') sources.set(source, match.line);
   }
   return equal[first]!;
 }
+
+/** The number of a failure in a list of them, as the runners of tests print it; NaN for none. */
+const numberOf = ({ captures }: Match): number => Number(captures['nth']);
 
 const spanOf = ({ runFrom, line }: Match): Span => ({ from: runFrom, to: line });

@@ -9,6 +9,9 @@ const LONGEST_LINE = 500;
 /** Marks of Markdown, HTML and other documents; no log has several of them. */
 const MARKUP =
   /^(?:#{1,5} [A-Z]|\|.*\|\s*$|```|\s*<\/?(?:p|div|h[1-6]|li|ul|table|body|head)\b|\{: ?[\w.#-]+\})|\[[^\]]+\]\((?:https?:|\/|#)/;
+/** A server's answer to a request that failed, as a tool prints it: HTML, and no document. */
+const ERROR_PAGE = /<(?:title|h1)>\s*(?:Error )?[45]\d\d\b/i;
+const TAG = /^\s*(?:unknown: )?<[!/]?[a-z]/i;
 /** The sign of a first heading; in line with another one it is of a block, such as the JVM's last words. */
 const HASH = /^#(?: |\s*$)/;
 /** An item of a list with marks of emphasis, as a tool's own list of problems may have too. */
@@ -31,8 +34,10 @@ export function readsAsProse(buffer: LogText): boolean {
     .map((line) => line.slice(buffer.margin?.lengthIn(line) ?? 0))
     .filter((line) => line.trim() !== '')
     .map((line) => line.slice(0, LONGEST_LINE));
+  const isErrorPage = lines.some((line) => ERROR_PAGE.test(line));
   const isMark = (line: string, i: number): boolean =>
     MARKUP.test(line) &&
+    !(isErrorPage && TAG.test(line)) &&
     !(HASH.test(line) && (HASH.test(lines[i - 1] ?? '') || HASH.test(lines[i + 1] ?? '')));
   const marks = lines.filter(isMark).length;
   if (marks === 0 && lines.some((line) => BUILDER.test(line))) return false;

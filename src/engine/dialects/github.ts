@@ -41,10 +41,11 @@ export const github: Dialect = {
       read: ({ harmless }) => (harmless === undefined ? { type: 'frame-failed' } : []),
     },
     {
+      // The group of a failed test, which Dart's reporter makes, is no echo of a command.
       name: 'github/group',
       whole: true,
       echo: true,
-      line: String.raw`##\[group\](?<run>Run )?`,
+      line: String.raw`##\[group\](?:(?<run>Run )|[^❌]|$)`,
       read: ({ run }) => [
         { type: 'platform', platform: 'github' },
         ...(run ? [{ type: 'frame' as const }] : []),

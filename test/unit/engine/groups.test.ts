@@ -53,6 +53,19 @@ describe('lines of one failure', () => {
     ].join('\n');
     assert.equal(answer(log), 'cc/compile-error@2');
   });
+  it('are held together by the numbers of a list of failures, however long their tracebacks are', () => {
+    const trace = Array.from({ length: 40 }, (_, i) => `     # ./lib/shop/line_${i}.rb:9`);
+    const failure = (number: number): string[] => [
+      `  ${number}) Cart keeps ${number} items`,
+      `     Failure/Error: expect(cart.size).to eq(${number})`,
+      ...trace,
+    ];
+    const run = ['Failures:', ...failure(1), ...failure(2), ...failure(3), '3 examples, 3 failures'];
+    const end = "The command '/bin/sh -c bundle exec rspec' returned a non-zero code: 1";
+    assert.equal(answer(['Step 8/9 : RUN rspec', ...run, end].join('\n')), 'ruby/tests-failed@4');
+    const again = ['Step 8/9 : RUN rspec', ...run, ...trace, ...run, end].join('\n');
+    assert.equal(answer(again), `ruby/tests-failed@${run.length + trace.length + 4}`);
+  });
   it('are those of the last attempt where a tool says the same again, as pip does when it builds a package twice', () => {
     const attempt = [
       'psycopg/psycopgmodule.c:685:18: error: dereferencing pointer to incomplete type',

@@ -56,6 +56,18 @@ describe('the end of a tool’s output, without a line of a builder', () => {
       assert.equal(verdict, 'not-a-build-log', end);
     }
   });
+  it('is no document where it ends with the page of HTML that a server answered with', () => {
+    const page = lines(
+      '1d9e3b1e2a4f: Pushing [====>     ]  1.2GB/1.2GB',
+      'unknown: <html>',
+      '<head><title>413 Request Entity Too Large</title></head>',
+      '<body>',
+      '<center><h1>413 Request Entity Too Large</h1></center>',
+      '</body>',
+      '</html>',
+    );
+    assert.equal(answer(page), 'registry/layer-too-large@3');
+  });
   it('is not seen in the log of a program that runs', () => {
     const { verdict } = diagnose(
       lines('INFO  Started Shop in 3.2 seconds', 'ERROR could not reach the queue', 'Error: try again later'),
