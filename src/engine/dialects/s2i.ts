@@ -27,7 +27,7 @@ export const s2i: Dialect = {
     {
       name: 's2i/status',
       // In a list or description, and in the status as YAML or JSON
-      line: String.raw`Failed \((?<reason>[A-Z][A-Za-z]+)\)|^\s*"?reason"?: "?(?:PullBuilderImageFailed|FetchSourceFailed|PushImageToRegistryFailed|GenericBuildFailed|AssembleFailed|DockerBuildFailed|PostCommitHookFailed|CannotCreateBuildPod|BuildPodEvicted|ManageDockerfileFailed|InvalidOutputReference|OutOfMemoryKilled)\b`,
+      line: String.raw`Failed \((?<reason>[A-Z][A-Za-z]+)\)|^(?:\s*"?reason"?: "?)?(?:PullBuilderImageFailed|FetchSourceFailed|PushImageToRegistryFailed|GenericBuildFailed|AssembleFailed|DockerBuildFailed|PostCommitHookFailed|CannotCreateBuildPod|BuildPodEvicted|ManageDockerfileFailed|InvalidOutputReference|OutOfMemoryKilled)\b`,
       read: () => [{ type: 'platform', platform: 'openshift' }, { type: 'build-failed' }],
     },
     {

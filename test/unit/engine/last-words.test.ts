@@ -55,6 +55,15 @@ describe('the last words of tools that build and push without a builder', () => 
     });
 });
 
+describe('a tool that gives up behind its image', () => {
+  it('fails the log', () => {
+    const failed = ['FAILURE: Build failed with an exception.', "Execution failed for task ':deploy'."];
+    const built = 'Built and pushed image as acme/demo';
+    assert.equal(diagnose([built, ...failed].join('\n')).reading.outcome, 'failed');
+    assert.equal(diagnose([built, '[INFO] BUILD SUCCESS'].join('\n')).verdict, 'passed');
+  });
+});
+
 describe('what follows on a push', () => {
   it('is none of its lines', () => {
     const pushed = [
