@@ -31,8 +31,8 @@ function install({ image, family, release }: BaseImage, version: string | null):
   const isBookworm = release === 'bookworm' || (family === 'debian' && /^12(?:\.|$)/.test(release ?? ''));
   if (isBookworm && major === 3 && minor <= NEWEST)
     return [
-      // The backports lie beside the release: the first part of the image's own sources names the place.
-      `sed '/^$/,$d; s/^Suites:.*/Suites: ${BACKPORTS}/' /etc/apt/sources.list.d/debian.sources > /etc/apt/sources.list.d/backports.sources`,
+      // The backports lie where the release does, which one of two files names.
+      String.raw`find /etc/apt -name sources.list -o -name debian.sources | xargs sed -n 's#^\(deb\|URIs:\) *\(\[[^]]*\] *\)*\(\S*\).*#deb \2\3 ${BACKPORTS} main#p' | head -n 1 > /etc/apt/sources.list.d/backports.list`,
       'apt-get update',
       `apt-get install -y --no-install-recommends -t ${BACKPORTS} cmake`,
       'rm -rf /var/lib/apt/lists/*',

@@ -355,7 +355,7 @@ export const PACKAGE_ROWS: readonly Row[] = [
     'dockerfile/newer-cmake',
     'FROM debian:bookworm\nRUN apt-get update && apt-get install -y cmake\n→ RUN cmake .\n',
     { version: '3.28' },
-    "FROM debian:bookworm\nRUN apt-get update && apt-get install -y cmake\nRUN sed '/^$/,$d; s/^Suites:.*/Suites: bookworm-backports/' /etc/apt/sources.list.d/debian.sources > /etc/apt/sources.list.d/backports.sources && \\\n    apt-get update && \\\n    apt-get install -y --no-install-recommends -t bookworm-backports cmake && \\\n    rm -rf /var/lib/apt/lists/*\nRUN cmake .\n",
+    "FROM debian:bookworm\nRUN apt-get update && apt-get install -y cmake\nRUN find /etc/apt -name sources.list -o -name debian.sources | xargs sed -n 's#^\\(deb\\|URIs:\\) *\\(\\[[^]]*\\] *\\)*\\(\\S*\\).*#deb \\2\\3 bookworm-backports main#p' | head -n 1 > /etc/apt/sources.list.d/backports.list && \\\n    apt-get update && \\\n    apt-get install -y --no-install-recommends -t bookworm-backports cmake && \\\n    rm -rf /var/lib/apt/lists/*\nRUN cmake .\n",
   ],
   [
     'dockerfile/newer-cmake',
