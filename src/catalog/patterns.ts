@@ -1,4 +1,5 @@
 import type { Cause } from './cause.ts';
+import { PLACEHOLDER } from './placeholder.ts';
 
 /** A pattern in a cause: where it stands, and whether lines are found by it (which takes a literal). */
 export interface CausePattern {
@@ -14,7 +15,7 @@ export function patternsOf(cause: Cause): CausePattern[] {
   const add = (path: string, source: string | undefined, needsLiteral = false): void => {
     if (source !== undefined) list.push({ path, source, needsLiteral });
   };
-  add('/made_by', cause.made_by);
+  add('/made_by', cause.made_by?.replace(PLACEHOLDER, 'x'));
   cause.consequences?.forEach((source, i) => add(`/consequences/${i}`, source));
   cause.signatures.forEach((signature, i) => {
     const at = `/signatures/${i}`;

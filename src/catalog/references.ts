@@ -11,82 +11,95 @@ const LOG_NAMES = wordSet(`
   registry_name registry_region registry_server registry_address image_path image_namespace image_repository exit_code packages install dockerfile directory
 `);
 
+export interface ReferenceProblem {
+  /** Path in the file: `/resolve/0`. */
+  readonly path: string;
+  readonly message: string;
+}
+
 /** References of a cause that lead nowhere: unknown facts, kinds of fix, parameters and placeholders. */
-export function referenceProblems(cause: Cause): { path: string; message: string }[] {
-  const problems: { path: string; message: string }[] = [];
-  const facts = FACTS as Readonly<
-    Record<string, { takes: readonly string[]; gives: readonly string[] } | undefined>
-  >;
-  const kinds = FIX_KINDS as Readonly<Record<string, { takes: readonly string[] } | undefined>>;
-  const known = new Set([...LOG_NAMES, ...captureNames(cause)]);
-  known.delete('mark'); // says where to point, and is no capture afterwards
-  for (const { gives } of Object.values(FACTS)) for (const name of gives) known.add(name);
+export function referenceProblems(cause: Cause): readonly ReferenceProblem[] {
+  const check = new References(cause);
+  const { says, why, resolve, facts = [], fixes = [], needs = {}, source, made_by } = cause;
+  check.template('/says', says);
+  check.template('/why', why);
+  check.template('/made_by', made_by);
+  resolve.forEach((step, i) => {
+    for (const { text, command, when } of [step, ...(step.either ?? [])]) {
+      check.template(`/resolve/${i}`, text);
+      check.template(`/resolve/${i}`, command);
+      check.condition(`/resolve/${i}`, when);
+    }
+  });
+  facts.forEach((rule, i) => check.use(`/facts/${i}`, 'fact', rule.fact, rule.with));
+  fixes.forEach((fix, i) => {
+    check.use(`/fixes/${i}`, 'fix', fix.kind, fix.with);
+    check.condition(`/fixes/${i}`, fix.when);
+  });
+  for (const text of Object.values(needs)) check.template('/needs', text);
+  check.template('/source', source?.path);
+  check.template('/source', source?.line);
+  return check.problems;
+}
 
-  const template = (path: string, text: string | undefined): void => {
-    if (text?.includes("''"))
-      problems.push({ path, message: 'holds two apostrophes in a row, which readers would see' });
-    if (text !== undefined && /\w\{\{\s*\w+\s*\|\s*\}\}|\{\{\s*\w+\s*\|\s*\}\}\w/.test(text)) {
-      problems.push({ path, message: 'has a placeholder that may be empty glued to a word' });
-    }
-    if (text !== undefined && /\{\{[^{}]*\{\{/.test(text))
-      problems.push({ path, message: 'holds a placeholder inside another' });
-    for (const [, name = ''] of text?.matchAll(PLACEHOLDER) ?? []) {
-      if (!known.has(name))
-        problems.push({
-          path,
-          message: `the placeholder {{${name}}} is no capture, fact value or name of a log`,
-        });
-    }
-  };
-  const fact = (path: string, name: string | undefined): void => {
-    if (name !== undefined && !facts[name]) problems.push({ path, message: `there is no fact ${name}` });
-  };
-  const condition = (path: string, when: When | undefined): void => {
-    fact(path, when?.fact);
-    fact(path, when?.no_fact);
-    for (const name of Object.keys(when?.captures ?? {})) {
-      if (!known.has(name)) problems.push({ path, message: `there is no capture ${name}` });
-    }
-  };
-  const parameters = (
+type Takes = Readonly<Record<string, { readonly takes: readonly string[] } | undefined>>;
+const CALLED: Readonly<Record<'fact' | 'fix', Takes>> = { fact: FACTS, fix: FIX_KINDS };
+
+/** Looks up what the parts of one cause refer to. */
+class References {
+  readonly problems: ReferenceProblem[] = [];
+  readonly #known: ReadonlySet<string>;
+
+  constructor(cause: Cause) {
+    const captures = captureNames(cause);
+    captures.delete('mark'); // says where to point, and is no capture afterwards
+    this.#known = new Set([...LOG_NAMES, ...captures, ...Object.values(FACTS).flatMap(({ gives }) => gives)]);
+  }
+
+  template(path: string, text: string | undefined): void {
+    if (text === undefined) return;
+    if (text.includes("''")) this.#add(path, 'holds two apostrophes in a row, which readers would see');
+    if (/\w\{\{\s*\w+\s*\|\s*\}\}|\{\{\s*\w+\s*\|\s*\}\}\w/.test(text))
+      this.#add(path, 'has a placeholder that may be empty glued to a word');
+    if (/\{\{[^{}]*\{\{/.test(text)) this.#add(path, 'holds a placeholder inside another');
+    for (const [, name = ''] of text.matchAll(PLACEHOLDER))
+      if (!this.#known.has(name))
+        this.#add(path, `the placeholder {{${name}}} is no capture, fact value or name of a log`);
+  }
+
+  condition(path: string, when: When | undefined): void {
+    for (const name of [when?.fact, when?.no_fact])
+      if (name !== undefined && !CALLED.fact[name]) this.#add(path, `there is no fact ${name}`);
+    for (const name of Object.keys(when?.captures ?? {}))
+      if (!this.#known.has(name)) this.#add(path, `there is no capture ${name}`);
+  }
+
+  /** A fact or fix that is called by its name, with parameters. */
+  use(
     path: string,
-    given: Readonly<Record<string, string>>,
-    takes: readonly string[],
-  ): void => {
-    for (const [name, value] of Object.entries(given)) {
-      if (!takes.includes(name) && !takes.includes(`${name}?`))
-        problems.push({ path, message: `takes no parameter ${name}` });
-      template(path, value);
+    what: keyof typeof CALLED,
+    name: string,
+    given: Readonly<Record<string, string>> = {},
+  ): void {
+    const called = CALLED[what][name];
+    if (!called) {
+      this.#add(path, `there is no ${what} ${name}`);
+      return;
     }
-    for (const name of takes) {
-      if (!name.endsWith('?') && !(name in given))
-        problems.push({ path, message: `lacks the parameter ${name}` });
+    const { takes } = called;
+    for (const [parameter, value] of Object.entries(given)) {
+      if (!takes.includes(parameter) && !takes.includes(`${parameter}?`))
+        this.#add(path, `takes no parameter ${parameter}`);
+      this.template(path, value);
     }
-  };
+    for (const parameter of takes)
+      if (!parameter.endsWith('?') && !(parameter in given))
+        this.#add(path, `lacks the parameter ${parameter}`);
+  }
 
-  template('/says', cause.says);
-  template('/why', cause.why);
-  cause.resolve.forEach((step, i) => {
-    for (const each of [step, ...(step.either ?? [])]) {
-      template(`/resolve/${i}`, each.text);
-      template(`/resolve/${i}`, each.command);
-      condition(`/resolve/${i}`, each.when);
-    }
-  });
-  cause.facts?.forEach((rule, i) => {
-    fact(`/facts/${i}`, rule.fact);
-    parameters(`/facts/${i}`, rule.with ?? {}, facts[rule.fact]?.takes ?? []);
-  });
-  cause.fixes?.forEach((fix, i) => {
-    const kind = kinds[fix.kind];
-    if (!kind) problems.push({ path: `/fixes/${i}`, message: `there is no fix ${fix.kind}` });
-    else parameters(`/fixes/${i}`, fix.with ?? {}, kind.takes);
-    condition(`/fixes/${i}`, fix.when);
-  });
-  Object.values(cause.needs ?? {}).forEach((text) => template('/needs', text));
-  template('/source', cause.source?.path);
-  template('/source', cause.source?.line);
-  return problems;
+  #add(path: string, message: string): void {
+    this.problems.push({ path, message });
+  }
 }
 
 /** Names of the groups in all patterns of a cause. */

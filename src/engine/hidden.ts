@@ -30,7 +30,7 @@ export function hiddenFailure(
   if (!failed || first?.cause == null || findings(first.cause).proves.length > 0) return null;
   const { madeBy } = rules.causes.at(first.cause)!;
   if (madeBy === undefined) return null;
-  const makes = compile(madeBy, '');
+  const makes = compile(withCaptures(madeBy, first.captures), '');
   const inStage = stageOf(failed);
   const suspects = new Set<Step>();
   for (const { step } of reading.matches) {
@@ -45,6 +45,12 @@ export function hiddenFailure(
   }
   return null;
 }
+
+/** A pattern with what the log says in place of `{{name}}`. */
+const withCaptures = (pattern: string, captures: Diagnosis['captures']): string =>
+  pattern.replace(/\{\{(\w+)\}\}/g, (_, name: string) =>
+    (captures[name] ?? '').replace(/[\\^$.|+*?(){}[\]]/g, '\\$&'),
+  );
 
 const hides = (command: string): boolean => HIDES.test(command) && !SHOWS.test(command);
 

@@ -12,6 +12,12 @@ export interface Question {
   readonly captures: Readonly<Record<string, string>>;
 }
 
+/** A question as it stands at an instruction. */
+export const askedAt = <Q extends Question>(question: Q, instruction: Instruction): Q => ({
+  ...question,
+  build: { ...question.build, location: { status: 'found', instruction } },
+});
+
 /** A fact that holds: a sentence (without a full stop) and the values it gives. */
 export interface Fact {
   readonly says: string;

@@ -6,7 +6,7 @@ import { lineage } from '../../dockerfile/scope.ts';
 import type { FactName } from '../../workspace/fact-names.ts';
 import { CHECKS } from '../../workspace/facts.ts';
 import { manifestFolder } from '../../workspace/package-managers.ts';
-import type { Question } from '../../workspace/question.ts';
+import { askedAt } from '../../workspace/question.ts';
 import type { Hint, Subject } from './hint.ts';
 
 const MANIFEST = 'package.json';
@@ -44,8 +44,7 @@ export async function lockFileLacking(subject: Subject): Promise<Hint[]> {
   for (const at of file.instructions) {
     const command = runCommands(file, at).find(isCleanInstall);
     if (!command || [...lineage(file, at), at].some(({ args }) => MAY_MAKE.test(args.text))) continue;
-    const location = { status: 'found' as const, instruction: at };
-    const question: Question = { files, build: { ...build, location }, given: {}, captures: {} };
+    const question = askedAt({ files, build, given: {}, captures: {} }, at);
     const folder = await manifestFolder(question, MANIFEST);
     // A manifest that no COPY brings may come with the image, and a lock file beside it.
     if (

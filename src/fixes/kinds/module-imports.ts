@@ -112,6 +112,20 @@ function typed(sources: readonly Source[], name: string, keyword: string): Draft
   return drafted(`Say that ${name} is JSON where it is imported`, changes, `no source imports ${name} so`);
 }
 
+/** An import of a module, as a source writes it. */
+interface Import {
+  readonly path: string;
+  readonly text: string;
+  readonly module: string;
+  readonly whole: string;
+  readonly at: number;
+  /** Its names in braces, or the one name without. */
+  readonly list: string | undefined;
+  readonly local: string | undefined;
+  /** What it asks the module for. */
+  readonly names: readonly string[];
+}
+
 /** The import of a name that the module does not export under it. */
 async function exported(
   question: FixQuestion,
@@ -119,68 +133,74 @@ async function exported(
   module: string,
   name: string,
 ): Promise<Draft> {
-  const { files } = question;
   const isCommonJs = parameter(question, 'kind') === 'CommonJS';
-  const quoted = literal(module);
-  const pattern = new RegExp(`^import\\s+(?:(\\{[^}]*\\})|([\\w$]+))\\s+from\\s+["']${quoted}["'];?`, 'm');
-  for (const { path, text } of sources) {
-    const found = pattern.exec(text);
-    const [whole = '', list, local] = found ?? [];
-    const names =
-      list === undefined
-        ? ['default']
-        : list
-            .slice(1, -1)
-            .split(',')
-            .map((each) => each.trim().split(/\s/)[0] ?? '');
-    if (!found || !names.includes(name)) continue;
-    const span = { start: found.index, end: found.index + whole.length };
-    const place = /(["']).*\1/.exec(whole)?.[0] ?? '';
-    if (isCommonJs) {
-      const value = /\bpkg\b/.test(text) ? 'commonJs' : 'pkg';
-      const parts = list?.replace(/(\w)\s+as\s+/g, '$1: ') ?? '';
-      return list === undefined || /\btype\s/.test(list)
-        ? refuse(`${path} imports ${module} as a whole`)
-        : {
-            title: `Import ${module} as a whole in ${path}, and take the names from it`,
-            files: [
-              { path, edits: [replace(span, `import ${value} from ${place};\nconst ${parts} = ${value};`)] },
-            ],
-          };
-    }
-    const code = await codeOf(files, joinPath(dirname(path), module));
+  for (const source of sources) {
+    const found = importOf(source, module);
+    if (!found?.names.includes(name)) continue;
+    if (isCommonJs) return fromWhole(found);
+    const code = await codeOf(question.files, joinPath(dirname(source.path), module));
     const exports = code === null || !module.startsWith('.') ? [] : exportsOf(code);
     if (exports.length === 0) continue;
-    if (local !== undefined) {
-      const [own] = exports.includes(local) ? [local] : exports.length === 1 ? exports : [];
-      if (own === undefined) return refuse(`which export of ${module} is meant is not known`);
-      const clause = own === local ? `{ ${local} }` : `{ ${own} as ${local} }`;
-      return {
-        title: `Import ${own} by its name in ${path}`,
-        files: [{ path, edits: [replace(span, whole.replace(local, clause))] }],
-      };
-    }
-    const twin = nearestName(name, exports);
-    if (twin === null && names.length === 1 && exports.includes('default'))
-      return {
-        title: `Import the default export of ${module} in ${path}`,
-        files: [
-          {
-            path,
-            edits: [
-              replace(span, whole.replace(list ?? '', list?.includes(' as ') === true ? 'default' : name)),
-            ],
-          },
-        ],
-      };
-    if (twin === null || twin === 'default' || new RegExp(`\\b${literal(twin)}\\b`).test(text))
-      return refuse(`which export of ${module} is meant is not known`);
-    const edits = [...text.matchAll(new RegExp(`(?<![\\w$.])${literal(name)}(?![\\w$])`, 'g'))].map(
-      ({ index }) => replace({ start: index, end: index + name.length }, twin),
-    );
-    return { title: `Write \`${twin}\`, as ${module} exports it, in ${path}`, files: [{ path, edits }] };
+    return found.local === undefined ? byTwin(found, name, exports) : byOwnName(found, found.local, exports);
   }
   return refuse(`no source of the project imports ${name} from ${module} so`);
+}
+
+function importOf({ path, text }: Source, module: string): Import | null {
+  const quoted = literal(module);
+  const pattern = new RegExp(`^import\\s+(?:(\\{[^}]*\\})|([\\w$]+))\\s+from\\s+["']${quoted}["'];?`, 'm');
+  const found = pattern.exec(text);
+  if (!found) return null;
+  const [whole, list, local] = found;
+  const named = list?.slice(1, -1).split(',') ?? ['default'];
+  const names = named.map((each) => each.trim().split(/\s/)[0] ?? '');
+  return { path, text, module, whole, at: found.index, list, local, names };
+}
+
+const edited = ({ path, at, whole }: Import, title: string, text: string): Draft => ({
+  title,
+  files: [{ path, edits: [replace({ start: at, end: at + whole.length }, text)] }],
+});
+
+/** Node.js tells only some names of a CommonJS module; all stand in the object that it exports. */
+function fromWhole(found: Import): Draft {
+  const { path, text, module, whole, list } = found;
+  if (list === undefined || /\btype\s/.test(list)) return refuse(`${path} imports ${module} as a whole`);
+  const value = /\bpkg\b/.test(text) ? 'commonJs' : 'pkg';
+  const place = /(["']).*\1/.exec(whole)?.[0] ?? '';
+  const parts = list.replace(/(\w)\s+as\s+/g, '$1: ');
+  return edited(
+    found,
+    `Import ${module} as a whole in ${path}, and take the names from it`,
+    `import ${value} from ${place};\nconst ${parts} = ${value};`,
+  );
+}
+
+/** For a module without a default export. */
+function byOwnName(found: Import, local: string, exports: readonly string[]): Draft {
+  const { path, module, whole } = found;
+  const [own] = exports.includes(local) ? [local] : exports.length === 1 ? exports : [];
+  if (own === undefined) return refuse(`which export of ${module} is meant is not known`);
+  const clause = own === local ? `{ ${local} }` : `{ ${own} as ${local} }`;
+  return edited(found, `Import ${own} by its name in ${path}`, whole.replace(local, clause));
+}
+
+/** The export whose name is nearest to what is asked for, or the default one. */
+function byTwin(found: Import, name: string, exports: readonly string[]): Draft {
+  const { path, text, module, whole, list = '', names } = found;
+  const twin = nearestName(name, exports);
+  if (twin === null && names.length === 1 && exports.includes('default'))
+    return edited(
+      found,
+      `Import the default export of ${module} in ${path}`,
+      whole.replace(list, list.includes(' as ') ? 'default' : name),
+    );
+  if (twin === null || twin === 'default' || new RegExp(`\\b${literal(twin)}\\b`).test(text))
+    return refuse(`which export of ${module} is meant is not known`);
+  const edits = [...text.matchAll(new RegExp(`(?<![\\w$.])${literal(name)}(?![\\w$])`, 'g'))].map(
+    ({ index }) => replace({ start: index, end: index + name.length }, twin),
+  );
+  return { title: `Write \`${twin}\`, as ${module} exports it, in ${path}`, files: [{ path, edits }] };
 }
 
 /** The code of a module: a file that Node.js runs may be written in TypeScript. */

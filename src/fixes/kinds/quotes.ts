@@ -1,65 +1,79 @@
 import type { Dockerfile } from '../../dockerfile/model.ts';
-import { atFailure, change, refuse, type Draft } from '../draft.ts';
+import { atFailure, change, refuse, type Draft, type Place } from '../draft.ts';
 import { insert, replace } from '../edit.ts';
 
 /** Quotes and brackets that break an instruction: curly, single, left open, or one too many. */
-export const quotes = atFailure((_, { file, path, at }): Draft => {
+export const quotes = atFailure(
+  (_, place): Draft =>
+    curlyQuotes(place) ??
+    singleQuotedList(place) ??
+    quotedCommand(place) ??
+    openList(place) ??
+    apostrophes(place) ??
+    leftOpen(place),
+);
+
+function curlyQuotes({ path, at }: Place): Draft | null {
+  const curly = [...at.args.text.matchAll(/[\u201c\u201d\u201e\u201f\u2018\u2019]/g)];
+  const edits = curly.map(({ index, 0: char }) =>
+    replace(at.args.span(index, index + 1), /[\u2018\u2019]/.test(char) ? "'" : '"'),
+  );
+  return edits.length > 0 ? change(`Write plain quotes in line ${at.line}`, path, ...edits) : null;
+}
+
+function singleQuotedList({ path, at }: Place): Draft | null {
   const { text } = at.args;
-  const curly = [...text.matchAll(/[\u201c\u201d\u201e\u201f\u2018\u2019]/g)];
-  if (curly.length > 0) {
-    const edits = curly.map(({ index, 0: char }) =>
-      replace(at.args.span(index, index + 1), /[\u2018\u2019]/.test(char) ? "'" : '"'),
-    );
-    return change(`Write plain quotes in line ${at.line}`, path, ...edits);
-  }
-  const list = /^\[\s*'[^']*'(?:\s*,\s*'[^']*')*\s*\]$/.test(text);
-  if (list) {
-    const edits = [...text.matchAll(/'/g)].map(({ index }) => replace(at.args.span(index, index + 1), '"'));
-    return change(`Write the list in line ${at.line} with double quotes`, path, ...edits);
-  }
-  // `RUN "npm ci"` calls one program whose name holds a space.
-  const whole = /^(["'])[^"'\\$`]*\1$/.test(text) && /\S\s+\S/.test(text) && at.keyword === 'RUN';
-  if (whole) {
-    const ends = [0, text.length - 1].map((i) => replace(at.args.span(i, i + 1), ''));
-    return change(`Take the quotes around the command in line ${at.line} away`, path, ...ends);
-  }
+  if (!/^\[\s*'[^']*'(?:\s*,\s*'[^']*')*\s*\]$/.test(text)) return null;
+  const edits = [...text.matchAll(/'/g)].map(({ index }) => replace(at.args.span(index, index + 1), '"'));
+  return change(`Write the list in line ${at.line} with double quotes`, path, ...edits);
+}
+
+/** `RUN "npm ci"` calls one program whose name holds a space. */
+function quotedCommand({ path, at }: Place): Draft | null {
+  const { text } = at.args;
+  const isWhole = /^(["'])[^"'\\$`]*\1$/.test(text) && /\S\s+\S/.test(text);
+  if (!isWhole || at.keyword !== 'RUN') return null;
+  const ends = [0, text.length - 1].map((i) => replace(at.args.span(i, i + 1), ''));
+  return change(`Take the quotes around the command in line ${at.line} away`, path, ...ends);
+}
+
+function openList({ path, at }: Place): Draft | null {
+  const { text } = at.args;
   const ends = missingBracket(text);
-  if (ends !== null)
-    return change(`Close the list in line ${at.line}`, path, insert(at.args.span(0, text.length).end, ends));
-  const apostrophe = plainApostrophe(text);
-  if (apostrophe.length > 0 && at.heredocs.length === 0) {
-    const edits = apostrophe.map(([from, to, by]) => replace(at.args.span(from, to), by));
-    return change(`Keep the apostrophe in line ${at.line} from the shell`, path, ...edits);
-  }
+  if (ends === null) return null;
+  return change(`Close the list in line ${at.line}`, path, insert(at.args.span(0, text.length).end, ends));
+}
+
+function apostrophes({ path, at }: Place): Draft | null {
+  if (at.heredocs.length > 0) return null;
+  const edits = plainApostrophe(at.args.text).map(([from, to, by]) => replace(at.args.span(from, to), by));
+  return edits.length > 0
+    ? change(`Keep the apostrophe in line ${at.line} from the shell`, path, ...edits)
+    : null;
+}
+
+function leftOpen({ file, path, at }: Place): Draft {
+  const { text } = at.args;
   const open = openQuote(text, file.escape);
   if (open === null || at.heredocs.length > 0)
     return closedElsewhere(file, path) ?? refuse(`the quotes in line ${at.line} are balanced`);
-  const redirect = at.keyword === 'RUN' ? /[ \t]+>>?[ \t]*[\w./${}-]+\s*$/.exec(text.slice(open.at)) : null;
-  if (redirect && !/[;&|<>]/.test(text.slice(open.at, open.at + redirect.index))) {
-    const end = open.at + redirect.index;
-    return change(
-      `Close the quote in line ${at.line}`,
-      path,
-      insert(at.args.span(end, end + 1).start, open.quote),
-    );
+  const closedAt = (place: number): Draft =>
+    change(`Close the quote in line ${at.line}`, path, insert(place, open.quote));
+  if (at.keyword === 'RUN') {
+    const quoted = text.slice(open.at);
+    const end = redirectBehind(quoted) ?? optionsBehind(quoted);
+    if (end !== null) return closedAt(at.args.span(open.at + end, open.at + end + 1).start);
+    if (/[;&|<>]/.test(quoted))
+      return refuse(`where the quote in line ${at.line} should be closed is not clear`);
   }
-  const flags = at.keyword === 'RUN' ? optionsBehind(text.slice(open.at)) : null;
-  if (flags !== null) {
-    const end = open.at + flags;
-    return change(
-      `Close the quote in line ${at.line}`,
-      path,
-      insert(at.args.span(end, end + 1).start, open.quote),
-    );
-  }
-  if (at.keyword === 'RUN' && /[;&|<>]/.test(text.slice(open.at)))
-    return refuse(`where the quote in line ${at.line} should be closed is not clear`);
-  return change(
-    `Close the quote in line ${at.line}`,
-    path,
-    insert(at.args.span(0, text.length).end, open.quote),
-  );
-});
+  return closedAt(at.args.span(0, text.length).end);
+}
+
+/** Where the output of the command goes to a file: `"a b > /x`. */
+function redirectBehind(quoted: string): number | null {
+  const redirect = /[ \t]+>>?[ \t]*[\w./${}-]+\s*$/.exec(quoted);
+  return redirect && !/[;&|<>]/.test(quoted.slice(0, redirect.index)) ? redirect.index : null;
+}
 
 /** Where the options of the command go on behind flags of a linker or compiler that stand in a quote: `"-X a=b -o /x .`. */
 function optionsBehind(quoted: string): number | null {

@@ -1,7 +1,8 @@
 import { joinPath } from '../../dockerfile/paths.ts';
 import { commandsOf, programOf, programWords } from '../../dockerfile/shell.ts';
 import { lookUp } from '../context-paths.ts';
-import type { Called, RunSite } from './command-outputs.ts';
+import { askedAt } from '../question.ts';
+import type { Called, RunSite } from './run-site.ts';
 
 /** What a Makefile makes, as far as its rules say it in words and plain variables. */
 
@@ -17,12 +18,13 @@ export async function makeOutputs(
   outputsOf: (site: RunSite, called: Called) => Promise<readonly string[]>,
 ): Promise<string[]> {
   const { question, run } = site;
-  const build = { ...question.build, location: { status: 'found' as const, instruction: run } };
   const at = values.findIndex((value) => value === '-C' || value === '--directory');
   const folder = at < 0 ? '' : (values[at + 1] ?? '');
   const file = values.includes('-f') ? (values[values.indexOf('-f') + 1] ?? '') : 'Makefile';
-  const found = await lookUp({ ...question, build }, joinPath(folder, file));
-  const text = found?.exists ? await question.files.text(joinPath(build.context ?? '', found.path)) : null;
+  const found = await lookUp(askedAt(question, run), joinPath(folder, file));
+  const text = found?.exists
+    ? await question.files.text(joinPath(question.build.context ?? '', found.path))
+    : null;
   if (text === null) return [];
   const words = values.slice(1).filter((value, i) => !/^-/.test(value) && !/^-[CfjI]$/.test(values[i] ?? ''));
   const { rules, expand } = parsed(text, words);

@@ -3,7 +3,7 @@ import { baseAt, variablesAt } from '../../dockerfile/scope.ts';
 import { contextFiles, lookUp } from '../context-paths.ts';
 import { fact, failedAt, type Check, type Question } from '../question.ts';
 import { nearestName } from '../twins.ts';
-import { cargoPrograms } from './command-outputs.ts';
+import { cargoPrograms } from './cargo-outputs.ts';
 
 /** Names of the project that a command asks for: programs and packages of Cargo, classes of Java, modules of Maven. */
 

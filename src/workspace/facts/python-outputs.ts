@@ -1,6 +1,7 @@
 import { dirname, joinPath } from '../../dockerfile/paths.ts';
 import { lookUp } from '../context-paths.ts';
-import type { RunSite } from './command-outputs.ts';
+import { askedAt } from '../question.ts';
+import type { RunSite } from './run-site.ts';
 
 /** What a script of Python writes, where it names that in plain text. */
 
@@ -23,9 +24,10 @@ const ASIDE = /(?:^|\/)\.?(?:logs?|te?mp|cache|data)(?:\/|$)|\.log$/;
 export async function scriptWrites({ question, run }: RunSite, values: readonly string[]): Promise<string[]> {
   const script = values.slice(1).find((value) => !value.startsWith('-'));
   if (script === undefined || !script.endsWith('.py')) return [];
-  const build = { ...question.build, location: { status: 'found' as const, instruction: run } };
-  const found = await lookUp({ ...question, build }, script);
-  const text = found?.exists ? await question.files.text(joinPath(build.context ?? '', found.path)) : null;
+  const found = await lookUp(askedAt(question, run), script);
+  const text = found?.exists
+    ? await question.files.text(joinPath(question.build.context ?? '', found.path))
+    : null;
   if (text === null || dirname(script).startsWith('..')) return [];
   const plain = WRITES.flatMap((pattern) => [...text.matchAll(pattern)]);
   const named = [...text.matchAll(NAMED)].filter(({ groups }) =>

@@ -8,10 +8,11 @@ import { lookUp } from '../context-paths.ts';
 import { excludedBy } from '../docker-ignore.ts';
 import { isNodeInstall } from '../package-managers.ts';
 import { nearestOrLone, twinOf } from '../twins.ts';
-import { fact, failedAt, type Check, type Question } from '../question.ts';
+import { askedAt, fact, failedAt, type Check, type Question } from '../question.ts';
 import { compiledFile } from './compiled-files.ts';
 import { stageOfPath } from './path-stages.ts';
-import { outputsOfCommand, type Called, type RunSite } from './command-outputs.ts';
+import { outputsOfCommand } from './command-outputs.ts';
+import type { Called, RunSite } from './run-site.ts';
 
 /** What an earlier stage leaves behind, for a COPY --from that asks for something else. */
 
@@ -234,9 +235,10 @@ async function scriptCommands(
     ? words.slice(1).find(({ value }) => !value.startsWith('-'))?.value
     : program;
   if (named === undefined || !/\.sh$|^\.\//.test(named)) return [];
-  const build = { ...question.build, location: { status: 'found' as const, instruction: run } };
-  const found = await lookUp({ ...question, build }, named);
-  const text = found?.exists ? await question.files.text(joinPath(build.context ?? '', found.path)) : null;
+  const found = await lookUp(askedAt(question, run), named);
+  const text = found?.exists
+    ? await question.files.text(joinPath(question.build.context ?? '', found.path))
+    : null;
   return commandsOf(text ?? '').map((command) => ({
     program: programOf(command),
     values: programWords(command).map(({ value }) => value),

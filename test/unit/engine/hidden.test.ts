@@ -42,6 +42,8 @@ describe('a step that hid its error', () => {
     ])
       assert.deepEqual(root(multiStage(command)), [6, `RUN ${command}`, 10]);
     assert.equal(root(multiStage('npm run build || true', { from: '0' }))[0], 6);
+    // What the builder says of the COPY is no other cause.
+    assert.equal(diagnose(multiStage('npm run build || true')).diagnoses.length, 1);
   });
 
   it('is none where its command hides nothing', () => {
@@ -84,6 +86,23 @@ describe('a step that hid its error', () => {
     assert.ok(line === 3 || line === 4);
     assert.equal(step, 'RUN pip install -r requirements.txt || true');
     assert.equal(hidUntil, 11);
+  });
+
+  it('is the root of a missing command where it was to install that command', () => {
+    const installed = (names: string): string =>
+      [
+        `Step 2/3 : RUN apt-get update; apt-get install -y ${names}; rm -rf /var/lib/apt/lists/*`,
+        ' ---> Running in 5a6b7c8d9e0f',
+        'E: Unable to locate package libfrobnicate-dev',
+        ' ---> 6b7c8d9e0f5a',
+        'Step 3/3 : RUN jq . config.json',
+        ' ---> Running in 7c8d9e0f5a6b',
+        '/bin/sh: 1: jq: not found',
+        "The command '/bin/sh -c jq . config.json' returned a non-zero code: 127",
+        '',
+      ].join('\n');
+    assert.equal(root(installed('libfrobnicate-dev jq'))[0], 3);
+    assert.equal(root(installed('libfrobnicate-dev jqp'))[0], 7);
   });
 
   it('is none where the workspace proves another cause', () => {
