@@ -95,10 +95,8 @@ export function createEngine(
   const near = new NeighbourPatterns(compile);
   const judge: Engine['judge'] = (reading, findings = () => ({ proves: [], rulesOut: [] })) => {
     const ranked = rank({ rules, compile, reading }, findings);
-    const failedStep = hiddenFailure({ rules, compile, reading }, ranked, findings);
-    if (!failedStep) return verdictOf(reading, ranked);
-    const hidden = { ...reading, failedStep };
-    return verdictOf(hidden, rank({ rules, compile, reading: hidden }, findings));
+    const hidden = hiddenFailure({ rules, compile, reading }, ranked, findings);
+    return verdictOf(hidden?.reading ?? reading, hidden?.ranked ?? ranked);
   };
 
   const begin = (): Reading => new Reading(rules, markers, near);

@@ -1,5 +1,6 @@
 import { candidates, type Judged } from './candidates.ts';
-import type { Diagnosis, FailedStep, Findings } from './diagnosis.ts';
+import type { Diagnosis, FailedStep, Findings, LogReading } from './diagnosis.ts';
+import { rank } from './rank.ts';
 import type { Step } from './step.ts';
 
 /**
@@ -7,30 +8,53 @@ import type { Step } from './step.ts';
  * later step then lacks is no root; the error is.
  */
 
+/** So many steps before the failure are looked at, the nearest first. */
+const MOST_SUSPECTS = 20;
+
 /** What lets a command go on, or end well, when a part of it failed. Behind `;` stands no word of the shell's own. */
 const HIDES =
   /\|\||\|\s*(?:tee|tail|head|grep|egrep|cat|sed|awk|less|ts|xargs)\b|;(?!\s*(?:then|do|done|fi|else|elif|esac)\b|\s*;|\s*\\?$)|\bset \+e\b/;
 /** What takes that back. `pipefail` is about pipes alone; who writes it means to see errors. */
 const SHOWS = /\bset -\w*e|\bpipefail\b|\|\|\s*(?:exit [1-9]|false|\{[^}]*exit [1-9])/;
 
+/** A log as if the step that hid its error had failed, and the causes that it shows then. */
+export interface Hidden {
+  readonly reading: LogReading;
+  readonly ranked: readonly Diagnosis[];
+}
+
 /**
- * The step whose hidden error is the root of a failure.
+ * Finds the step whose hidden error is the root of a failure.
  *
  * @param ranked the causes of the log, the first of which may lack what an earlier step should have made
- * @returns that step as the one that failed; null where there is none
+ * @returns null where there is no such step
  */
 export function hiddenFailure(
   judged: Judged,
   ranked: readonly Diagnosis[],
   findings: (cause: number) => Findings,
-): FailedStep | null {
-  const { rules, compile, reading } = judged;
+): Hidden | null {
+  const { rules, reading } = judged;
   const [first] = ranked;
   const failed = reading.failedStep?.step;
   if (!failed || first?.cause == null || findings(first.cause).proves.length > 0) return null;
   const { madeBy } = rules.causes.at(first.cause)!;
   if (madeBy === undefined) return null;
-  const makes = compile(withCaptures(madeBy, first.captures), '');
+  const lacked = first.captures['path'];
+  for (const step of suspectsOf(judged, failed, withCaptures(madeBy, first.captures))) {
+    const asRoot = { ...judged, reading: { ...reading, failedStep: asFailed(step, first.line) } };
+    if (!saysWhy(asRoot, findings)) continue;
+    const causes = rank(asRoot, findings);
+    // A step that lacked it, too, does not make it.
+    const isLacking = causes[0]?.evidence.some(({ text }) => lacked !== undefined && text.includes(lacked));
+    if (causes.length > 0 && !isLacking) return { reading: asRoot.reading, ranked: causes };
+  }
+  return null;
+}
+
+/** The steps before a failed one that hide errors and make what it lacks, the nearest first. */
+function suspectsOf({ compile, reading }: Judged, failed: Step, madeBy: string): Step[] {
+  const makes = compile(madeBy, '');
   const inStage = stageOf(failed);
   const suspects = new Set<Step>();
   for (const { step } of reading.matches) {
@@ -38,12 +62,7 @@ export function hiddenFailure(
       step !== null && step !== failed && step.line < failed.line && step.outcome !== 'failed';
     if (isEarlier && inStage(step) && hides(step.text) && makes.exec(step.text) !== null) suspects.add(step);
   }
-  for (const step of [...suspects].sort((a, b) => b.line - a.line)) {
-    const failedStep = asFailed(step, first.line);
-    const asRoot = { ...judged, reading: { ...reading, failedStep } };
-    if (saysWhy(asRoot, findings, first.captures['path'])) return failedStep;
-  }
-  return null;
+  return [...suspects].sort((a, b) => b.line - a.line).slice(0, MOST_SUSPECTS);
 }
 
 /** A pattern with what the log says in place of `{{name}}`. */
@@ -64,18 +83,11 @@ const asFailed = (step: Step, hidUntil: number): FailedStep => ({
   hidUntil,
 });
 
-/**
- * Whether a step, taken as the one that failed, says what went wrong, with the last word of the tool.
- *
- * @param lacked the path that the later step lacks: a step that lacked it, too, does not make it
- */
-const saysWhy = (judged: Judged, findings: (cause: number) => Findings, lacked?: string): boolean =>
+/** Whether a step, taken as the one that failed, says what went wrong, with the last word of the tool. */
+const saysWhy = (judged: Judged, findings: (cause: number) => Findings): boolean =>
   candidates(judged, findings).some(
-    ({ relation, form, cause, match }) =>
-      relation === 'failed' &&
-      form === 'final' &&
-      judged.rules.causes.at(cause)!.tier === 'specific' &&
-      !(lacked !== undefined && match.text.includes(lacked)),
+    ({ relation, form, cause }) =>
+      relation === 'failed' && form === 'final' && judged.rules.causes.at(cause)!.tier === 'specific',
   );
 
 /** Whether a step is of the stage that a failed one copies from, or else of its own. The classic builder names no stages. */
