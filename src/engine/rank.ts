@@ -134,19 +134,23 @@ function confidenceOf(
 }
 
 /** Lines around the root that follow from it, by the cause's own patterns and by those of every failure. */
-function consequencesOf({ rules, compile, reading }: Judged, { cause, match }: Candidate): number[] {
+function consequencesOf(judged: Judged, candidate: Candidate): number[] {
+  const { rules, compile, reading } = judged;
+  const { cause, match, relation } = candidate;
+  const hidUntil = relation === 'failed' ? reading.failedStep?.hidUntil : undefined;
+  const found = hidUntil === undefined ? [] : [hidUntil];
   // Those of every failure are one pattern; a cause's own may be a team's, which are compiled one by one.
   const common = rules.consequences.length > 0 ? [rules.consequences.join('|')] : [];
   const patterns = [...(rules.causes.at(cause)!.consequences ?? []), ...common].map((source) =>
     compile(source, ''),
   );
-  if (patterns.length === 0) return [];
+  if (patterns.length === 0) return found;
   const tail = reading.tail(match.line - CONSEQUENCES_BEFORE);
   const first = Math.max(0, match.line - (tail[0]?.line ?? 1) - CONSEQUENCES_BEFORE);
-  const found: number[] = [];
   for (const { line, text } of tail.slice(first, first + CONSEQUENCES_BEFORE + CONSEQUENCES_AFTER)) {
-    if (line !== match.line && patterns.some((pattern) => pattern.exec(text.text))) found.push(line);
+    if (line !== match.line && line !== hidUntil && patterns.some((pattern) => pattern.exec(text.text)))
+      found.push(line);
     if (found.length === MOST_CONSEQUENCES) break;
   }
-  return found;
+  return found.sort((a, b) => a - b);
 }

@@ -20,10 +20,7 @@ export function explain(diagnosis: Diagnosis, words: CauseWords, context: Contex
     tier: words.tier,
     whose: words.whose,
     explanation: fill(words.why),
-    resolve: [
-      ...words.resolve.flatMap((step) => resolveStep(step, context, values)),
-      ...(context.reading.failedStep?.hidUntil === undefined ? [] : [LET_IT_FAIL]),
-    ],
+    resolve: [...words.resolve.flatMap((step) => resolveStep(step, context, values)), ...letItFail(context)],
     source: sourceOf(words, values),
     help: `whyfail explain ${words.id}`,
   };
@@ -66,9 +63,14 @@ export function explainUnknown(
 }
 
 /** For a step that hid its error. */
-const LET_IT_FAIL = {
-  text: 'Let this step fail when its command does, so that the build ends at the error: without `|| true`, with `&&` in place of `;`, and with bash and `set -o pipefail` in front of a pipe.',
-};
+function letItFail({ reading: { failedStep } }: Context): { text: string }[] {
+  if (failedStep?.hidUntil === undefined) return [];
+  return [
+    {
+      text: `The step hid this error, and line ${failedStep.hidUntil} only follows from it. Let the step fail when its command does: without \`|| true\`, with \`&&\` in place of \`;\`, and with bash and \`set -o pipefail\` in front of a pipe.`,
+    },
+  ];
+}
 
 const SPEAK_UP: readonly { text: string; command?: string }[] = [
   { text: 'Take quiet flags (-q, -s, --silent, >/dev/null 2>&1) out of the failing instruction.' },
