@@ -70,6 +70,7 @@ import { nextStandalone } from './kinds/next-output.ts';
 import { moveBehind } from './kinds/moves.ts';
 import { nameValue } from './kinds/name-value.ts';
 import { packageManager } from './kinds/package-manager.ts';
+import * as packageNames from './kinds/package-names.ts';
 import * as packages from './kinds/packages.ts';
 import * as platforms from './kinds/platforms.ts';
 import { optionSign } from './kinds/option-sign.ts';
@@ -144,9 +145,9 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/apt-update': apt.aptUpdate,
   'dockerfile/apt-yes': apt.aptYes,
   'dockerfile/package-manager': packageManager,
-  'dockerfile/package-rename': packages.packageRename,
-  'dockerfile/package-remove': packages.packageRemove,
-  'dockerfile/package-unpin': packages.packageUnpin,
+  'dockerfile/package-rename': packageNames.packageRename,
+  'dockerfile/package-remove': packageNames.packageRemove,
+  'dockerfile/package-unpin': packageNames.packageUnpin,
   'dockerfile/eol-repositories': eolRepositories,
   'dockerfile/base-image': stages.baseImageFix,
   'dockerfile/base-version': baseVersion,
