@@ -60,12 +60,12 @@ import { createRequire as whyfailRequire } from 'node:module'; const require = w
 const bundles = [
   await build({
     ...common,
-    entryPoints: { whyfail: join(root, 'src/cli/bin.ts') },
+    entryPoints: { whyfail: join(root, 'src/cli/bin.ts'), 'whyfail-worker': join(root, 'src/cli/worker.ts') },
     outdir: dist,
     outExtension: { '.js': '.mjs' },
     // What only some commands need is read only by them.
     splitting: true,
-    plugins: [schemaPlugin, startPlugin(join(root, 'src/cli/main.ts'))],
+    plugins: [schemaPlugin, startPlugin(join(root, 'src/cli/main.ts'), [join(root, 'src/cli/worker.ts')])],
     chunkNames: 'whyfail-[hash]',
     platform: 'node',
     format: 'esm',

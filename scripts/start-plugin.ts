@@ -8,11 +8,12 @@ import { join } from 'node:path';
  * needs all of the start, there is one such set.
  *
  * @param start path of the module that imports what the start needs; importing it alone does nothing
+ * @param others paths of the other programs of the bundle, which are to share that file
  */
-export const startPlugin = (start: string): Plugin => ({
+export const startPlugin = (start: string, others: readonly string[] = []): Plugin => ({
   name: 'start',
   setup(build) {
-    const later = new Set<string>();
+    const later = new Set(others);
     build.onResolve({ filter: /^\.{1,2}\// }, ({ kind, path, resolveDir }) => {
       if (kind === 'dynamic-import') later.add(join(resolveDir, path));
       return undefined;

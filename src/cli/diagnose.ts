@@ -58,11 +58,11 @@ async function* outcomes(options: Options, terminal: Terminal): AsyncGenerator<O
   const { files } = options;
   keepHeapSmall(largest(files.filter((file) => file !== '-').map((file) => resolve(options.cwd, file))));
   const question: Question = { cwd: options.cwd, workspace: options.workspace, catalogs: options.catalogs };
-  if (files.length >= MANY && terminal.program && !files.includes('-')) {
+  if (files.length >= MANY && terminal.worker && !files.includes('-')) {
     // What is wrong with the question is found out here, once.
     if (question.workspace !== null || question.catalogs.length > 0) await Diagnoser.open(question);
     const { diagnoseMany } = await import('./many.ts');
-    yield* diagnoseMany(files, question, terminal.program);
+    yield* diagnoseMany(files, question, terminal.worker);
     return;
   }
   const diagnoser = await Diagnoser.open(question);

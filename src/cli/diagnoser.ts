@@ -64,9 +64,7 @@ export class Diagnoser {
   }
 
   async #read(file: string, input: Input): Promise<LogDiagnosis> {
-    const session = this.engine.open();
-    await readLog(file, input, session);
-    return session.finish();
+    return (await readLog(file, input, this.engine)).finish();
   }
 
   async #reportIn(file: string, answer: LogDiagnosis, workspace: Workspace): Promise<WorkspaceReport> {

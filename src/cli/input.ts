@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, read, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
-import type { Session } from '../engine/index.ts';
+import type { Engine, Session } from '../engine/index.ts';
 import { CouldNotRun } from './could-not-run.ts';
 import { keepHeapSmall } from './memory.ts';
 import type { Terminal } from './terminal.ts';
@@ -18,19 +18,25 @@ const LARGE = 1 << 23;
 const PIECE = 1 << 20;
 
 /**
- * Reads a file, or standard input for `-`, into a session.
+ * Reads a file, or standard input for `-`.
  *
+ * @returns what the engine has read
  * @throws {Unreadable} for a file that cannot be read
  */
-export async function readLog(file: string, { cwd, stdin }: Input, session: Session): Promise<void> {
+export async function readLog(
+  file: string,
+  { cwd, stdin }: Input,
+  engine: Pick<Engine, 'open'>,
+): Promise<Session> {
   if (file === '-') {
+    const session = engine.open();
     let size = 0;
     for await (const chunk of stdin as AsyncIterable<Buffer>) {
       session.write(chunk);
       size += chunk.length;
       keepHeapSmall(size);
     }
-    return;
+    return session;
   }
   const path = resolve(cwd, file);
   let descriptor;
@@ -43,8 +49,11 @@ export async function readLog(file: string, { cwd, stdin }: Input, session: Sess
     const stat = fstatSync(descriptor);
     if (stat.isDirectory()) throw new Unreadable(`${file} is a directory; name the log files in it.`);
     const input = descriptor;
+    // Room for one more piece, in which the end is found.
+    const session = engine.open(stat.size + CHUNK);
     if (stat.size > LARGE) await readAhead(input, session);
     else while (session.fill(CHUNK, (into) => readSync(input, into)) > 0);
+    return session;
   } catch (error) {
     throw error instanceof Unreadable ? error : new Unreadable(reason(file, error));
   } finally {

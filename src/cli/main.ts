@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { diagnoseCommand } from './diagnose.ts';
-import { explainCommand } from './explain.ts';
 import { CouldNotRun } from './could-not-run.ts';
 import { EXIT, type Terminal } from './terminal.ts';
 import { usage, UsageError } from './usage.ts';
@@ -23,9 +22,9 @@ export async function run(terminal: Terminal): Promise<number> {
       case 'diagnose':
         return await diagnoseCommand(rest, terminal);
       case 'explain':
-        return await explainCommand(rest, terminal);
-      case 'fix':
         // What only some commands need is loaded by them: the ordinary start stays quick.
+        return await (await import('./explain.ts')).explainCommand(rest, terminal);
+      case 'fix':
         return await (await import('./fix.ts')).fixCommand(rest, terminal);
       case 'catalog':
         return (await import('./catalog-check.ts')).catalogCommand(rest, terminal);

@@ -26,15 +26,15 @@ const WAITING = 64;
  * Diagnoses many logs on all cores and gives their outcomes in the order of the files. Memory is bounded: no log is begun
  * while too many reports wait for an earlier one.
  *
- * @param program the bundled program, which works on tasks when it is started as a worker
+ * @param script the address of what a worker runs
  */
 export async function* diagnoseMany(
   files: readonly string[],
   question: Question,
-  program: URL,
+  script: URL,
 ): AsyncGenerator<Outcome> {
   const count = Math.min(availableParallelism(), files.length);
-  const workers = Array.from({ length: count }, () => new Worker(program, { workerData: question }));
+  const workers = Array.from({ length: count }, () => new Worker(script, { workerData: question }));
   const done = new Map<number, Outcome>();
   let wake = (): void => undefined;
   const failures: Error[] = [];

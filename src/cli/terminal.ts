@@ -15,8 +15,8 @@ export interface Terminal {
   readonly stderr: Output;
   /** Whether colour is shown where `--color` is `auto`. */
   readonly colour: boolean;
-  /** The program that worker threads run; without it everything runs in this thread. */
-  readonly program?: URL;
+  /** What worker threads run; without it everything runs in this thread. */
+  readonly worker?: URL;
 }
 
 /** Exit codes of `diagnose`; `passed` and `couldNotRun` mean the same for every command. */

@@ -4,7 +4,7 @@ import { Unreadable } from './input.ts';
 import type { Answer, Outcome, Task } from './many.ts';
 
 /** Works on the tasks that `diagnoseMany` sends to this thread. */
-export async function work(): Promise<void> {
+async function work(): Promise<void> {
   const question = workerData as Question;
   const diagnoser = await Diagnoser.open(question);
   const outcomeOf = async (file: string): Promise<Outcome> => {
@@ -28,3 +28,5 @@ export async function work(): Promise<void> {
 async function* nothing(): AsyncGenerator<Uint8Array> {
   yield* [];
 }
+
+await work();

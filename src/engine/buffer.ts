@@ -46,10 +46,10 @@ export class LogBuffer implements LogText {
   end = 0;
   readonly #allocate: Allocate;
 
-  /** @param expected about how many bytes will come, so that a short text takes little memory */
+  /** @param expected about how many bytes will come: memory for them is taken once, and little for a short text */
   constructor(allocate: Allocate, expected = FIRST_SIZE) {
     this.#allocate = allocate;
-    this.bytes = allocate((Math.min(expected + 3, FIRST_SIZE) & ~3) + PADDING);
+    this.bytes = allocate((Math.min(expected + 3, LARGEST) & ~3) + PADDING);
     this.words = wordsOf(this.bytes);
   }
 

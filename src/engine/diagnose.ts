@@ -18,8 +18,12 @@ import { verdictOf } from './verdict.ts';
 
 /** Diagnoses logs with one catalogue. Total: any bytes give an answer, in time linear in their length. */
 export interface Engine {
-  /** Begins a log whose bytes arrive piece by piece. */
-  open(): Session;
+  /**
+   * Begins a log whose bytes arrive piece by piece.
+   *
+   * @param expected about how many will come, where that is known: so much memory is taken at once
+   */
+  open(expected?: number): Session;
   /** Begins a log that is edited. */
   edit(): LogDocument;
   /** Diagnoses a whole log (UTF-8 or UTF-16). */
@@ -100,7 +104,7 @@ export function createEngine(
   };
 
   const begin = (): Reading => new Reading(rules, markers, near);
-  const open = (expected?: number): Session => {
+  const open: Engine['open'] = (expected) => {
     const reading = begin();
     const session = new ScanSession(matcher, reading, allocate, expected);
     const intake = new Intake();
@@ -126,7 +130,7 @@ export function createEngine(
     };
   };
   return {
-    open: () => open(),
+    open,
     edit: () => new ChunkedDocument({ matcher, allocate, begin, judge: (log) => judge(summary(log)) }),
     judge,
     diagnose: (log) => {

@@ -20,6 +20,7 @@ describe('wrappers', () => {
     assertWrapper('2024-09-05 12:01:59.771Z: ¦STEP 1/3: FROM debian:bookworm');
     assertWrapper('2024-09-05T12:01:59.771234567Z stderr F ¦E: Unable to locate package tide');
     assertWrapper('build\t05-Sep-2024 12:01:59\t¦E: Unable to locate package tide');
+    assertWrapper('command\t05-Sep-2024 12:01:59\t¦E: Unable to locate package tide');
     assertWrapper('err: ¦E: Unable to locate package tide');
     assertWrapper('16:04:36  ¦error parsing HTTP 413 response body');
     assertWrapper('2021/12/06 07:15:14 ¦fatal: could not read Username');
