@@ -3,6 +3,7 @@ import { buildUsesOf, contextUse } from './build-commands.ts';
 import { TELLING, type BuildUse } from './build-use.ts';
 import type { Files } from './files.ts';
 import { pipelineUses } from './build-pipelines.ts';
+import { bakeTargets, isBakeFile } from './bake-files.ts';
 
 const MOST_FILES = 300;
 const LARGEST_TEXT = 300_000;
@@ -35,8 +36,8 @@ function isBuildFile(name: string): boolean {
 /** What one file says. */
 export function buildUsesOfFile(path: string, text: string): BuildUse[] {
   const name = basename(path);
-  if (/\.hcl$/.test(name)) return bakeUses(path, text);
-  if (/\.ya?ml$/i.test(name) || /^docker-bake.*\.json$/.test(name)) return pipelineUses(path, text);
+  if (isBakeFile(path)) return bakeTargets(path, text).map(({ use }) => use);
+  if (/\.ya?ml$/i.test(name)) return pipelineUses(path, text);
   if (name === 'package.json') return packageUses(path, text);
   if (/jenkinsfile/i.test(name)) return jenkinsUses(path, text);
   if (/\.toml$/i.test(name)) return flyUses(path, text);
@@ -81,34 +82,4 @@ function flyUses(path: string, text: string): BuildUse[] {
   const build = /^\[build\][ \t]*\r?\n((?:(?!\[).*(?:\r?\n|$))*)/m.exec(text)?.[1] ?? '';
   const dockerfile = /^[ \t]*dockerfile[ \t]*=[ \t]*["']([^"'\n]+)["']/m.exec(build)?.[1];
   return dockerfile === undefined ? [] : contextUse(path, 'fly', { dockerfile }, dirname(path));
-}
-
-const bakeUses = (path: string, text: string): BuildUse[] => bakeTargets(path, text).map(({ use }) => use);
-
-/** A target of a bake file: what it builds, and where its body stands in the text. */
-export interface BakeTarget {
-  readonly use: BuildUse;
-  readonly start: number;
-  readonly body: string;
-}
-
-/** The targets of a bake file in HCL, as far as they are written without functions. */
-export function bakeTargets(path: string, text: string): BakeTarget[] {
-  const targets = [...text.matchAll(/^target[ \t]+"[^"]*"[ \t]*\{[ \t]*\r?\n([\s\S]*?)^\}/gm)];
-  return targets.flatMap(({ index, 0: whole, 1: body = '' }) => {
-    const value = (name: string): string | undefined => valueIn(body, name)?.value;
-    const uses = contextUse(
-      path,
-      'bake',
-      { context: value('context'), dockerfile: value('dockerfile') },
-      dirname(path),
-    );
-    return uses.map((use) => ({ use, start: index + whole.length - 1 - body.length, body }));
-  });
-}
-
-/** The text that an attribute of a target has, and where it stands in the body. */
-export function valueIn(body: string, name: string): { value: string; start: number } | null {
-  const found = new RegExp(`^([ \\t]*${name}[ \\t]*=[ \\t]*")([^"\\n]*)"`, 'm').exec(body);
-  return found ? { value: found[2] ?? '', start: found.index + (found[1]?.length ?? 0) } : null;
 }

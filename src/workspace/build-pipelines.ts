@@ -17,23 +17,11 @@ export function pipelineUses(path: string, source: string): BuildUse[] {
   }
 }
 
-/** The services of a compose file, and the targets of a bake file in JSON. */
+/** The services of a compose file. */
 function composeUses(path: string, value: unknown): BuildUse[] {
-  const { services, target } = mapping(value);
-  const targets = /bake/.test(path) ? Object.values(mapping(target)).filter(isMapping) : [];
-  return [
-    ...Object.values(mapping(services))
-      .filter(isMapping)
-      .flatMap((service) => composeServiceUse(path, service['build'])),
-    ...targets.flatMap((each) =>
-      contextUse(
-        path,
-        'bake',
-        { context: text(each['context']), dockerfile: text(each['dockerfile']) },
-        dirname(path),
-      ),
-    ),
-  ];
+  return Object.values(mapping(mapping(value)['services']))
+    .filter(isMapping)
+    .flatMap((service) => composeServiceUse(path, service['build']));
 }
 
 /** What `build:` of a compose service says. */

@@ -2,7 +2,10 @@ import type { Kind } from './kind.ts';
 
 /** Kinds of fix that change how an instruction of a Dockerfile is written. */
 export const INSTRUCTIONS = {
-  'dockerfile/replace-text': { does: 'replaces a text inside the failed instruction', takes: ['from', 'to'] },
+  'dockerfile/replace-text': {
+    does: 'replaces a text inside the failed instruction, or the one before it that wrote it',
+    takes: ['from', 'to', 'anywhere?'],
+  },
   'dockerfile/env': { does: 'sets an environment variable before the failed step', takes: ['name', 'value'] },
   'dockerfile/arg': { does: 'declares an ARG in the failed stage', takes: ['name'] },
   'dockerfile/arg-default': { does: 'gives an ARG a default', takes: ['name?', 'value?'] },

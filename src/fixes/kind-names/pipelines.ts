@@ -70,7 +70,7 @@ export const PIPELINES = {
     takes: [],
   },
   'pipeline/cloud-login': {
-    does: 'logs a script in to the registry of a cloud, by the client of the cloud, before it builds',
+    does: 'logs a script in to the registry of a cloud, by the client of the cloud, or to Docker Hub before it builds',
     takes: ['registry?'],
   },
   'gitlab/registry-login': { does: 'logs the job in to the registry of GitLab', takes: [] },

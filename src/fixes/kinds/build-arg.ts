@@ -6,11 +6,16 @@ import type { Dockerfile } from '../../dockerfile/model.ts';
 import { buildFiles } from '../../workspace/build-files.ts';
 import { noDockerfile, parameter, refuse, type Draft, type FixQuestion, type Planner } from '../draft.ts';
 import { insert, replace } from '../edit.ts';
+import { argumentsIn } from '../../workspace/bake-files.ts';
+import { allTargets } from '../pipelines/bake.ts';
 import { chooseSites, place } from '../pipelines/choose.ts';
 import { sitesOf, type CommandSite, type MapSite, type Site } from '../pipelines/sites.ts';
 import { nodeIn, setIn, textIn } from '../yaml-edits.ts';
 import { growBuild } from '../pipelines/map-place.ts';
 import { literal } from '../../workspace/literal.ts';
+
+/** An argument as a file names it, with its place. */
+type Named = Readonly<{ start: number; name: string }>;
 
 /** A build argument that the command calls otherwise than the Dockerfile does: it is given to nobody. */
 export const buildArgName: Planner = async (question): Promise<Draft> => {
@@ -25,8 +30,7 @@ export const buildArgName: Planner = async (question): Promise<Draft> => {
   const wanted = parameter(question, 'name') ?? emptyIn(file, question.captures['from']);
   if (wanted === null || !names.has(wanted)) return refuse('the Dockerfile declares no such argument');
   // The argument of the right name is given as well: then the other one is not meant for it.
-  const spansOf = (site: Site): { start: number; name: string }[] => {
-    const found = argsOf(site);
+  const meant = (found: readonly Named[]): readonly Named[] => {
     if (found.some(({ name }) => name === wanted)) return [];
     const unknown = found.filter(({ name }) => !names.has(name) && !OF_BUILDER.test(name));
     const alike = unknown.filter(({ name }) => isAlike(name, wanted));
@@ -35,10 +39,16 @@ export const buildArgName: Planner = async (question): Promise<Draft> => {
       ? unknown.filter(({ name }) => sharesWord(name, wanted))
       : alike;
   };
+  const spansOf = (site: Site): readonly Named[] => meant(argsOf(site));
   const has = (site: Site): site is Site => spansOf(site).length === 1;
   const sites = await chooseSites(question, has, `build with an argument like ${wanted}`);
   if ('reason' in sites)
-    return (await fromVariable(question, wanted)) ?? (await fromService(question, wanted)) ?? sites;
+    return (
+      (await fromVariable(question, wanted)) ??
+      (await fromService(question, wanted)) ??
+      (await ofTarget(question, wanted, meant)) ??
+      sites
+    );
   const [first] = sites;
   const edits = sites.flatMap((site) =>
     spansOf(site).map(({ start, name }) => replace({ start, end: start + name.length }, wanted)),
@@ -49,6 +59,27 @@ export const buildArgName: Planner = async (question): Promise<Draft> => {
     files: [{ path: first.path, edits }],
   };
 };
+
+/** The argument of the one target of a bake file; null where none is meant for it. */
+async function ofTarget(
+  question: FixQuestion,
+  wanted: string,
+  meant: (found: readonly Named[]) => readonly Named[],
+): Promise<Draft | null> {
+  const { dockerfile } = question.build;
+  const found = (await allTargets(question)).flatMap(({ path, target }) =>
+    target.use.dockerfile === dockerfile?.path
+      ? meant(argumentsIn(target)).map((each) => ({ ...each, path }))
+      : [],
+  );
+  const [only, ...more] = found;
+  if (!only || more.length > 0) return null;
+  const { path, start, name } = only;
+  return {
+    title: `Give the build argument its name ${wanted} in ${path}`,
+    files: [{ path, edits: [replace({ start, end: start + name.length }, wanted)] }],
+  };
+}
 
 /** Hands over a variable of the Makefile or script that is called as the argument; null where there is none. */
 async function fromVariable(question: FixQuestion, name: string): Promise<Draft | null> {

@@ -1,8 +1,9 @@
 import { dirname, joinPath, relativePath } from '../../dockerfile/paths.ts';
 import { parameter, refuse, type Draft, type FixQuestion, type Planner } from '../draft.ts';
-import { insert, replace, type TextEdit } from '../edit.ts';
-import { bakeTargets, buildFiles, valueIn, type BakeTarget } from '../../workspace/build-files.ts';
+import { replace, type TextEdit } from '../edit.ts';
+import { valueIn, type BakeTarget } from '../../workspace/bake-files.ts';
 import { sourceLinked } from '../../workspace/facts/linked-sources.ts';
+import { allTargets, newAttribute } from '../pipelines/bake.ts';
 import { chooseBuild, chooseSites, place } from '../pipelines/choose.ts';
 import { flagOf } from '../pipelines/flags.ts';
 import { growBuild } from '../pipelines/map-place.ts';
@@ -54,11 +55,10 @@ const placeFix =
     return { title, files: [...edits].map(([path, own]) => ({ path, edits: own })) };
   };
 
-/** The place of a build in a bake file in HCL; null where none of its targets builds the image. */
+/** The place of a build in a bake file; null where none of its targets builds the image. */
 async function bakePlace(question: FixQuestion): Promise<Draft | null> {
   const { dockerfile, dockerfiles } = question.build;
-  const files = (await buildFiles(question.files)).filter(({ path }) => path.endsWith('.hcl'));
-  const all = files.flatMap(({ path, text }) => bakeTargets(path, text).map((target) => ({ path, target })));
+  const all = await allTargets(question);
   const isSought = ['directory', 'dockerfile'].some((name) => parameter(question, name) !== null);
   const lost = all.filter(
     ({ target: { use } }) => use.dockerfile !== null && !dockerfiles.includes(use.dockerfile),
@@ -86,16 +86,12 @@ async function bakePlace(question: FixQuestion): Promise<Draft | null> {
 }
 
 /** Writes an attribute of a target: in the place of its value, or in a line of its own at the beginning. */
-function attribute({ body, start }: BakeTarget, name: string, value: string, usual: string): TextEdit[] {
-  const now = valueIn(body, name);
+function attribute(target: BakeTarget, name: string, value: string, usual: string): TextEdit[] {
+  const now = valueIn(target, name);
   if (joinPath('', now?.value ?? usual) === joinPath('', value)) return [];
-  if (now) {
-    const from = start + now.start;
-    return [replace({ start: from, end: from + now.value.length }, value)];
-  }
-  const eol = body.includes('\r\n') ? '\r\n' : '\n';
-  const indent = /^[ \t]+/.exec(body)?.[0] ?? '  ';
-  return [insert(start, `${indent}${name} = "${value}"${eol}`)];
+  return now
+    ? [replace({ start: now.start, end: now.start + now.value.length }, value)]
+    : [newAttribute(target, name, JSON.stringify(value), 'begin')];
 }
 
 export const dockerfilePath = placeFix(isAny, 'command or step');

@@ -1,5 +1,6 @@
 import { parseDockerfile } from '../../dockerfile/parse.ts';
-import { bakeTargets, buildFiles, valueIn } from '../../workspace/build-files.ts';
+import { valueIn } from '../../workspace/bake-files.ts';
+import { allTargets } from '../pipelines/bake.ts';
 import { stageMeant, stagesOf } from '../../workspace/facts/stage-names.ts';
 import { parameter, refuse, type Draft, type FixQuestion, type Planner } from '../draft.ts';
 import { replace, type TextEdit } from '../edit.ts';
@@ -98,13 +99,10 @@ function withTarget(site: Site, to: string): TextEdit | null {
 
 /** The attribute of a target of a bake file; null where none asks for the stage. */
 async function bakeTarget(question: FixQuestion, from: string, to: string): Promise<Draft | null> {
-  const files = (await buildFiles(question.files)).filter(({ path }) => path.endsWith('.hcl'));
-  const asking = files.flatMap(({ path, text }) =>
-    bakeTargets(path, text).flatMap(({ body, start }) => {
-      const found = valueIn(body, 'target');
-      return found?.value === from ? [{ path, start: start + found.start }] : [];
-    }),
-  );
+  const asking = (await allTargets(question)).flatMap(({ path, target }) => {
+    const found = valueIn(target, 'target');
+    return found?.value === from ? [{ path, start: found.start }] : [];
+  });
   const [first] = asking;
   if (!first || asking.some(({ path }) => path !== first.path)) return null;
   const edits = asking.map(({ start }) => replace({ start, end: start + from.length }, to));

@@ -100,7 +100,7 @@ export const replaceText = atFailure(async (question, failed): Promise<Draft> =>
   }
   return (
     (await inScripts(question, place, writings, to)) ??
-    inVariable(place, from, to) ??
+    inVariable(place, from, to, parameter(question, 'anywhere') !== null) ??
     refuse(`line ${place.at.line} does not hold \`${from}\``)
   );
 });
@@ -117,10 +117,12 @@ async function otherTools(question: FixQuestion, { file, at }: Place, known: str
   return edits;
 }
 
-/** The value of the one ENV or ARG before the step that holds a text. */
-function inVariable({ file, path, at }: Place, from: string, to: string): Draft | null {
+/** The value of the one ENV or ARG before the step that holds a text, or a RUN that wrote it where the step reads it. */
+function inVariable({ file, path, at }: Place, from: string, to: string, isWritten: boolean): Draft | null {
   const [only, ...more] = lineage(file, at).filter(
-    ({ keyword, args }) => /^(?:ENV|ARG)$/.test(keyword) && args.text.includes(`=${from}`),
+    ({ keyword, args }) =>
+      (/^(?:ENV|ARG)$/.test(keyword) && args.text.includes(`=${from}`)) ||
+      (isWritten && keyword === 'RUN' && args.text.includes(from)),
   );
   const edits = only && more.length === 0 ? replacements({ file, path, at: only }, from, to) : [];
   return only && edits.length === 1

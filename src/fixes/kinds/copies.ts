@@ -142,6 +142,7 @@ function correctSource(
   to: string,
 ): Draft {
   const from = parameter(question, 'path');
+  if (at.keyword === 'RUN') return mountedSource(at, path, from ?? '', to);
   if (!/^(?:COPY|ADD)$/.test(at.keyword)) return refuse(`line ${at.line} is no COPY or ADD`);
   const sources = at.words.slice(0, -1);
   const own = sources.filter(
@@ -165,6 +166,22 @@ function correctSource(
     path,
     replace(word.span, likeBefore(word, to, at)),
   );
+}
+
+/** The source of a bind mount of a RUN. */
+function mountedSource(at: Instruction, path: string, from: string, to: string): Draft {
+  for (const { name, value, valueSpan } of at.flags) {
+    const [whole = '', lead = '', source = ''] = /^((?:.*,)?(?:source|src)=)([^,]+)/.exec(value) ?? [];
+    const isOfContext = name === 'mount' && !/(?:^|,)(?:from=|type=(?!bind))/.test(value);
+    if (whole === '' || !isOfContext || joinPath('/', source) !== joinPath('/', from)) continue;
+    const start = valueSpan.start + lead.length;
+    return change(
+      `Mount \`${to}\` instead of \`${source}\` in line ${at.line}`,
+      path,
+      replace({ start, end: start + source.length }, to),
+    );
+  }
+  return refuse(`line ${at.line} mounts no ${from}`);
 }
 
 /** A path in the way the old one was written: its beginning, its last slash, its quotes. */

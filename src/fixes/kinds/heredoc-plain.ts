@@ -1,8 +1,9 @@
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { dirname } from '../../dockerfile/paths.ts';
-import { isRoot, userAt } from '../../dockerfile/scope.ts';
+import { baseAt, isRoot, userAt } from '../../dockerfile/scope.ts';
 import { change, noDockerfile, refuse, type Draft, type Planner } from '../draft.ts';
 import { replace, type TextEdit } from '../edit.ts';
+import { BASH_ONLY } from './bash.ts';
 
 /** Writes the here-documents of a Dockerfile as instructions that every builder reads. */
 
@@ -25,7 +26,7 @@ export const heredocPlain: Planner = ({ build }): Draft => {
 const MARK = /<<(?<tab>-?)(?<quote>["']?)(?<name>\w[\w.-]*)\k<quote>(?![\w.-])/;
 const LEAD = /^(?<keyword>\w+)(?<flags>(?:[ \t]+--\S+)*)/;
 
-type Parts = Readonly<Record<'keyword' | 'flags' | 'before' | 'name' | 'after', string>> & {
+type Parts = Readonly<Record<'keyword' | 'flags' | 'before' | 'name' | 'after' | 'sh', string>> & {
   /** Variables in the text are replaced. */
   readonly expands: boolean;
   readonly body: readonly string[];
@@ -45,7 +46,11 @@ function plainOf(file: Dockerfile, instruction: Instruction): string | ReturnTyp
   const after = head.slice(mark.index + mark[0].length).trim();
   const text = file.text.slice(heredoc.start, heredoc.end).replace(/\r?\n$/, '');
   const body = text.split(/\r?\n/).map((line) => (tab === '' ? line : line.replace(/^\t+/, '')));
-  const parts = { keyword, flags, before, name, after, body, expands: quote === '' };
+  const sh =
+    BASH_ONLY.test(text) && /^(?:debian|ubuntu|rhel|suse)$/.test(baseAt(file, instruction)?.family ?? '')
+      ? 'bash'
+      : 'sh';
+  const parts = { keyword, flags, before, name, after, body, sh, expands: quote === '' };
   if (/^run$/i.test(keyword)) return before === '' && after === '' ? scriptOf(parts) : piped(parts);
   if (before !== '' || /\s/.test(after)) return refuse(`${where} copies several files`);
   const user = userAt(file, instruction);
@@ -54,12 +59,12 @@ function plainOf(file: Dockerfile, instruction: Instruction): string | ReturnTyp
 }
 
 /** `RUN <<EOF`: commands, as one chain where each stands on a line of its own, else as a script. */
-function scriptOf({ keyword, flags, body }: Parts): string {
+function scriptOf({ keyword, flags, body, sh }: Parts): string {
   const commands = body.filter((line) => line.trim() !== '' && !line.trim().startsWith('#'));
   const program = /^#!\s*(?:\S*\/env\s+(?:-S\s+)?)?(\S+(?: -\S+)*)/.exec(body[0] ?? '')?.[1];
-  if (program === undefined && commands.every(standsAlone))
+  if (program === undefined && sh === 'sh' && commands.every(standsAlone))
     return `${keyword}${flags} ${commands.map((line) => line.trim()).join(' && \\\n    ')}`;
-  return `${keyword}${flags} ${printed(body, false)} > /tmp/script && \\\n    ${program ?? 'sh'} /tmp/script && rm /tmp/script`;
+  return `${keyword}${flags} ${printed(body, false)} > /tmp/script && \\\n    ${program ?? sh} /tmp/script && rm /tmp/script`;
 }
 
 /** What the shell reads on over the end of a line, or as a part of something around it. */

@@ -44,7 +44,7 @@ const definitionsOf = (site: Site): Definition[] =>
   [...(nameOf(site) ?? '').matchAll(VARIABLE)]
     .flatMap(([each]) => definitionOf(site.text, each) ?? [])
     .filter(({ value }) => value !== value.toLowerCase());
-const VARIABLE = /\$(?:[({]\w+[)}]|\w+)/g;
+const VARIABLE = /\$(?:[({]\w+[)}]|\w+|\{\{ *env\.\w+ *\}\})/g;
 
 /** The name with the values that the file gives to the variables of its repository. */
 const filled = (site: Site): string | null =>

@@ -30,7 +30,7 @@ async function sourcesOf(question: FixQuestion): Promise<Source[]> {
   const folder = await manifestFolder(question, 'package.json');
   const root = joinPath(build.context ?? '', folder ?? '');
   const found: Source[] = [];
-  for (const path of folder === null ? [] : await files.all()) {
+  for (const path of folder === null && build.context === null ? [] : await files.all()) {
     const local = below(path, root);
     if (local === null || !/\.[cm]?[jt]sx?$/.test(path)) continue;
     if (/(?:^|\/)(?:node_modules|dist|build|out|coverage)\//.test(local)) continue;

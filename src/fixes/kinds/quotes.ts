@@ -39,9 +39,11 @@ function quotedCommand({ path, at }: Place): Draft | null {
 
 function openList({ path, at }: Place): Draft | null {
   const { text } = at.args;
-  const ends = missingBracket(text);
-  if (ends === null) return null;
-  return change(`Close the list in line ${at.line}`, path, insert(at.args.span(0, text.length).end, ends));
+  const closed = missingBracket(text);
+  if (closed === null) return null;
+  const place =
+    closed.at === text.length ? at.args.span(0, closed.at).end : at.args.span(closed.at, closed.at + 1).start;
+  return change(`Close the list in line ${at.line}`, path, insert(place, closed.ends));
 }
 
 function apostrophes({ path, at }: Place): Draft | null {
@@ -100,10 +102,15 @@ function closedElsewhere(file: Dockerfile, path: string): Draft | null {
 /** Instructions whose quotes the builder reads itself. */
 const READ_BY_BUILDER = /^(?:ENV|LABEL|ARG|COPY|ADD|WORKDIR|USER|EXPOSE|VOLUME|STOPSIGNAL)$/;
 
-/** What a list in JSON form lacks at its end; null where it is no such list. */
-function missingBracket(text: string): string | null {
+/** What a list in JSON form lacks at its end, and where; null where it is no such list. */
+function missingBracket(text: string): { at: number; ends: string } | null {
   if (!text.startsWith('[') || text.includes('\n')) return null;
-  return [']', '"]'].find((end) => isList(text + end)) ?? null;
+  // The bracket that stands there closes the list, where it opens nothing in its text.
+  const last = text.trimEnd().length - 1;
+  const isOwn = text[last] === ']' && !text.slice(1, last).includes('[');
+  if (isOwn && isList(`${text.slice(0, last)}"]`)) return { at: last, ends: '"' };
+  const ends = [']', '"]'].find((end) => isList(text + end));
+  return ends === undefined ? null : { at: text.length, ends };
 }
 
 function isList(text: string): boolean {

@@ -1,8 +1,9 @@
-import { bakeTargets, buildFiles, type BakeTarget } from '../../workspace/build-files.ts';
+import { attributeAt, bakeTargets, isBakeFile, type BakeTarget } from '../../workspace/bake-files.ts';
+import { buildFiles } from '../../workspace/build-files.ts';
 import { refuse, type Draft, type FixQuestion } from '../draft.ts';
 import { insert, type TextEdit } from '../edit.ts';
 
-/** Flags of a build, as attributes of the target of a bake file. */
+/** Attributes of the targets of a bake file. */
 
 const LISTS: Readonly<Record<string, string>> = {
   secret: 'secret',
@@ -17,11 +18,23 @@ const TEXTS: Readonly<Record<string, string>> = {
   target: 'target',
 };
 
+/** A target and its file. */
+export interface PlacedTarget {
+  readonly path: string;
+  readonly text: string;
+  readonly target: BakeTarget;
+}
+
+/** The targets of all bake files of the workspace. */
+export async function allTargets({ files }: FixQuestion): Promise<PlacedTarget[]> {
+  const found = (await buildFiles(files)).filter(({ path }) => isBakeFile(path));
+  return found.flatMap(({ path, text }) => bakeTargets(path, text).map((target) => ({ path, text, target })));
+}
+
 /** Gives a flag to the target that builds the image; null where no bake file has one. */
 export async function bakeFlag(question: FixQuestion, flag: string): Promise<Draft | null> {
   const { dockerfile } = question.build;
-  const files = (await buildFiles(question.files)).filter(({ path }) => path.endsWith('.hcl'));
-  const all = files.flatMap(({ path, text }) => bakeTargets(path, text).map((target) => ({ path, target })));
+  const all = await allTargets(question);
   const own = dockerfile ? all.filter(({ target }) => target.use.dockerfile === dockerfile.path) : all;
   const [found, ...more] = own;
   if (!found) return null;
@@ -33,19 +46,35 @@ export async function bakeFlag(question: FixQuestion, flag: string): Promise<Dra
     : refuse(`the target in ${path} cannot take \`${flag}\``);
 }
 
-function withAttribute({ body, start }: BakeTarget, flag: string): TextEdit | null {
+function withAttribute(target: BakeTarget, flag: string): TextEdit | null {
   const [, name = '', value = ''] = /^--([\w-]+)(?:[ =]([^\s"\\]*))?$/.exec(flag) ?? [];
   const [list, text] = [LISTS[name], TEXTS[name]];
   const key = list ?? text;
   if (key === undefined || value === '') return null;
   const item = JSON.stringify(value);
-  const now = new RegExp(`^[ \\t]*${key}[ \\t]*=[ \\t]*(\\[[ \\t]*)?`, 'm').exec(body);
-  if (now) {
-    const isOpen = list !== undefined && now[1] !== undefined && !body.includes(item);
-    const isEmpty = /^\s*\]/.test(body.slice(now.index + now[0].length));
-    return isOpen ? insert(start + now.index + now[0].length, isEmpty ? item : `${item}, `) : null;
-  }
+  const at = attributeAt(target, key);
+  if (at === null) return newAttribute(target, key, list === undefined ? item : `[${item}]`, 'end');
+  const open = /^\[[ \t]*/.exec(target.body.slice(at - target.start))?.[0];
+  if (list === undefined || open === undefined || target.body.includes(item)) return null;
+  const start = at + open.length;
+  const isEmpty = /^\s*\]/.test(target.body.slice(start - target.start));
+  return insert(start, isEmpty ? item : `${item}, `);
+}
+
+/** An attribute in a line of its own; in JSON before the others, behind which no comma stands. */
+export function newAttribute(
+  { body, start, isJson }: BakeTarget,
+  name: string,
+  value: string,
+  where: 'begin' | 'end',
+): TextEdit {
   const eol = body.includes('\r\n') ? '\r\n' : '\n';
+  if (isJson) {
+    const lead = /^\s*/.exec(body)?.[0] ?? '';
+    if (lead.length === body.length) return insert(start, `"${name}": ${value}`);
+    const indent = lead.includes('\n') ? eol + lead.slice(lead.lastIndexOf('\n') + 1) : ' ';
+    return insert(start + lead.length, `"${name}": ${value},${indent}`);
+  }
   const indent = /^[ \t]+/.exec(body)?.[0] ?? '  ';
-  return insert(start + body.length, `${indent}${key} = ${list === undefined ? item : `[${item}]`}${eol}`);
+  return insert(where === 'begin' ? start : start + body.length, `${indent}${name} = ${value}${eol}`);
 }

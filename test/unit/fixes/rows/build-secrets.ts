@@ -65,6 +65,24 @@ export const BUILD_SECRET_ROWS: readonly Row[] = [
   ],
   [
     KIND,
+    {
+      ...FAILED,
+      'docker-bake.json':
+        '{\r\n  "target": {\r\n    "web": {\r\n      "args": { "secret": "x" },\r\n      "tags": ["a"]\r\n    }\r\n  }\r\n}\r\n',
+    },
+    FILE,
+    '{\r\n  "target": {\r\n    "web": {\r\n      "secret": ["id=token,src=ci/token.txt"],\r\n      "args": { "secret": "x" },\r\n      "tags": ["a"]\r\n    }\r\n  }\r\n}\r\n',
+    'docker-bake.json',
+  ],
+  [
+    KIND,
+    { ...FAILED, 'docker-bake.json': '{ "target": { "web": { "ssh": ["other"] } } }\n' },
+    { flag: '--ssh default' },
+    '{ "target": { "web": { "ssh": ["default", "other"] } } }\n',
+    'docker-bake.json',
+  ],
+  [
+    KIND,
     { ...FAILED, 'docker-bake.hcl': 'target "web" {\n  context = "."\n}\n' },
     { flag: '--pull' },
     /cannot take/,

@@ -241,6 +241,12 @@ export const COMMAND_ROWS: readonly Row[] = [
     { from: '/src/cmd/servr', to: 'cmd/server' },
     'FROM x\nWORKDIR /src\nCOPY . .\nRUN go build -o /b ./cmd/server\n',
   ],
+  [
+    'dockerfile/replace-text',
+    'FROM x\nRUN echo "deb u bokworm main" > /l\n→ RUN apt-get update\n',
+    { from: 'bokworm', to: 'bookworm', anywhere: 'before' },
+    'FROM x\nRUN echo "deb u bookworm main" > /l\nRUN apt-get update\n',
+  ],
   ['dockerfile/replace-text', 'FROM x\n→ RUN a\n', { from: 'b', to: 'c' }, /does not hold `b`/],
   ['dockerfile/replace-text', 'FROM x\n→ RUN a\n', { from: 'a', to: 'c\nRUN evil' }, /not known/],
   [

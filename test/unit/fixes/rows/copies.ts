@@ -121,6 +121,22 @@ export const COPY_ROWS: readonly Row[] = [
   ],
   [
     'dockerfile/copy-path',
+    {
+      Dockerfile:
+        'FROM x\n→ RUN --mount=type=bind,source=req.text,target=/r.txt \\\n  pip install -r /r.txt\n',
+      'req.txt': '',
+    },
+    { path: '/req.text', to: 'req.txt' },
+    'FROM x\nRUN --mount=type=bind,source=req.txt,target=/r.txt \\\n  pip install -r /r.txt\n',
+  ],
+  [
+    'dockerfile/copy-path',
+    { Dockerfile: 'FROM x\n→ RUN --mount=type=cache,target=/c a\n', 'req.txt': '' },
+    { path: '/req.text', to: 'req.txt' },
+    /mounts no/,
+  ],
+  [
+    'dockerfile/copy-path',
     { Dockerfile: 'FROM x\nARG APP=worker\n→ COPY apps/${APP}/run.sh /\n', 'apps/workers/run.sh': '' },
     { path: '/apps/worker/run.sh', to: 'apps/workers/run.sh' },
     'FROM x\nARG APP=workers\nCOPY apps/${APP}/run.sh /\n',

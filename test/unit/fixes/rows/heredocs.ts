@@ -23,6 +23,10 @@ export const HEREDOC_ROWS: readonly Row[] = [
     "RUN printf '%s\\n' \\\n    'for x in a b; do' \\\n    '  echo '\\''$x'\\''' \\\n    'done' > /tmp/script && \\\n    sh /tmp/script && rm /tmp/script",
   ),
   row(
+    'RUN <<EOF\nset -o pipefail\na | b\nEOF',
+    "RUN printf '%s\\n' \\\n    'set -o pipefail' \\\n    'a | b' > /tmp/script && \\\n    bash /tmp/script && rm /tmp/script",
+  ),
+  row(
     'RUN <<EOF\n#!/usr/bin/env python3\nprint("x")\nEOF',
     "RUN printf '%s\\n' \\\n    '#!/usr/bin/env python3' \\\n    'print(\"x\")' > /tmp/script && \\\n    python3 /tmp/script && rm /tmp/script",
   ),

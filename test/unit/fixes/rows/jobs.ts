@@ -97,6 +97,16 @@ export const JOB_ROWS: readonly Row[] = [
     'pipeline/image-name',
     {
       ...FAILED,
+      [WORKFLOW]: `env:\n  # of the team\n  IMAGE: ghcr.io/Acme/Web\n${workflow('').replace('-t x', '-t ${{ env.IMAGE }}:v1')}`,
+    },
+    { name: 'ghcr.io/Acme/Web:v1' },
+    `env:\n  # of the team\n  IMAGE: ghcr.io/acme/web\n${workflow('').replace('-t x', '-t ${{ env.IMAGE }}:v1')}`,
+    WORKFLOW,
+  ],
+  [
+    'pipeline/image-name',
+    {
+      ...FAILED,
       [WORKFLOW]: `${workflow('')}      - run: docker push ghcr.io/\${{ github.repository }}:1\n`.replace(
         '-t x',
         '-t ghcr.io/${{ github.repository }}:1',

@@ -21,6 +21,18 @@ export const LINE_ROWS: readonly Row[] = [
     'FROM x\nRUN if [ "$A" = "b" ]; then c; fi && [ -f x ] || [[ -n "$B" ]]\n',
   ],
   ['dockerfile/test-blanks', 'FROM x\n→ RUN if [ -f x ]; then c "a]"; fi\n', {}, /no blank is missing/],
+  [
+    'dockerfile/test-blanks',
+    'FROM debian\n→ RUN if [ "$A" == b ]; then \\\n  c "=="; fi\n',
+    {},
+    'FROM debian\nRUN if [ "$A" = b ]; then \\\n  c "=="; fi\n',
+  ],
+  [
+    'dockerfile/test-blanks',
+    'FROM x\nSHELL ["/bin/bash", "-c"]\n→ RUN [ "$A" == b ]\n',
+    {},
+    /no blank is missing/,
+  ],
   ['dockerfile/expose-port', 'FROM x\nEXPOSE 80,443\n→ RUN y\n', {}, 'FROM x\nEXPOSE 80 443\nRUN y\n'],
   ['dockerfile/expose-port', 'FROM x\nEXPOSE $PORT web\n→ RUN y\n', {}, /no EXPOSE/],
   [

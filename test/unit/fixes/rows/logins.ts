@@ -10,6 +10,48 @@ const BUILD = '      - run: docker build -t quay.io/acme/shop .\n';
 const LOGIN_STEP =
   '      # who pushes\n      - name: Log in\n        uses: docker/login-action@v3\n        with:\n          registry: quay.io\n';
 
+const GITLAB = '.gitlab-ci.yml';
+const HUB = { registry: 'docker.io' };
+const hubLogin = (token: string, user: string): string =>
+  `echo "${token}" | docker login --username "${user}" --password-stdin`;
+const HUB_LOGIN = hubLogin('$DOCKERHUB_TOKEN', '$DOCKERHUB_USERNAME');
+
+/** Docker Hub, with variables of the platform. */
+const HUB_ROWS: readonly Row[] = [
+  [
+    'pipeline/cloud-login',
+    {
+      ...FAILED,
+      [GITLAB]:
+        'a:\r\n  script:\r\n    # ours\r\n    - docker login -u u -p p $CI_REGISTRY\r\n    - docker build -t x .\r\n',
+    },
+    HUB,
+    `a:\r\n  script:\r\n    # ours\r\n    - docker login -u u -p p $CI_REGISTRY\r\n    - ${HUB_LOGIN}\r\n    - docker build -t x .\r\n`,
+    GITLAB,
+  ],
+  [
+    'pipeline/cloud-login',
+    { ...FAILED, 'azure-pipelines.yml': 'steps:\n  - script: docker build -t x .\n' },
+    HUB,
+    `steps:\n  - script: |\n      ${hubLogin('$(DOCKERHUB_TOKEN)', '$(DOCKERHUB_USERNAME)')}\n      docker build -t x .\n`,
+    'azure-pipelines.yml',
+  ],
+  [
+    'pipeline/cloud-login',
+    { ...FAILED, [GITLAB]: "a:\n  script: ['docker build -t x .']\n" },
+    HUB,
+    `a:\n  script: ['${HUB_LOGIN.replaceAll('"', '')} && docker build -t x .']\n`,
+    GITLAB,
+  ],
+  [
+    'pipeline/cloud-login',
+    { ...FAILED, [GITLAB]: 'a:\n  script:\n    - docker login -u $U -p $P\n    - docker build -t x .\n' },
+    HUB,
+    /logs in already/,
+  ],
+  ['pipeline/cloud-login', { ...FAILED, 'a.sh': 'docker build -t x .\n' }, HUB, /is not known/],
+];
+
 /** Kinds that log in before the build. */
 export const LOGIN_ROWS: readonly Row[] = [
   [
@@ -84,6 +126,7 @@ export const LOGIN_ROWS: readonly Row[] = [
     {},
     /is none whose login/,
   ],
+  ...HUB_ROWS,
   ['pipeline/cloud-login', { ...FAILED, 'a.sh': 'echo x\n' }, { registry: ECR }, /no file/],
   [
     'github/login',

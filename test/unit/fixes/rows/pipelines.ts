@@ -408,6 +408,7 @@ export const PIPELINE_ROWS: readonly Row[] = [
   ],
   ['dockerfile/quotes', 'FROM x\n→ RUN ["sh", "/a.sh"\n', {}, 'FROM x\nRUN ["sh", "/a.sh"]\n'],
   ['dockerfile/quotes', 'FROM x\n→ CMD ["sh", "/a.sh\n', {}, 'FROM x\nCMD ["sh", "/a.sh"]\n'],
+  ['dockerfile/quotes', 'FROM x\n→ RUN ["sh", "-c", "a > b]\n', {}, 'FROM x\nRUN ["sh", "-c", "a > b"]\n'],
   [
     'pipeline/dockerfile-path',
     {
@@ -428,6 +429,46 @@ export const PIPELINE_ROWS: readonly Row[] = [
     { directory: 'services/api' },
     'target "api" {\n  context = "services/api"\n}\n',
     'docker-bake.hcl',
+  ],
+  [
+    'pipeline/dockerfile-path',
+    {
+      'services/api/Dockerfile': 'FROM x\n→ RUN a\n',
+      'docker-bake.json': '{\n  "target": {\n    "api": {\n      "context": "api"\n    }\n  }\n}\n',
+    },
+    { directory: 'services/api' },
+    '{\n  "target": {\n    "api": {\n      "context": "services/api"\n    }\n  }\n}\n',
+    'docker-bake.json',
+  ],
+  [
+    'pipeline/build-arg',
+    {
+      Dockerfile: 'ARG GO_VERSION\n→ FROM golang:${GO_VERSION}\n',
+      'docker-bake.hcl':
+        'target "api" {\n  # tools\n  args = {\n    GOVERSION = "${GO}"\n    CHANNEL   = "x"\n  }\n}\n',
+    },
+    { name: 'GO_VERSION' },
+    'target "api" {\n  # tools\n  args = {\n    GO_VERSION = "${GO}"\n    CHANNEL   = "x"\n  }\n}\n',
+    'docker-bake.hcl',
+  ],
+  [
+    'pipeline/build-arg',
+    {
+      Dockerfile: 'ARG GO_VERSION\n→ FROM golang:${GO_VERSION}\n',
+      'docker-bake.json': '{ "target": { "api": { "args": { "GOVERSION": "1.22" } } } }\n',
+    },
+    { name: 'GO_VERSION' },
+    '{ "target": { "api": { "args": { "GO_VERSION": "1.22" } } } }\n',
+    'docker-bake.json',
+  ],
+  [
+    'pipeline/build-arg',
+    {
+      Dockerfile: 'ARG GO_VERSION\n→ FROM golang:${GO_VERSION}\n',
+      'docker-bake.json': '{ "target": { "api": { "args": { "CHANNEL": "x" } } } }\n',
+    },
+    { name: 'GO_VERSION' },
+    /no file of the workspace/,
   ],
   [
     'pipeline/dockerfile-path',

@@ -122,6 +122,10 @@ const target = (file: string, text: (stage: string) => string): Row => [
 export const PLACE_ROWS: readonly Row[] = [
   target('skaffold.yaml', (stage) => skaffold(`      docker:\n        target: ${stage}\n`)),
   target('docker-bake.hcl', (stage) => `target "api" {\n  context = "."\n  target = "${stage}"\n}\n`),
+  target(
+    'docker-bake.json',
+    (stage) => `{ "target": { "api": { "target": "${stage}", "context": "." } } }\n`,
+  ),
   target('Jenkinsfile', (stage) => jenkins(`--target ${stage} .`)),
   target(
     'azure-pipelines.yml',

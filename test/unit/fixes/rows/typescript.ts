@@ -182,6 +182,17 @@ export const TYPESCRIPT_ROWS: readonly Row[] = [
   ],
   [
     'source/module-imports',
+    {
+      Dockerfile: 'FROM node\nWORKDIR /app\nCOPY . .\n→ RUN node a.mjs\n',
+      'a.mjs': "import { b } from './b';\n",
+      'b.mjs': '',
+    },
+    { path: '/app/b' },
+    "import { b } from './b.mjs';\n",
+    'a.mjs',
+  ],
+  [
+    'source/module-imports',
     { Dockerfile: NODE_BUILD, 'package.json': '{}', 'a.js': "import './b.js';\n", 'b.js': '' },
     { path: '/app/b' },
     /without its ending/,
