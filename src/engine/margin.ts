@@ -151,6 +151,8 @@ class CommonPrefix implements MarginKind {
   #prefix: string | null = null;
 
   takes(text: string): boolean {
+    // A blank line of a quote.
+    if (text === '>') return true;
     const own = /^(?:>[ \t]|[ \t])*/.exec(text)?.[0] ?? '';
     const isMargin = /\t|> | {2}/.test(own);
     if (isMargin) this.#prefix = this.#prefix === null ? own : common(this.#prefix, own);

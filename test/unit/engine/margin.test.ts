@@ -94,6 +94,11 @@ describe('what stands in front of every line', () => {
     const [first = '', ...rest] = put(() => '    ', long).split('\n');
     assert.equal(answer([first.trimStart(), ...rest].join('\n')), answer(long.join('\n')));
   });
+  it('is found in a quote whose blank lines lost the blank behind their mark', () => {
+    const parted = [...LOG.slice(0, 8), '', ...LOG.slice(8)];
+    const quoted = parted.map((line) => (line === '' ? '>' : `> ${line}`));
+    assert.equal(answer(quoted.join('\n')), answer(parted.join('\n')));
+  });
   it('is found below the head of a table, as CodeBuild copies its logs', () => {
     const [first = '', ...rest] = LOG;
     const numbered = [first, '--', ...rest.map((line, i) => `${i + 2} | ${line}`)];
