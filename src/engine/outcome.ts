@@ -32,7 +32,7 @@ const AFTERWORDS = [
   String.raw`You are using pip|^WARNING: You|: Not found\. Building|new (?:minor|major|patch|release)|^npm (?:notice|warn|WARN)|deprecat|cancell?ed|CANCELED`,
   String.raw`^npm (?:ERR!|error)\s*(?:$|errno|syscall|code \w+$|cwd|command|path|A complete)|^\[ERROR\]\s*$|Traceback \(most`,
   String.raw`^npm (?:ERR!|error)\s+(?:@?[^\s@]+@\S+ [\w:-]+: [\x60']|Exit status|workspace \S+@|location \S+$|Failed at the|This is (?:probably|most likely) not|Lifecycle script|in workspace:|at location:|argv |node v|npm +v|Linux \d|file sh$|spawn ENOENT$|Error: command failed|If you need help|Error while executing:|<https?:|Tell the author|You can get|There is likely|not with npm itself)`,
-  String.raw`^\[?INFO\]?:? |Removing intermediate|Skipping step|^\W*Push (?:rejected|failed)|pre-receive hook declined|failed to push some refs|^\W*(?:ERROR|Error|FAILED|FAILURE)\W*$|\b(?:no|0) errors?\b|COMPILATION ERROR|^Summary:|^Reason:|^\s*at [\w$.<]|^\s+\^+|^\(Use .node --trace-|^\s*(?:Error reference|Location|Stack trace):\s*$|cannot continue\.$`,
+  String.raw`^Cleaning up project directory and file based variables|^section_(?:start|end):\d|^\[?INFO\]?:? |Removing intermediate|Skipping step|^\W*Push (?:rejected|failed)|pre-receive hook declined|failed to push some refs|^\W*(?:ERROR|Error|FAILED|FAILURE)\W*$|\b(?:no|0) errors?\b|COMPILATION ERROR|^Summary:|^Reason:|^\s*at [\w$.<]|^\s+\^+|^\(Use .node --trace-|^\s*(?:Error reference|Location|Stack trace):\s*$|cannot continue\.$`,
 ];
 const AFTERWORD = new RegExp(AFTERWORDS.join('|'));
 

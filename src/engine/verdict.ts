@@ -1,5 +1,7 @@
 import type { Diagnosis, LogDiagnosis, LogReading, TellingLine, Verdict } from './diagnosis.ts';
+import { endsWell, triesAgain } from './ended-well.ts';
 import { toolGaveUp } from './gave-up.ts';
+import type { TailLine } from './tail.ts';
 import { endsInFailure, tellingLines } from './telling.ts';
 
 /** Among so many lines stand the last words of a build that just ends. */
@@ -26,7 +28,13 @@ export function verdictOf(reading: LogReading, ranked: readonly Diagnosis[]): Lo
   // Nothing says that the build failed; only a final message may.
   const final = ranked.filter(({ confidence }) => confidence !== 'possible');
   if (final.length > 0) return answer('cause', final);
-  const tail = reading.outcome === 'passed' ? [] : reading.tail(reading.lines - LAST_LINES);
+  const last = reading.tail(reading.lines - LAST_LINES);
+  const again = triesAgain(last);
+  if (again)
+    return ranked.length > 0
+      ? answer('cause', ranked)
+      : answer('unknown', [unfinished(reading, again)], 'no-known-cause');
+  const tail = reading.outcome === 'passed' ? [] : last;
   if ((reading.outcome === 'unfinished' && endsInFailure(tail)) || toolGaveUp(tail)) {
     if (ranked.length > 0) return answer('cause', ranked);
     return answer(
@@ -35,8 +43,12 @@ export function verdictOf(reading: LogReading, ranked: readonly Diagnosis[]): Lo
       'no-known-cause',
     );
   }
-  return answer(reading.outcome === 'none' ? 'not-a-build-log' : 'passed', []);
+  return answer(reading.outcome === 'none' && !endsWell(last) ? 'not-a-build-log' : 'passed', []);
 }
+
+/** The last line of a log that ends while its tool is about to try again. */
+const unfinished = (reading: LogReading, { line, text: { text } }: TailLine): Diagnosis =>
+  unknown(reading, [{ line, column: 1, endColumn: text.length + 1, text }]);
 
 /** The place where an unknown cause shows: the most telling line, or the failed step itself. */
 function unknown({ failedStep }: LogReading, telling: readonly TellingLine[]): Diagnosis {

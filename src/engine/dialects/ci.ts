@@ -128,6 +128,14 @@ export const ci: Dialect = {
     },
     sign('drone', 'plugin', String.raw`^\+ \/usr\/local\/bin\/docker (?:version|info|build)`),
     {
+      name: 'drone/old',
+      line: String.raw`^\[info\] build failed \(exit code (?<code>\d+)\)`,
+      read: ({ code }) => [
+        { type: 'platform', platform: 'drone' },
+        { type: 'job-failed', exitCode: exitCode(code) },
+      ],
+    },
+    {
       name: 'drone/fatal',
       line: String.raw`level=fatal msg="?exit status (?<code>\d+)`,
       read: ({ code }) => ({ type: 'job-failed', exitCode: exitCode(code) }),

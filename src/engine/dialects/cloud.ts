@@ -24,7 +24,7 @@ export const cloud: Dialect = {
     {
       // Services that build and deploy, each with a message of its own
       name: 'deployment/build-failed',
-      line: String.raw`^(?:Error:? failed to fetch an image or build from source: |Failed: build command exited with code: |Failed during stage '|Failing build: Failed to |==> (?:Exited with status [1-9]|Build failed )|(?:Error: )?Nixpacks was unable to generate a build plan|(?:✖ )?Railpack could not determine how to build|ERROR: \(gcloud\.[\w.]+\) (?:Cloud )?Build failed|ERROR: \(gcloud\.(?:[\w-]+\.){0,3}(?:deploy|submit)\) [^b\s]|(?:❌\s+)?(?:.{0,200}: )?Failed to (?:publish|build) (?:one or more assets|asset )|exiting dev mode because first build failed|(?:error: )?[Tt]he build \S+ status is "(?:Failed|Error)")`,
+      line: String.raw`^(?:Error:? failed to fetch an image or build from source: |Failed: build command exited with code: |[Ff]ailed during stage '|Failing build: Failed to |==> (?:Exited with status [1-9]|Build failed )|(?:Error: )?release command failed - aborting deployment|(?:Error: )?google-github-actions/[\w-]{1,40} failed with: |(?:Error: )?Nixpacks was unable to generate a build plan|(?:✖ )?Railpack could not determine how to build|ERROR: \(gcloud\.[\w.]+\) (?:Cloud )?Build failed|ERROR: \(gcloud\.(?:[\w-]+\.){0,3}(?:deploy|submit)\) [^b\s]|(?:❌\s+)?(?:.{0,200}: )?Failed to (?:publish|build|bundle) (?:one or more assets|asset )|exiting dev mode because first build failed|(?:error: )?[Tt]he build \S+ status is "(?:Failed|Error)")`,
       read: () => ({ type: 'job-failed' }),
     },
     {
@@ -93,6 +93,18 @@ export const cloud: Dialect = {
       name: 'deployment/passed',
       line: String.raw`^(?:remote: )?\s*(?:Verifying deploy\.{1,3}\s{0,3}done|Site is live|==> Your service is live|CircleCI received exit code 0)`,
       read: () => ({ type: 'job-passed' }),
+    },
+    {
+      name: 'vercel/failed',
+      whole: true,
+      line: String.raw`Error: Command "[^"]{1,200}" exited with (?<code>[1-9]\d{0,2})\s*$`,
+      read: ({ code }) => ({ type: 'job-failed', exitCode: exitCode(code) }),
+    },
+    {
+      // A server that builds what is pushed to it (Heroku, Dokku)
+      name: 'git/push-declined',
+      line: String.raw`^\s*! \[remote rejected\] .{1,200}\(pre-receive hook declined\)`,
+      read: () => ({ type: 'job-failed' }),
     },
     {
       name: 'railway/failed',

@@ -25,6 +25,12 @@ export const codeEngine: Dialect = {
       String.raw`^\s*(?:Ready|ConfigurationsReady) {2,20}false {2,20}\S+ +\w+ : `,
     ),
     {
+      // The state of a build run as the API tells it
+      name: 'code-engine/reason',
+      line: String.raw`"reason": ?"(?:failed_to_execute_build_run|task_run_generation_failed|exceeded_ephemeral_storage|missing_(?:registry|code_repo)_access|missing_secrets|invalid_build_configuration)"|"last_failure_reason": ?"\w`,
+      read: () => [{ type: 'platform', platform: 'code-engine' }, { type: 'job-failed' }],
+    },
+    {
       name: 'code-engine/submitting',
       line: String.raw`^(?:Submitting build run|Getting (?:build run|logs for (?:all steps of )?build run|(?:(?:system )?events|instances) (?:for|of) build run)) '(?<run>(?:(?<build>[^']+)-run-\d{6}-\d{6,9}|[^']+))'`,
       read: ({ run = '', build }) => [

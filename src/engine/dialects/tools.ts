@@ -96,6 +96,12 @@ export const tools: Dialect = {
       line: String.raw`^\S+ exited with code (?:[1-9]\d?|12[5-7])(?: \(restarting\))?\s*$`,
       read: () => [{ type: 'platform', platform: 'compose' }, { type: 'job-failed' }],
     },
+    {
+      // What the command of the dev containers says last, and of a build that it ran
+      name: 'devcontainer/failed',
+      line: String.raw`^\{"outcome":"error","message":"|^(?:Error: )?Command failed: docker (?:buildx )?build .*-t vsc-|^Error code: \d{3,5} \(UnifiedContainers`,
+      read: () => ({ type: 'job-failed' }),
+    },
     sign(
       'compose',
       'cli',

@@ -108,3 +108,36 @@ describe('the most telling line', () => {
     assert.equal(diagnoses[0]?.line, 2);
   });
 });
+
+describe('the last words of a command that builds nothing', () => {
+  const digest = `sha256:${'0e1f3a7c'.repeat(8)}`;
+  const logs: Readonly<Record<string, string>> = {
+    'docker pull': `1.25: Pulling from library/nginx\nDigest: ${digest}\nStatus: Downloaded newer image for nginx:1.25\ndocker.io/library/nginx:1.25`,
+    'helm push': `Pushed: registry.example.com/charts/web:1.2.3\nDigest: ${digest}`,
+    'crictl pull': `Image is up to date for ${digest}`,
+    'devcontainer up': '{"outcome":"success","containerId":"0f1e2d","remoteUser":"node"}',
+  };
+  for (const [tool, log] of Object.entries(logs))
+    it(`say that all went well: ${tool}`, () => {
+      assert.equal(diagnose(`${log}\n`).verdict, 'passed');
+    });
+
+  it('say nothing of what follows them', () => {
+    const log = `${logs['docker pull']}\npreparing widgets\nmixing widgets\nmake: *** [widgets] Error 2\n`;
+    assert.notEqual(diagnose(log).verdict, 'passed');
+  });
+});
+
+describe('a push that is about to try again when the log ends', () => {
+  for (const last of ['5f70bf18a086: Retrying in 4 seconds', '#12 retrying in 1s'])
+    it(`did not pass: ${last}`, () => {
+      const log = [
+        '#11 exporting to image',
+        '#11 naming to docker.io/acme/web:1 done',
+        '#11 DONE 0.3s',
+        last,
+        '',
+      ];
+      assert.equal(diagnose(log.join('\n')).verdict, 'unknown');
+    });
+});
