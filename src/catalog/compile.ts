@@ -1,5 +1,5 @@
 import { dialects, type LiteralPattern, type Signature, type WholeRules } from '../engine/index.ts';
-import type { Neighbour, Role } from '../engine/index.ts';
+import type { CauseRule, Neighbour, Role } from '../engine/index.ts';
 import type { Cause, CauseNeighbour, CauseSignature, CauseWords } from './cause.ts';
 import { requiredLiterals } from './literals.ts';
 import type { Noise } from './noise.ts';
@@ -66,29 +66,38 @@ export function compileCatalogue(
       patterns,
       signatures,
       ofSteps,
-      causes: sorted.map(({ id, tier, supersedes, consequences, made_by, facts = [] }) => ({
-        id,
-        tier,
-        ...(supersedes && { supersedes }),
-        ...(consequences && { consequences }),
-        ...(made_by !== undefined && { madeBy: made_by }),
-        ...(facts.some(({ required }) => required) && { needsFact: true }),
-      })),
+      causes: sorted.map(ruleOf),
       harmless: common.harmless,
       consequences: common.consequences,
     },
-    words: sorted.map(
-      ({
-        signatures: _s,
-        matches: _m,
-        near_misses: _n,
-        consequences: _c,
-        supersedes: _p,
-        made_by: _b,
-        ...words
-      }) => words,
-    ),
+    words: sorted.map(wordsOf),
   };
+}
+
+/** What the engine is told of a cause. */
+function ruleOf({ id, tier, supersedes, consequences, made_by, facts = [] }: Cause): CauseRule {
+  return {
+    id,
+    tier,
+    ...(supersedes && { supersedes }),
+    ...(consequences && { consequences }),
+    ...(made_by !== undefined && { madeBy: made_by }),
+    ...(facts.some(({ required }) => required) && { needsFact: true }),
+  };
+}
+
+/** What reports say of a cause: all but what it is found by. */
+function wordsOf(cause: Cause): CauseWords {
+  const {
+    signatures: _s,
+    matches: _m,
+    near_misses: _n,
+    consequences: _c,
+    supersedes: _p,
+    made_by: _b,
+    ...words
+  } = cause;
+  return words;
 }
 
 function compileSignature(signature: CauseSignature, cause: number, weight: number): Signature {

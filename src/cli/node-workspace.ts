@@ -17,17 +17,7 @@ export interface DiskWorkspace extends Workspace {
  * @throws {CouldNotRun} when the folder does not exist
  */
 export async function nodeWorkspace(folder: string): Promise<DiskWorkspace> {
-  let root: string;
-  try {
-    root = await realpath(folder);
-    if (!(await stat(root)).isDirectory())
-      throw new CouldNotRun(`${folder} is a file; name the folder of the sources.`);
-  } catch (error) {
-    throw error instanceof CouldNotRun
-      ? error
-      : new CouldNotRun(`${folder} does not exist; name the folder of the sources.`);
-  }
-
+  const root = await realFolder(folder);
   /** The real place of a path below the root; null where there is none, or where it lies outside. */
   const locate = async (path: string): Promise<string | null> => {
     const clean = inside(path);
@@ -57,18 +47,7 @@ export async function nodeWorkspace(folder: string): Promise<DiskWorkspace> {
   };
   const list = async (path: string): Promise<Entry[]> => {
     const real = await locate(path);
-    if (real === null) return [];
-    try {
-      const found = await readdir(real, { withFileTypes: true });
-      const entries = found.flatMap((entry): Entry[] => {
-        if (entry.isSymbolicLink()) return [{ name: entry.name, kind: 'link' }];
-        if (entry.isDirectory()) return [{ name: entry.name, kind: 'directory' }];
-        return entry.isFile() ? [{ name: entry.name, kind: 'file' }] : [];
-      });
-      return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-    } catch {
-      return [];
-    }
+    return real === null ? [] : entriesOf(real);
   };
   return {
     locate,
@@ -86,6 +65,32 @@ export async function nodeWorkspace(folder: string): Promise<DiskWorkspace> {
       return real === null ? null : readText(real);
     },
   };
+}
+
+/** @throws {CouldNotRun} where there is no such folder */
+async function realFolder(folder: string): Promise<string> {
+  try {
+    const root = await realpath(folder);
+    if ((await stat(root)).isDirectory()) return root;
+  } catch {
+    throw new CouldNotRun(`${folder} does not exist; name the folder of the sources.`);
+  }
+  throw new CouldNotRun(`${folder} is a file; name the folder of the sources.`);
+}
+
+/** What a folder holds, by name; nothing where it cannot be read. */
+async function entriesOf(folder: string): Promise<Entry[]> {
+  try {
+    const found = await readdir(folder, { withFileTypes: true });
+    const entries = found.flatMap((entry): Entry[] => {
+      if (entry.isSymbolicLink()) return [{ name: entry.name, kind: 'link' }];
+      if (entry.isDirectory()) return [{ name: entry.name, kind: 'directory' }];
+      return entry.isFile() ? [{ name: entry.name, kind: 'file' }] : [];
+    });
+    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch {
+    return [];
+  }
 }
 
 function isBelow(root: string, path: string): boolean {

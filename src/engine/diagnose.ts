@@ -74,6 +74,14 @@ function remembered(compile: CompilePattern): CompilePattern {
   };
 }
 
+/** The markers of all dialects, and of which builder each is. */
+function markersByName(): Map<string, { marker: Marker; builder: Builder | null }> {
+  const entries = dialects.flatMap(({ builder, markers }) =>
+    markers.map((marker) => [marker.name, { marker, builder }] as const),
+  );
+  return new Map(entries);
+}
+
 /** @param rules the compiled catalogue, for which the scanner's tables are built */
 export function createEngine(rules: WholeRules, options?: EngineOptions): Engine;
 /**
@@ -89,13 +97,9 @@ export function createEngine(
   const tables = options.tables ? unpackTables(options.tables) : buildTables(rules as WholeRules);
   if (!tables) throw new Error("The scanner's tables are of another version, or damaged.");
   const compile = remembered(options.compile ?? regExp);
-  const markers = new Map<string, { marker: Marker; builder: Builder | null }>();
-  for (const { builder, markers: list } of dialects)
-    for (const marker of list) markers.set(marker.name, { marker, builder });
-  const whole = new Set(
-    [...markers.values()].filter(({ marker }) => marker.whole).map(({ marker }) => marker.name),
-  );
-  const matcher = new Matcher(rules, whole, { compile, allocate, tables });
+  const markers = markersByName();
+  const whole = [...markers.values()].filter(({ marker }) => marker.whole).map(({ marker }) => marker.name);
+  const matcher = new Matcher(rules, new Set(whole), { compile, allocate, tables });
   const near = new NeighbourPatterns(compile);
   const judge: Engine['judge'] = (reading, findings = () => ({ proves: [], rulesOut: [] })) => {
     const ranked = rank({ rules, compile, reading }, findings);

@@ -26,7 +26,9 @@ import * as makefiles from './facts/makefiles.ts';
 import { sourceLinked } from './facts/linked-sources.ts';
 import { goWorkspaceNotCopied } from './facts/members.ts';
 import { environmentMoved } from './facts/moved-environments.ts';
+import * as nodeInstalls from './facts/node-installs.ts';
 import * as node from './facts/node.ts';
+import * as nodeScripts from './facts/node-scripts.ts';
 import { patternElsewhere } from './facts/patterns.ts';
 import { pythonModuleFolder, pythonPackageScript } from './facts/python.ts';
 import * as paths from './facts/paths.ts';
@@ -116,14 +118,14 @@ export const CHECKS: Readonly<Record<FactName, Check>> = {
   'environment-moved': environmentMoved,
   'go-workspace-not-copied': goWorkspaceNotCopied,
   'dev-dependency': node.devDependency,
-  'production-install': node.productionInstall,
+  'production-install': nodeInstalls.productionInstall,
   'project-command': node.projectCommand,
   'program-below-home': programBelowHome,
   'command-in-image': scripts.commandInImage,
   'python-module-folder': pythonModuleFolder,
   'python-package-script': pythonPackageScript,
-  'script-missing': node.scriptMissing,
-  'script-misspelt': node.scriptMisspelt,
+  'script-missing': nodeScripts.scriptMissing,
+  'script-misspelt': nodeScripts.scriptMisspelt,
   'arg-without-default': buildArgs.argWithoutDefault,
   'arg-not-given': buildArgs.argNotGiven,
   'arg-given-otherwise': buildArgs.argGivenOtherwise,

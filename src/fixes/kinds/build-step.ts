@@ -3,7 +3,7 @@ import { below, joinPath } from '../../dockerfile/paths.ts';
 import { runCommands, type RunCommand } from '../../dockerfile/run-script.ts';
 import { lineage, workdirAt } from '../../dockerfile/scope.ts';
 import { nodeManager } from '../../workspace/facts/lockfiles.ts';
-import { packageJson } from '../../workspace/facts/node.ts';
+import { packageJson } from '../../workspace/package-json.ts';
 import { stageOf, wholeSource } from '../../workspace/facts/stage-outputs.ts';
 import { askedAt } from '../../workspace/question.ts';
 import { isNodeInstall, manifestFolder } from '../../workspace/package-managers.ts';

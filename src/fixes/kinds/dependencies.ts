@@ -1,5 +1,6 @@
 import { below, joinPath } from '../../dockerfile/paths.ts';
-import { lastNodeInstall, packageJson, packageOf, workspaceFolder } from '../../workspace/facts/node.ts';
+import { lastNodeInstall } from '../../workspace/facts/node-installs.ts';
+import { packageJson, packageOf, workspaceFolder } from '../../workspace/package-json.ts';
 import { manifestFolder } from '../../workspace/package-managers.ts';
 import { atFailure, inContext, parameter, refuse, type Draft, type FixQuestion } from '../draft.ts';
 import { insert, type TextEdit } from '../edit.ts';
@@ -79,7 +80,13 @@ export const addDependency = atFailure(async (question, { file, path: dockerfile
   if (!install) return refuse(`no step before line ${at.line} installs the dependencies`);
   const isTool = command !== '' || BUILDS.test(name);
   const key = isTool ? 'devDependencies' : 'dependencies';
-  const others = range === KNOWN.get(name) ? await unlistedBeside(question, folder, json, name) : [];
+  const imported = range === KNOWN.get(name) ? await unlistedBeside(question, folder, json, name) : [];
+  // What a lock file holds may bring a tool by way of another package.
+  const called = command === '' || lock ? [] : toolsOf(json.scripts, at.args.text);
+  const others = [...new Set([...imported, ...called])].filter(
+    (each) =>
+      each !== name && !Object.hasOwn(json.dependencies, each) && !Object.hasOwn(json.devDependencies, each),
+  );
   const edit = added(text, key, name, range, others);
   if (!edit) return refuse('package.json is written in a way that is not changed here');
   const named = [name, ...others].join(', ');
@@ -100,6 +107,27 @@ export const addDependency = atFailure(async (question, { file, path: dockerfile
         };
   return { title, files: [own] };
 });
+
+/** The packages of well-known tools that the scripts of a step call, one from the other. */
+function toolsOf(scripts: Readonly<Record<string, unknown>>, step: string): string[] {
+  const run = new Set<string>();
+  const visit = (text: string): void => {
+    for (const [, name = ''] of text.matchAll(
+      /\b(?:npm run|yarn(?: run)?|pnpm(?: run)?|npm-run-all|run-[sp]) ([\w:-]+)/g,
+    ))
+      for (const each of [`pre${name}`, name, `post${name}`]) {
+        const script = scripts[each];
+        if (typeof script !== 'string' || run.has(script)) continue;
+        run.add(script);
+        visit(script);
+      }
+  };
+  visit(step);
+  const words = [...run].flatMap((script) =>
+    script.split(/&&|\|\|?|;/).map((part) => /^\s*(?:\w+=\S* )*([\w-]+)/.exec(part)?.[1] ?? ''),
+  );
+  return words.map((word) => PACKAGE_OF[word] ?? word).filter((each) => KNOWN.has(each));
+}
 
 /** The major version of types: that of the package they describe. */
 function rangeOfTyped(

@@ -1,6 +1,6 @@
 import { basename, dirname, joinPath } from '../../dockerfile/paths.ts';
 import { contextCandidates, contextFiles, lookUp } from '../../workspace/context-paths.ts';
-import { packageJson } from '../../workspace/facts/node.ts';
+import { packageJson } from '../../workspace/package-json.ts';
 import { manifestFolder } from '../../workspace/package-managers.ts';
 import {
   change,

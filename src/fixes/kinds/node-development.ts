@@ -3,7 +3,12 @@ import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { joinPath } from '../../dockerfile/paths.ts';
 import { runCommands, type RunCommand } from '../../dockerfile/run-script.ts';
 import { lineage, workdirAt } from '../../dockerfile/scope.ts';
-import { inProduction, lastNodeInstall, leavesDevOut, prunedBefore } from '../../workspace/facts/node.ts';
+import {
+  inProduction,
+  lastNodeInstall,
+  leavesDevOut,
+  prunedBefore,
+} from '../../workspace/facts/node-installs.ts';
 import { stageOf } from '../../workspace/facts/stage-outputs.ts';
 import { isNodeInstall } from '../../workspace/package-managers.ts';
 import { atFailure, change, parameter, refuse, type Draft, type Place } from '../draft.ts';

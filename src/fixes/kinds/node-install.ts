@@ -6,7 +6,7 @@ import { lineage } from '../../dockerfile/scope.ts';
 import { excludedBy } from '../../workspace/docker-ignore.ts';
 import { enteredPackages } from '../../workspace/facts/entered-packages.ts';
 import { nodeManager } from '../../workspace/facts/lockfiles.ts';
-import { inProduction } from '../../workspace/facts/node.ts';
+import { inProduction } from '../../workspace/facts/node-installs.ts';
 import { isNodeInstall, manifestFolder } from '../../workspace/package-managers.ts';
 import {
   beforeFailure,

@@ -1,6 +1,6 @@
 import { dirname, foldersUp, joinPath } from '../../dockerfile/paths.ts';
 import { contextFiles, lookUp } from '../../workspace/context-paths.ts';
-import { packageJson } from '../../workspace/facts/node.ts';
+import { packageJson } from '../../workspace/package-json.ts';
 import {
   change,
   inContext,

@@ -2,7 +2,7 @@ import { below } from '../../dockerfile/paths.ts';
 import { workdirAt } from '../../dockerfile/scope.ts';
 import { shellWord } from '../../dockerfile/shell.ts';
 import { nodeManager } from '../../workspace/facts/lockfiles.ts';
-import { packageOf } from '../../workspace/facts/node.ts';
+import { packageOf } from '../../workspace/package-json.ts';
 import { unbuiltPackages } from '../../workspace/facts/workspace-builds.ts';
 import { beforeFailure, change, parameter, refuse, type Draft } from '../draft.ts';
 import { insertBefore } from '../lines.ts';

@@ -4,7 +4,7 @@ import { lineage } from '../../dockerfile/scope.ts';
 import { contextCandidates, contextFiles } from '../context-paths.ts';
 import { gitIgnoredBy } from '../git-ignore.ts';
 import { fact, failedAt, type Check } from '../question.ts';
-import { packageJson } from './node.ts';
+import { packageJson } from '../package-json.ts';
 
 /** Scripts that write sources. */
 const GENERATES =

@@ -5,7 +5,7 @@ import { lineage } from '../../dockerfile/scope.ts';
 import { excludedBy } from '../docker-ignore.ts';
 import { fact, failedAt, type Check, type Question } from '../question.ts';
 import { nearestName } from '../twins.ts';
-import { packageOf, packagesOf, workspaceAsked, type Package } from './node.ts';
+import { packageOf, packagesOf, workspaceAsked, type Package } from '../package-json.ts';
 import { stageOf } from './stage-outputs.ts';
 import { literal } from '../literal.ts';
 
