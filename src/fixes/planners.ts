@@ -66,6 +66,7 @@ import { includeDev } from './kinds/node-development.ts';
 import * as nodeSetup from './kinds/node-setup.ts';
 import { moduleImports } from './kinds/module-imports.ts';
 import { moduleSystem } from './kinds/module-system.ts';
+import { nativePlatform } from './kinds/native-platform.ts';
 import { nextStandalone } from './kinds/next-output.ts';
 import { moveBehind } from './kinds/moves.ts';
 import { nameValue } from './kinds/name-value.ts';
@@ -152,6 +153,7 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/base-image': stages.baseImageFix,
   'dockerfile/base-version': baseVersion,
   'dockerfile/platform': stages.platformFix,
+  'dockerfile/native-platform': nativePlatform,
   'dockerfile/venv': venv,
   'dockerfile/chmod': lines.chmodFix,
   'dockerfile/env': environment.envFix,

@@ -13,6 +13,7 @@ export interface BakeTarget {
   readonly use: BuildUse;
   readonly start: number;
   readonly body: string;
+  readonly name: string;
   readonly isJson: boolean;
 }
 
@@ -30,13 +31,14 @@ export const bakeTargets = (path: string, text: string): BakeTarget[] =>
         buildArgs: argumentsIn(body).map(({ name }) => name),
       },
       dirname(path),
-    ).map((use) => ({ ...body, use })),
+    ).map((use) => ({ ...body, use: { ...use, service: body.name } })),
   );
 
 const hclBodies = (text: string): Body[] =>
-  [...text.matchAll(/^target[ \t]+"[^"]*"[ \t]*\{[ \t]*\r?\n([\s\S]*?)^\}/gm)].map(
-    ({ index, 0: whole, 1: body = '' }) => ({
+  [...text.matchAll(/^target[ \t]+"([^"]*)"[ \t]*\{[ \t]*\r?\n([\s\S]*?)^\}/gm)].map(
+    ({ index, 0: whole, 1: name = '', 2: body = '' }) => ({
       body,
+      name,
       start: index + whole.length - 1 - body.length,
       isJson: false,
     }),
@@ -47,7 +49,9 @@ function jsonBodies(text: string): Body[] {
   const all = isMap(contents) && errors.length === 0 ? contents.get('target') : null;
   return (isMap(all) ? all.items : []).flatMap(({ key, value }) => {
     const [from, to] = (isScalar(key) && isNode(value) && isMap(value) ? value.range : null) ?? [0, 0];
-    return to === 0 ? [] : [{ body: text.slice(from + 1, to - 1), start: from + 1, isJson: true }];
+    return to === 0
+      ? []
+      : [{ body: text.slice(from + 1, to - 1), name: String(key), start: from + 1, isJson: true }];
   });
 }
 

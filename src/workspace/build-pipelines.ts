@@ -19,9 +19,11 @@ export function pipelineUses(path: string, source: string): BuildUse[] {
 
 /** The services of a compose file. */
 function composeUses(path: string, value: unknown): BuildUse[] {
-  return Object.values(mapping(mapping(value)['services']))
-    .filter(isMapping)
-    .flatMap((service) => composeServiceUse(path, service['build']));
+  return Object.entries(mapping(mapping(value)['services'])).flatMap(([name, service]) =>
+    isMapping(service)
+      ? composeServiceUse(path, service['build']).map((use) => ({ ...use, service: name }))
+      : [],
+  );
 }
 
 /** What `build:` of a compose service says. */

@@ -67,12 +67,18 @@ export async function findBuild(
     const text = await files.text(path);
     if (text !== null) parsed.set(path, parseDockerfile(text));
   }
+  const named = uses.filter(({ service }) => service !== undefined && service === clues.service);
+  const picked = pickDockerfiles(parsed, clues, uses);
+  const ofService = picked.filter((each) => named.some((use) => builds(use, each)));
   const possible =
-    choice.dockerfile === undefined ? pickDockerfiles(parsed, clues, uses) : [choice.dockerfile];
+    choice.dockerfile !== undefined ? [choice.dockerfile] : ofService.length === 1 ? ofService : picked;
   const path = possible.length === 1 ? possible[0] : undefined;
   const file = path === undefined ? undefined : parsed.get(path);
   const dockerfile = path === undefined || !file ? null : { path, file };
-  const own = dockerfile ? uses.filter((use) => builds(use, dockerfile.path)) : [];
+  const all = dockerfile ? uses.filter((use) => builds(use, dockerfile.path)) : [];
+  // A service says of its build what others of the same Dockerfile do not.
+  const service = all.filter((use) => named.includes(use));
+  const own = service.length > 0 ? service : all;
   const location: Location = dockerfile ? locateIn(dockerfile.file, clues) : { status: 'unnamed' };
   const failed = location.status === 'found' ? location.instruction : null;
   const contexts = dockerfile

@@ -10,6 +10,8 @@ export interface BuildUse {
   readonly context: string | null;
   /** The Dockerfile is named, not just the builder's default. */
   readonly named: boolean;
+  /** What a compose or bake file calls the build. */
+  readonly service?: string;
   /** Names of build arguments that are given a value. */
   readonly buildArgs: readonly string[];
 }

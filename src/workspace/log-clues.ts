@@ -12,6 +12,8 @@ export interface LogClues {
   readonly dockerfile: string | null;
   /** The command of the log that built the image. */
   readonly command: BuildUse | null;
+  /** What a compose or bake file calls the build, as BuildKit puts it in front of its steps. */
+  readonly service?: string | null;
   /** What follows of the text of a syntax error: `parse error on line 5: unknown instruction: APTGET`. */
   readonly syntaxError: string | null;
   /** What built the image, where it shows. */
@@ -54,9 +56,20 @@ export function cluesOf(reading: LogReading, evidence: readonly string[]): LogCl
     steps: [...new Set(reading.steps.map((each) => each.text))],
     dockerfile: excerpt?.path ?? names.get('dockerfile') ?? null,
     command: uses.at(-1) ?? null,
+    service: serviceOf(reading, step?.stage ?? ''),
     syntaxError: syntax?.['rest'] ?? null,
     builder: reading.builder,
     platform: reading.platform,
     names,
   };
+}
+
+/** `[api internal] load build definition from …`: of several builds the one whose step failed. */
+function serviceOf({ steps }: LogReading, stage: string): string | null {
+  const all = new Set(
+    steps.flatMap(({ text }) => /^\[([\w.-]+)(?: \S+)? internal\] load build def/.exec(text)?.[1] ?? []),
+  );
+  const [only, ...more] = all;
+  const [failed = ''] = stage.split(' ');
+  return more.length === 0 ? (only ?? null) : all.has(failed) ? failed : null;
 }

@@ -243,6 +243,7 @@ const SETTINGS: Partial<Record<FixKindName, readonly Setting[]>> = {
     { from: 'node:16-alpine', heart: '→ RUN a', given: { image: 'node', version: '20' } },
     { head: 'ARG V=16', from: 'node:$V', heart: '→ RUN a', given: { image: 'node', version: '20' } },
   ],
+  'dockerfile/native-platform': [{ from: '--platform=linux/arm64 x', heart: '→ RUN a' }],
   'dockerfile/platform': [{ heart: '→ RUN a', given: { platform: 'linux/amd64' } }],
   'dockerfile/venv': [{ from: 'debian:12', heart: '→ RUN pip install a' }],
   'dockerfile/chmod': [

@@ -4,7 +4,7 @@ import type { Kind } from './kind.ts';
 export const INSTRUCTIONS = {
   'dockerfile/replace-text': {
     does: 'replaces a text inside the failed instruction, or the one before it that wrote it',
-    takes: ['from', 'to', 'anywhere?'],
+    takes: ['from', 'to', 'anywhere?', 'alike?'],
   },
   'dockerfile/env': { does: 'sets an environment variable before the failed step', takes: ['name', 'value'] },
   'dockerfile/arg': { does: 'declares an ARG in the failed stage', takes: ['name'] },
@@ -28,7 +28,14 @@ export const INSTRUCTIONS = {
     takes: ['word?'],
   },
   'dockerfile/from-as': { does: 'writes AS between the image and the stage of a FROM', takes: [] },
-  'dockerfile/quotes': { does: 'balances or removes the quotes that break the instruction', takes: [] },
+  'dockerfile/native-platform': {
+    does: 'takes a platform of ARM that nothing else asks for out of FROM',
+    takes: [],
+  },
+  'dockerfile/quotes': {
+    does: 'balances or removes the quotes that break the instruction, or quotes variables with blanks',
+    takes: ['variables?'],
+  },
   'dockerfile/json-list': {
     does: 'writes a list as JSON: double quotes, commas between its texts',
     takes: ['anywhere?'],

@@ -3,7 +3,7 @@ import { insert, type TextEdit } from '../edit.ts';
 import { lineStart } from '../lines.ts';
 import { chooseSites, place } from '../pipelines/choose.ts';
 import { cloudRegistryIn } from '../pipelines/cloud-registries.ts';
-import type { CommandSite, Site } from '../pipelines/sites.ts';
+import { sitesOf, type CommandSite, type Site } from '../pipelines/sites.ts';
 
 /** Logs a script in to the registry of a cloud, or to Docker Hub, before it builds and pushes. */
 
@@ -52,6 +52,9 @@ export const cloudLogin: Planner = async (question): Promise<Draft> => {
 
 /** Logs in to Docker Hub with an account and a token in variables of the platform. */
 function hubLogin(site: CommandSite): Draft {
+  // A task or step of the same file may be the one that built.
+  if (sitesOf(site.path, site.text).some(({ form }) => form !== 'command'))
+    return refuse(`which build of ${site.path} the log is from is not known`);
   if (!HAS_SECRETS.test(site.path))
     return refuse(`where ${site.path} has an account of Docker Hub is not known`);
   const own = site.text

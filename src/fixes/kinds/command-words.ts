@@ -1,5 +1,6 @@
 import type { Instruction } from '../../dockerfile/model.ts';
 import { copiesBefore } from '../../dockerfile/copies.ts';
+import { dirname, relativePath } from '../../dockerfile/paths.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
 import { lineage } from '../../dockerfile/scope.ts';
 import { contextCandidates, lookUp } from '../../workspace/context-paths.ts';
@@ -83,6 +84,8 @@ export const replaceText = atFailure(async (question, failed): Promise<Draft> =>
   const from = parameter(question, 'from');
   const to = parameter(question, 'to');
   if (from === null || to === null || from === to) return refuse('the text to put in its place is not known');
+  if (parameter(question, 'alike') !== null && stem(from) !== stem(to))
+    return refuse(`${to} is not called like ${from}`);
   // A log may name the path in the image (`/app/tools/a.js`) of what is written relative to the work directory.
   const entered = lostCd(place, from, to);
   if (entered) return entered;
@@ -104,6 +107,9 @@ export const replaceText = atFailure(async (question, failed): Promise<Draft> =>
     refuse(`line ${place.at.line} does not hold \`${from}\``)
   );
 });
+
+/** What stands before the version in the name of an archive or its folder. */
+const stem = (name: string): string => name.toLowerCase().replace(/[-_.]?v?\d.*$|-(?:main|master)$/, '');
 
 /** The other commands of the step that only npx finds. */
 async function otherTools(question: FixQuestion, { file, at }: Place, known: string): Promise<TextEdit[]> {
@@ -153,7 +159,9 @@ async function inScripts(
 ): Promise<Draft | null> {
   const called = runCommands(file, at).flatMap(({ program, words }) => [
     ...SCRIPTS.flatMap(([programs, name]) => (programs.test(program) ? [name] : [])),
-    ...words.map(({ value }) => value).filter((value) => /^[\w./-]+\.sh$/.test(value)),
+    ...words
+      .map(({ value }) => value)
+      .filter((value) => (/^pip/.test(program) ? /^[\w./-]+\.(?:txt|in)$/ : /^[\w./-]+\.sh$/).test(value)),
   ]);
   // apt reads the lists that COPY brings.
   for (const { destination, sources } of copiesBefore(file, at))
@@ -163,14 +171,17 @@ async function inScripts(
     const path = found?.exists ? inContext(question, found.path) : null;
     const text = path === null ? null : await question.files.text(path);
     if (path === null || text === null) continue;
-    for (const from of writings) {
-      const name = literal(from);
-      const word = new RegExp(`(?<![\\w./-])${name}(?![\\w-]|\\.\\w)`, 'g');
+    for (const written of writings) {
+      // Lists of pip name others from their own folder.
+      const isList = /\.(?:txt|in)$/.test(name);
+      const from = isList ? relativePath(dirname(name), written) : written;
+      const by = isList ? relativePath(dirname(name), to) : to;
+      const word = new RegExp(`(?<![\\w./-])${literal(from)}(?![\\w-]|\\.\\w)`, 'g');
       const edits = [...text.matchAll(word)].map(({ index }) =>
-        replace({ start: index, end: index + from.length }, to),
+        replace({ start: index, end: index + from.length }, by),
       );
       if (edits.length > 0)
-        return change(`Write \`${to}\` instead of \`${from}\` in ${path}`, path, ...edits);
+        return change(`Write \`${by}\` instead of \`${from}\` in ${path}`, path, ...edits);
     }
   }
   return null;

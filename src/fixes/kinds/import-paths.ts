@@ -11,7 +11,7 @@ import { replace, type TextEdit } from '../edit.ts';
 export const importPath: Planner = async (question): Promise<Draft> => {
   const importer = parameter(question, 'from');
   const from = parameter(question, 'path');
-  const to = parameter(question, 'to');
+  const to = likeImport(from ?? '', parameter(question, 'to'));
   if (importer === null || from === null || to === null || from === to)
     return refuse('the import and the file it means are not known');
   // A list of CMake names its sources without quotation marks, from its own folder.
@@ -42,6 +42,15 @@ export const importPath: Planner = async (question): Promise<Draft> => {
   if (edits.length === 0) return refuse(`${path} does not name ${from}`);
   return change(`Write \`${name}\` instead of \`${from}\` in ${path}`, path, ...edits);
 };
+
+/** A path of the context (`src/lib/util.js`) as an import writes it that counts from its file (`../lib/util`). */
+function likeImport(from: string, to: string | null): string | null {
+  const lead = /^(?:\.{1,2}\/)+/.exec(from)?.[0];
+  if (lead === undefined || to === null || to.startsWith('.')) return to;
+  const rest = from.slice(lead.length).replace(/\/$/, '');
+  const tail = to.split('/').slice(-rest.split('/').length).join('/');
+  return lead + (/\.\w+$/.test(rest) ? tail : tail.replace(/\.[cm]?[jt]sx?$/, ''));
+}
 
 /** The only part in which two paths differ, where a text puts the path together: `join(__dirname, 'Mails', name)`. */
 function otherPart(

@@ -1,10 +1,14 @@
 import type { Dockerfile } from '../../dockerfile/model.ts';
-import { atFailure, change, refuse, type Draft, type Place } from '../draft.ts';
+import { runCommands } from '../../dockerfile/run-script.ts';
+import { variablesAt } from '../../dockerfile/scope.ts';
+import { atFailure, change, parameter, refuse, type Draft, type Place } from '../draft.ts';
 import { insert, replace } from '../edit.ts';
+import { replaceWord } from '../script-edits.ts';
 
 /** Quotes and brackets that break an instruction: curly, single, left open, or one too many. */
 export const quotes = atFailure(
-  (_, place): Draft =>
+  (question, place): Draft =>
+    (parameter(question, 'variables') === null ? null : blankVariables(place)) ??
     curlyQuotes(place) ??
     singleQuotedList(place) ??
     quotedCommand(place) ??
@@ -12,6 +16,22 @@ export const quotes = atFailure(
     apostrophes(place) ??
     leftOpen(place),
 );
+
+/** Words of a RUN that are a variable, or begin with one, whose value holds a blank: the shell makes two words of each. */
+function blankVariables({ file, path, at }: Place): Draft {
+  const variables = variablesAt(file, at);
+  const edits = runCommands(file, at).flatMap(({ words, script }) =>
+    words.slice(1).flatMap((word) => {
+      const name = /^\$\{?(\w+)\}?(?:\/[\w./-]*)?$/.exec(word.text)?.[1] ?? '';
+      return /\S \S/.test(variables.get(name)?.value ?? '')
+        ? [replaceWord(script, word, `"${word.text}"`)]
+        : [];
+    }),
+  );
+  return edits.length === 0
+    ? refuse(`no variable of line ${at.line} holds a blank`)
+    : change(`Quote the variables of line ${at.line} that hold a blank`, path, ...edits);
+}
 
 function curlyQuotes({ path, at }: Place): Draft | null {
   const curly = [...at.args.text.matchAll(/[\u201c\u201d\u201e\u201f\u2018\u2019]/g)];
@@ -74,7 +94,9 @@ function leftOpen({ file, path, at }: Place): Draft {
 /** Where the output of the command goes to a file: `"a b > /x`. */
 function redirectBehind(quoted: string): number | null {
   const redirect = /[ \t]+>>?[ \t]*[\w./${}-]+\s*$/.exec(quoted);
-  return redirect && !/[;&|<>]/.test(quoted.slice(0, redirect.index)) ? redirect.index : null;
+  // A block of a configuration (`{ listen 80; }`) is no list of commands.
+  const before = quoted.slice(0, redirect?.index).replace(/\{[^{}&|<>]*;\s*\}/g, '');
+  return redirect && !/[;&|<>]/.test(before) ? redirect.index : null;
 }
 
 /** Where the options of the command go on behind flags of a linker or compiler that stand in a quote: `"-X a=b -o /x .`. */

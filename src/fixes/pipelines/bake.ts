@@ -25,10 +25,14 @@ export interface PlacedTarget {
   readonly target: BakeTarget;
 }
 
-/** The targets of all bake files of the workspace. */
-export async function allTargets({ files }: FixQuestion): Promise<PlacedTarget[]> {
+/** The targets of all bake files of the workspace, or the one that the log names. */
+export async function allTargets({ files, build }: FixQuestion): Promise<PlacedTarget[]> {
   const found = (await buildFiles(files)).filter(({ path }) => isBakeFile(path));
-  return found.flatMap(({ path, text }) => bakeTargets(path, text).map((target) => ({ path, text, target })));
+  const all = found.flatMap(({ path, text }) =>
+    bakeTargets(path, text).map((target) => ({ path, text, target })),
+  );
+  const named = all.filter(({ target }) => target.name === build.clues.service);
+  return named.length > 0 ? named : all;
 }
 
 /** Gives a flag to the target that builds the image; null where no bake file has one. */

@@ -80,7 +80,10 @@ async function choose<T extends Site>(
 /** What tells the place of a build from others, the surest first. */
 function hints({ build, given }: FixQuestion): ((site: Site) => boolean)[] {
   const { dockerfile, dockerfiles, context, clues } = build;
-  const names = [clues.names?.get('build'), clues.names?.get('service'), clues.names?.get('image')];
+  const names = [
+    clues.service ?? undefined,
+    ...(['build', 'service', 'image'] as const).map((each) => clues.names?.get(each)),
+  ];
   const { command } = clues;
   const isLost = ({ use }: Site): boolean => use.dockerfile !== null && !dockerfiles.includes(use.dockerfile);
   const isThere = ({ use }: Site): boolean =>

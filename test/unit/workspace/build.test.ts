@@ -160,6 +160,26 @@ describe('the Dockerfile and context of a log', () => {
       ...(build.open.contexts.length > 0 ? { contexts: build.open.contexts } : {}),
     };
   };
+  it('are those of the service that the log names', async () => {
+    const files = {
+      'a/Dockerfile': 'FROM x\nRUN one\n',
+      'b/Dockerfile': 'FROM x\n→ RUN one\n',
+      Dockerfile: 'FROM x\nCOPY f .\n',
+      'compose.yaml':
+        'services:\n  api:\n    build: a\n  web:\n    build: b\n  job:\n    build: { context: b, dockerfile: ../Dockerfile }\n  all:\n    build: .\n',
+    };
+    assert.deepEqual(await picked(files, { service: 'web' }), {
+      dockerfile: 'b/Dockerfile',
+      context: 'b',
+      status: 'found',
+    });
+    const copied = { ...files, 'b/Dockerfile': 'FROM x\n', Dockerfile: 'FROM x\n→ COPY f .\n' };
+    assert.deepEqual(await picked(copied, { service: 'job' }), {
+      dockerfile: 'Dockerfile',
+      context: 'b',
+      status: 'found',
+    });
+  });
   it('are those whose steps the log shows', async () => {
     assert.deepEqual(
       await picked({

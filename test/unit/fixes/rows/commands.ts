@@ -247,6 +247,29 @@ export const COMMAND_ROWS: readonly Row[] = [
     { from: 'bokworm', to: 'bookworm', anywhere: 'before' },
     'FROM x\nRUN echo "deb u bookworm main" > /l\nRUN apt-get update\n',
   ],
+  [
+    'dockerfile/replace-text',
+    'FROM x\n→ RUN tar -xvf a.tgz && cd lib-1.2 && make\n',
+    { from: 'lib-1.2', to: 'Lib-1.2.1', alike: 'name' },
+    'FROM x\nRUN tar -xvf a.tgz && cd Lib-1.2.1 && make\n',
+  ],
+  [
+    'dockerfile/replace-text',
+    'FROM x\n→ RUN tar -xvf a.tgz && cd build && make\n',
+    { from: 'build', to: 'lib-1.2.1', alike: 'name' },
+    /is not called like/,
+  ],
+  [
+    'dockerfile/replace-text',
+    {
+      Dockerfile: 'FROM x\nCOPY reqs reqs\n→ RUN pip install -r reqs/base.txt\n',
+      'reqs/base.txt': '# ours\n-r common.text\nsix\n',
+      'reqs/common.txt': '',
+    },
+    { from: 'reqs/common.text', to: 'reqs/common.txt' },
+    '# ours\n-r common.txt\nsix\n',
+    'reqs/base.txt',
+  ],
   ['dockerfile/replace-text', 'FROM x\n→ RUN a\n', { from: 'b', to: 'c' }, /does not hold `b`/],
   ['dockerfile/replace-text', 'FROM x\n→ RUN a\n', { from: 'a', to: 'c\nRUN evil' }, /not known/],
   [

@@ -247,6 +247,24 @@ export const FILE_ROWS: readonly Row[] = [
     'a/go.mod',
   ],
   [
+    'source/add-dependency',
+    {
+      Dockerfile: 'FROM node\nCOPY . .\nRUN npm install\n→ RUN npm run build\n',
+      'package.json':
+        '{\n  "scripts": {\n    "prebuild": "rimraf out",\n    "build": "A=1 cross-env B=2 node b.js && npm run pack",\n    "pack": "tsc -p . && own-tool",\n    "lint": "eslint ."\n  }\n}\n',
+    },
+    { command: 'rimraf' },
+    '{\n  "scripts": {\n    "prebuild": "rimraf out",\n    "build": "A=1 cross-env B=2 node b.js && npm run pack",\n    "pack": "tsc -p . && own-tool",\n    "lint": "eslint ."\n  },\n  "devDependencies": {\n    "rimraf": "^5",\n    "cross-env": "^7",\n    "typescript": "^5"\n  }\n}\n',
+    'package.json',
+  ],
+  [
+    'source/import-path',
+    { Dockerfile: 'FROM node\nCOPY . .\n→ RUN node src/a.js\n', 'src/a.js': "require('../Lib/Util');\n" },
+    { from: 'src/a.js', path: '../Lib/Util', to: 'lib/util.js' },
+    "require('../lib/util');\n",
+    'src/a.js',
+  ],
+  [
     'source/import-path',
     {
       Dockerfile: 'FROM python\nCOPY . .\n→ RUN python -m a.b\n',

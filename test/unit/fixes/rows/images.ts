@@ -48,6 +48,28 @@ export const IMAGE_ROWS: readonly Row[] = [
   ],
   ['dockerfile/platform', 'FROM x\n→ RUN y\n', { platform: 'a b' }, /not known/],
   [
+    'dockerfile/native-platform',
+    'FROM --platform=linux/arm64 x AS b\n→ RUN y\nFROM  --platform=linux/arm64  z\nCOPY --from=b /a /\n',
+    {},
+    'FROM x AS b\nRUN y\nFROM   z\nCOPY --from=b /a /\n',
+  ],
+  [
+    'dockerfile/native-platform',
+    '# for the Raspberry\nFROM --platform=linux/arm64 x\n→ RUN y\n',
+    {},
+    /speaks of ARM/,
+  ],
+  ['dockerfile/native-platform', 'FROM --platform=linux/amd64 x\n→ RUN y\n', {}, /no platform of ARM/],
+  [
+    'dockerfile/native-platform',
+    {
+      Dockerfile: 'FROM --platform=linux/arm64 x\n→ RUN y\n',
+      'compose.yaml': 'services:\n  a:\n    build: .\n    platform: linux/arm64\n',
+    },
+    {},
+    /compose.yaml speaks/,
+  ],
+  [
     'dockerfile/base-version',
     'ARG V=16-buster\nFROM node:${V} AS a\nFROM a\n→ RUN npm ci\n',
     { image: 'node', version: '^18.18.0 || ^20.9.0 || >=21.1.0' },

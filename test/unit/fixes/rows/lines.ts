@@ -22,6 +22,19 @@ export const LINE_ROWS: readonly Row[] = [
   ],
   ['dockerfile/test-blanks', 'FROM x\n→ RUN if [ -f x ]; then c "a]"; fi\n', {}, /no blank is missing/],
   [
+    'dockerfile/quotes',
+    'FROM x\nENV A="/a b" B=/c\n→ RUN cd $A/d && ls $B "$A"\n',
+    { variables: 'blank' },
+    'FROM x\nENV A="/a b" B=/c\nRUN cd "$A/d" && ls $B "$A"\n',
+  ],
+  ['dockerfile/quotes', 'FROM x\nENV A=/a\n→ RUN cd $A\n', { variables: 'blank' }, /holds a blank/],
+  [
+    'dockerfile/quotes',
+    'FROM x\n→ RUN echo "server { listen 80; } > /etc/a.conf\n',
+    {},
+    'FROM x\nRUN echo "server { listen 80; }" > /etc/a.conf\n',
+  ],
+  [
     'dockerfile/test-blanks',
     'FROM debian\n→ RUN if [ "$A" == b ]; then \\\n  c "=="; fi\n',
     {},

@@ -50,6 +50,16 @@ const HUB_ROWS: readonly Row[] = [
     /logs in already/,
   ],
   ['pipeline/cloud-login', { ...FAILED, 'a.sh': 'docker build -t x .\n' }, HUB, /is not known/],
+  [
+    'pipeline/cloud-login',
+    {
+      ...FAILED,
+      'azure-pipelines.yml':
+        'steps:\n  - task: Docker@2\n    inputs:\n      command: build\n  - script: docker build -t x .\n',
+    },
+    HUB,
+    /which build of/,
+  ],
 ];
 
 /** Kinds that log in before the build. */
