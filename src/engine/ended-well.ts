@@ -9,7 +9,7 @@ import type { TailLine } from './tail.ts';
 const LAST_LINES = 3;
 
 const WELL =
-  /^(?:Status: (?:Downloaded newer image|Image is up to date) for \S+$|Image is up to date for (?:sha256:[0-9a-f]{12,64}|\S+@sha256:\S+)$|Pushed: \S+$|\{"outcome":"success",)/;
+  /^(?:Status: (?:Downloaded newer image|Image is up to date) for \S+$|Image is up to date for (?:sha256:[0-9a-f]{12,64}|\S+@sha256:\S+)$|Pu(?:sh|ll)ed: \S+$|Created manifest list \S+$|\{"outcome":"success",)/;
 const TRIES_AGAIN = /^(?:[0-9a-f]{12}: Retrying in \d+ seconds?|retrying in \d+s)\s*$/;
 
 const lastLines = (tail: readonly TailLine[]): readonly TailLine[] =>

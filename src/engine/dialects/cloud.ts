@@ -91,7 +91,7 @@ export const cloud: Dialect = {
     {
       // What services say of a deployment that went well
       name: 'deployment/passed',
-      line: String.raw`^(?:remote: )?\s*(?:Verifying deploy\.{1,3}\s{0,3}done|Site is live|==> Your service is live|CircleCI received exit code 0)`,
+      line: String.raw`^(?:remote: )?\s*(?:Verifying deploy\.{1,3}\s{0,3}done|Site is live|Build Completed in /vercel/output|==> Your service is live|CircleCI received exit code 0)`,
       read: () => ({ type: 'job-passed' }),
     },
     {

@@ -65,7 +65,7 @@ export const clusters: Dialect = {
     ),
     {
       name: 'kubernetes/pull-failed',
-      line: String.raw`(?:Error: (?:ErrImagePull|ImagePullBackOff|InvalidImageName)|" with (?:ErrImagePull|ImagePullBackOff): |is waiting to start: (?:trying and failing to pull image|image can't be pulled)|Back-off pulling image [\\"]+(?<image>[^"\\]+))`,
+      line: String.raw`(?:Error: (?:ErrImagePull|ImagePullBackOff|InvalidImageName)|" with (?:ErrImagePull|ImagePullBackOff): |\bkubelet(?:, \S{1,80})? +Failed to pull image "|is waiting to start: (?:trying and failing to pull image|image can't be pulled)|Back-off pulling image [\\"]+(?<image>[^"\\]+))`,
       read: ({ image }) =>
         image === undefined
           ? { type: 'job-failed' }

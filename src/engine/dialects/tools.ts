@@ -52,6 +52,12 @@ export const tools: Dialect = {
       read: () => ({ type: 'job-failed' }),
     },
     {
+      // An error of its own comes behind this line.
+      name: 'kamal/finished',
+      line: String.raw`^\s{0,4}Finished all in \d[\d.]{0,8} seconds\s*$`,
+      read: () => ({ type: 'job-ended' }),
+    },
+    {
       name: 'ko/failed',
       line: String.raw`^(?:Error: )?(?:failed to publish images: |error creating publisher: |error processing import paths in )`,
       read: () => ({ type: 'job-failed' }),

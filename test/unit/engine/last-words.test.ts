@@ -114,6 +114,8 @@ describe('the last words of a command that builds nothing', () => {
   const logs: Readonly<Record<string, string>> = {
     'docker pull': `1.25: Pulling from library/nginx\nDigest: ${digest}\nStatus: Downloaded newer image for nginx:1.25\ndocker.io/library/nginx:1.25`,
     'helm push': `Pushed: registry.example.com/charts/web:1.2.3\nDigest: ${digest}`,
+    'helm pull': `Pulled: registry.example.com/charts/web:1.2.3\nDigest: ${digest}`,
+    'docker manifest create': 'Created manifest list docker.io/acme/web:1',
     'crictl pull': `Image is up to date for ${digest}`,
     'devcontainer up': '{"outcome":"success","containerId":"0f1e2d","remoteUser":"node"}',
   };
@@ -125,6 +127,21 @@ describe('the last words of a command that builds nothing', () => {
   it('say nothing of what follows them', () => {
     const log = `${logs['docker pull']}\npreparing widgets\nmixing widgets\nmake: *** [widgets] Error 2\n`;
     assert.notEqual(diagnose(log).verdict, 'passed');
+  });
+});
+
+describe('Kamal', () => {
+  const log =
+    'ERROR: no builder "web" found\n ERROR Missing compatible builder, so creating a new one first\n';
+  const finished = '  Finished all in 84.2 seconds\n';
+
+  it('went well when nothing follows its last line', () => {
+    assert.equal(diagnose(log + finished).verdict, 'passed');
+  });
+
+  it('failed when an error follows it', () => {
+    const error = '  ERROR (SSHKit::Command::Failed): docker exit status: 1\n';
+    assert.notEqual(diagnose(log + finished + error).verdict, 'passed');
   });
 });
 
