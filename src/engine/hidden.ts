@@ -11,11 +11,20 @@ import type { Step } from './step.ts';
 /** So many steps before the failure are looked at, the nearest first. */
 const MOST_SUSPECTS = 20;
 
-/** What lets a command go on, or end well, when a part of it failed. Behind `;` stands no word of the shell's own. */
-const HIDES =
-  /\|\||\|\s*(?:tee|tail|head|grep|egrep|cat|sed|awk|less|ts|xargs)\b|;(?!\s*(?:then|do|done|fi|else|elif|esac)\b|\s*;|\s*\\?$)|\bset \+e\b/;
+/** What lets a command go on, or end well, when a part of it failed. */
+const HIDES: readonly RegExp[] = [
+  /\|\||\|\s*(?:tee|tail|head|grep|egrep|cat|sed|awk|less|ts|xargs)\b/,
+  // Behind `;` stands no word of the shell's own.
+  /;(?!\s*(?:then|do|done|fi|else|elif|esac)\b|\s*;|\s*\\?$)/,
+  /\bset \+e\b/,
+  // A here-document and a script end as their last command does.
+  /^RUN(?: --\S+){0,9} <<-?\s*["']?\w/,
+  /(?:^RUN(?: --\S+){0,9}|&&|\b(?:ba|da|a)?sh(?: -\w+){0,3}) (?:\.{0,2}\/)?[\w./-]{1,200}\.sh\b/,
+  /\bmake (?:[\w-]+ ){0,9}(?:-[a-hj-z]*i\w*|--ignore-errors)\b/,
+  /\bmvnw? .*(?:-fn|--fail-never)\b/,
+];
 /** What takes that back. `pipefail` is about pipes alone; who writes it means to see errors. */
-const SHOWS = /\bset -\w*e|\bpipefail\b|\|\|\s*(?:exit [1-9]|false|\{[^}]*exit [1-9])/;
+const SHOWS = /\b(?:set|(?:ba|da|a)?sh) -\w*e|\bpipefail\b|\|\|\s*(?:exit [1-9]|false|\{[^}]*exit [1-9])/;
 
 /** A log as if the step that hid its error had failed, and the causes that it shows then. */
 export interface Hidden {
@@ -71,7 +80,8 @@ const withCaptures = (pattern: string, captures: Diagnosis['captures']): string 
     (captures[name] ?? '').replace(/[\\^$.|+*?(){}[\]]/g, '\\$&'),
   );
 
-const hides = (command: string): boolean => HIDES.test(command) && !SHOWS.test(command);
+const hides = (command: string): boolean =>
+  !SHOWS.test(command) && HIDES.some((pattern) => pattern.test(command));
 
 const asFailed = (step: Step, hidUntil: number): FailedStep => ({
   step,

@@ -39,6 +39,12 @@ describe('a step that hid its error', () => {
       'npm run build 2>&1 | tee build.log',
       'npm run build; exit 0',
       'set +e && npm run build',
+      './build.sh',
+      '--mount=type=cache,target=/root/.npm sh scripts/build.sh web',
+      'cd web && bash build.sh',
+      '<<EOF (npm run build...)',
+      'make -i build',
+      'mvn --fail-never package',
     ])
       assert.deepEqual(root(multiStage(command)), [6, `RUN ${command}`, 10]);
     assert.equal(root(multiStage('npm run build || true', { from: '0' }))[0], 6);
@@ -56,6 +62,10 @@ describe('a step that hid its error', () => {
       'set -o pipefail; npm run build | tee build.log',
       'npm run build || exit 1',
       'for f in *; do npm run build; done',
+      'chmod +x build.sh && npm run build',
+      'bash -e build.sh',
+      '<<EOF (set -ex...)',
+      'make build -j4',
     ])
       assert.equal(root(multiStage(command))[0], COPY + 1, command);
   });
