@@ -56,7 +56,9 @@ export async function diagnoseCommand(argv: readonly string[], terminal: Termina
 
 async function* outcomes(options: Options, terminal: Terminal): AsyncGenerator<Outcome> {
   const { files } = options;
-  keepHeapSmall(largest(files.filter((file) => file !== '-').map((file) => resolve(options.cwd, file))));
+  await keepHeapSmall(
+    largest(files.filter((file) => file !== '-').map((file) => resolve(options.cwd, file))),
+  );
   const question: Question = { cwd: options.cwd, workspace: options.workspace, catalogs: options.catalogs };
   if (files.length >= MANY && terminal.worker && !files.includes('-')) {
     // What is wrong with the question is found out here, once.

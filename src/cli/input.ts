@@ -34,7 +34,7 @@ export async function readLog(
     for await (const chunk of stdin as AsyncIterable<Buffer>) {
       session.write(chunk);
       size += chunk.length;
-      keepHeapSmall(size);
+      await keepHeapSmall(size);
     }
     return session;
   }

@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
 
 /** The versions of Node whose flags are known to be these. */
 const KNOWN = /^(?:20|22|24)\./;
@@ -12,8 +11,9 @@ const LARGE = 1 << 23;
  *
  * @param size bytes of the log, as far as they are known; a small log needs nothing of this
  */
-export function keepHeapSmall(size: number): void {
+export async function keepHeapSmall(size: number): Promise<void> {
   if (size <= LARGE || !KNOWN.test(process.versions.node)) return;
+  const { setFlagsFromString } = await import('node:v8');
   setFlagsFromString('--semi-space-growth-factor=1'); // the young generation stays at its first megabyte
   setFlagsFromString('--heap-growing-percent=40'); // the old one is collected when it has grown by two fifths
 }

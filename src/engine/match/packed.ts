@@ -11,7 +11,7 @@ const HEAD = 6;
 
 /**
  * The tables as one run of bytes: those by hash, which are read as numbers of 32 bits, too, then numbers of 16 bits, then
- * bytes. Running totals are written as what they total (without what `hashesIn` tells), and owners as the step from the one
+ * bytes. Running totals are written as what they total (without what `placesFrom` tells), and owners as the step from the one
  * before, which packs better. `unpackTables` takes it back.
  *
  * @throws {Error} for more literals than places of 16 bits can tell apart, or a literal of more than 255 patterns
@@ -22,11 +22,11 @@ export function packTables(tables: Tables): Uint8Array<ArrayBuffer> {
   const literals = offsets.length - 1;
   if (probes.length > MOST_PROBES) throw new Error(`${literals} literals are more than a file can hold`);
   const head = [PACKED, multiplier, placesLow.length, literals, bytes.length, owners.length];
-  const known = hashesIn(second);
+  const known = steps(placesFrom(second, null));
   const parts = [
     ...[Int32Array.from(head), first, second],
     Uint16Array.from(owners, (owner, i) => owner - (owners[i - 1] ?? 0)),
-    inBytes(steps(start).map((places, bucket) => places - known(bucket))),
+    inBytes(steps(start).map((places, bucket) => places - known[bucket]!)),
     ...[inBytes(steps(offsets)), inBytes(steps(ownersFrom))],
     ...[placesLow, Uint8Array.from(placesHigh), probes, bytes],
   ];
@@ -58,7 +58,7 @@ export function unpackTables(packed: Uint8Array<ArrayBuffer>): Tables | null {
     first,
     second,
     owners: Uint16Array.from(totals(take(new Uint16Array(buffer, at, owners))).subarray(1)),
-    start: totals(take(new Uint8Array(buffer, at, BUCKETS)), hashesIn(second)),
+    start: placesFrom(second, take(new Uint8Array(buffer, at, BUCKETS))),
     offsets: totals(take(new Uint8Array(buffer, at, literals))),
     ownersFrom: totals(take(new Uint8Array(buffer, at, literals))),
     placesLow: take(new Uint8Array(buffer, at, places)),
@@ -99,21 +99,28 @@ function inBytes(numbers: Int32Array): Uint8Array {
   return Uint8Array.from(numbers);
 }
 
-/** Running totals, from 0 on; `more` is what each step has beside what is written. */
-function totals(steps: Uint8Array | Uint16Array, more: (step: number) => number = () => 0): Int32Array {
+/** Running totals, from 0 on. */
+function totals(steps: Uint8Array | Uint16Array): Int32Array {
   const totals = new Int32Array(steps.length + 1);
-  for (let i = 0; i < steps.length; i++) totals[i + 1] = totals[i]! + steps[i]! + more(i);
+  for (let i = 0; i < steps.length; i++) totals[i + 1] = totals[i]! + steps[i]!;
   return totals;
 }
 
-/** How many hashes of each bucket the tables know: each has a place at the least, which need not be written. */
-function hashesIn(second: Uint8Array): (bucket: number) => number {
+/**
+ * How many hashes of each bucket the tables know, as running totals: each has a place at the least, which need not be written.
+ *
+ * @param more how many places each bucket has beside these
+ */
+function placesFrom(second: Uint8Array, more: Uint8Array | null): Int32Array {
   // A bucket is of four hashes, which are read as one number.
   const fours = new Int32Array(second.buffer, second.byteOffset, BUCKETS);
-  return (bucket) => {
+  const from = new Int32Array(BUCKETS + 1);
+  // All in one loop: it runs once at every start, before the compiler has seen it.
+  for (let bucket = 0, total = 0; bucket < BUCKETS; from[++bucket] = total) {
     const four = fours[bucket]!;
     // The highest bit of each of its bytes that is another than 0; the product adds the four of them up.
     const bits = (((four & 0x7f7f7f7f) + 0x7f7f7f7f) | four) & 0x80808080;
-    return Math.imul(bits >>> 7, 0x01010101) >>> 24;
-  };
+    total += (Math.imul(bits >>> 7, 0x01010101) >>> 24) + (more === null ? 0 : more[bucket]!);
+  }
+  return from;
 }
