@@ -67,7 +67,7 @@ function letItFail({ reading: { failedStep } }: Context): { text: string }[] {
   if (failedStep?.hidUntil === undefined) return [];
   return [
     {
-      text: `The step hid this error, and line ${failedStep.hidUntil} only follows from it. Let the step fail when its command does: without \`|| true\`, with \`&&\` in place of \`;\`, and with bash and \`set -o pipefail\` in front of a pipe.`,
+      text: `The step hid this error, and line ${failedStep.hidUntil} only follows from it. Let the step fail when its command does: without \`|| true\`, with \`&&\` in place of \`;\`, with \`set -e\` at the head of a script or here-document, and with bash and \`set -o pipefail\` in front of a pipe.`,
     },
   ];
 }
