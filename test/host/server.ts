@@ -72,7 +72,12 @@ export async function startServer(edition: Edition, options: ServerOptions = {})
       ...(options.trust === 'restricted' ? [] : ['--disable-workspace-trust']),
       ...(options.visitor === 'person' ? [] : ['--enable-smoke-test-driver']),
     ],
-    { stdio: 'pipe', detached: true, env: { ...process.env, TMPDIR: join(data, 'tmp') } },
+    // A shell that VS Code can follow; the account of a machine for CI may name one that does not exist.
+    {
+      stdio: 'pipe',
+      detached: true,
+      env: { ...process.env, SHELL: '/bin/bash', TMPDIR: join(data, 'tmp') },
+    },
   );
   const stop = stopAtTheEnd(async () => {
     await endGroup(child);
