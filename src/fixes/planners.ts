@@ -16,6 +16,7 @@ import * as commandWords from './kinds/command-words.ts';
 import { continuationEnd, operatorFix } from './kinds/command-ends.ts';
 import * as commands from './kinds/commands.ts';
 import * as compile from './kinds/compile.ts';
+import { composeReference } from './kinds/compose-references.ts';
 import { composeKey } from './kinds/compose-key.ts';
 import * as copies from './kinds/copies.ts';
 import { copyBefore } from './kinds/copy-before.ts';
@@ -34,6 +35,10 @@ import { exposePort } from './kinds/expose.ts';
 import { flyDockerfile } from './kinds/fly.ts';
 import { fromFirst } from './kinds/from-first.ts';
 import { dockerDaemon } from './kinds/docker-daemon.ts';
+import { cgoOn } from './kinds/cgo.ts';
+import { mountOption } from './kinds/mount-options.ts';
+import { copyModules } from './kinds/node-modules-stage.ts';
+import { onePlatform } from './kinds/one-platform.ts';
 import { codeEngineSecret } from './kinds/code-engine-secrets.ts';
 import { podSecret } from './kinds/pod-secrets.ts';
 import { checkout } from './kinds/checkout.ts';
@@ -141,6 +146,12 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'dockerfile/copy-before': copyBefore,
   'dockerfile/copy-path': copies.copyPath,
   'pipeline/compose-key': composeKey,
+  'compose/reference': composeReference,
+  'pipeline/one-platform': onePlatform,
+  'dockerfile/cgo': cgoOn,
+  'dockerfile/mount-option': mountOption,
+  'dockerfile/copy-modules': copyModules,
+  'github/tags': github.buildTags,
   'dockerfile/copy-from-path': copyFrom,
   'dockerfile/system-packages': packages.systemPackages,
   'dockerfile/apt-update': apt.aptUpdate,

@@ -383,6 +383,17 @@ const SETTINGS: Partial<Record<FixKindName, readonly Setting[]>> = {
   'dockerfile/alias-stage': [{ head: 'ARG TOOL=z', heart: '→ COPY --from=$TOOL /a /a' }],
   'dockerfile/trailing-slash': [{ heart: '→ COPY a b /srv/c' }],
   'dockerfile/secret-mount': [{ heart: '→ RUN cat /run/secrets/token', given: { id: 'token' } }],
+  'dockerfile/mount-option': [
+    { heart: '→ RUN --mount=type=cache,dest=/c a', given: { key: 'dest' } },
+    { heart: '→ RUN --mount=type=bind,target=/c a', given: { writes: '/c' } },
+  ],
+  'dockerfile/cgo': [{ heart: 'ENV CGO_ENABLED=0\n→ RUN go build', files: { 'a.go': 'import "C"\n' } }],
+  'dockerfile/copy-modules': [
+    {
+      head: 'FROM node AS b\nWORKDIR /b\nCOPY . .\nRUN npm ci',
+      heart: 'COPY --from=b /b/dist dist\n→ RUN node dist/a.js',
+    },
+  ],
   'dockerfile/workdir': [{ heart: '→ RUN make all', given: { path: 'api' } }],
   'dockerfile/remove-line': [{ heart: '→ RUN kelp only' }],
   'source/line-endings': [

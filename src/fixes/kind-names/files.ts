@@ -84,5 +84,9 @@ export const FILES = {
     does: 'builds a package of the repository before the failed step',
     takes: ['name'],
   },
+  'dockerfile/copy-modules': {
+    does: 'copies node_modules from the stage that installs it',
+    takes: [],
+  },
   'dockerfile/remove-line': { does: 'removes the failed instruction', takes: [] },
 } as const satisfies Readonly<Record<string, Kind>>;

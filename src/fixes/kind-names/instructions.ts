@@ -119,7 +119,7 @@ export const INSTRUCTIONS = {
   'dockerfile/run-before': { does: 'runs a command before the failed step', takes: ['command'] },
   'dockerfile/env-sign': { does: 'takes the blanks around the `=` of an ENV away', takes: [] },
   'dockerfile/braces': {
-    does: 'writes out the words that braces of bash stand for, where sh runs the step',
+    does: 'writes out the words that braces of bash stand for, where sh or a COPY reads them',
     takes: [],
   },
   'dockerfile/healthcheck-unit': { does: 'writes the unit of a duration of HEALTHCHECK', takes: [] },
@@ -136,8 +136,13 @@ export const INSTRUCTIONS = {
     does: 'writes the equals sign between an option of an instruction and its value',
     takes: ['flag'],
   },
+  'dockerfile/mount-option': {
+    does: 'corrects a key of --mount or its blanks, or lets the step write into a bind mount',
+    takes: ['key?', 'writes?'],
+  },
+  'dockerfile/cgo': { does: 'switches cgo on for a project that calls C', takes: [] },
   'dockerfile/remove-command': {
-    does: 'takes the calls of a program out of the failed RUN',
+    does: 'takes the calls of a program, or of one of its verbs, out of the failed RUN',
     takes: ['command'],
   },
 } as const satisfies Readonly<Record<string, Kind>>;

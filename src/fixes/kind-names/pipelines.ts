@@ -79,14 +79,20 @@ export const PIPELINES = {
     takes: [],
   },
   'pipeline/checkout': {
-    does: 'has the job check the repository out, with its submodules or the files of Git LFS',
-    takes: ['submodule?', 'lfs?'],
+    does: 'has the job check the repository out, with its submodules, the files of Git LFS or all tags',
+    takes: ['submodule?', 'lfs?', 'history?'],
   },
   'compose/build': { does: 'corrects the `build:` of a compose service', takes: ['key', 'value'] },
   'pipeline/image-name': {
-    does: 'writes the name of the new image in lower case',
+    does: 'writes the name of the new image in lower case, or its tag without slashes',
     takes: ['name'],
   },
+  'compose/reference': {
+    does: 'declares the network or volume that a service refers to, or lets an env file be missing',
+    takes: ['what', 'name'],
+  },
+  'pipeline/one-platform': { does: 'builds the image that Docker loads for one platform', takes: [] },
+  'github/tags': { does: 'hands the tags of docker/metadata-action to the build', takes: [] },
   'fly/dockerfile': {
     does: 'names the Dockerfile in fly.toml',
     takes: ['directory?', 'dockerfile?'],
@@ -97,7 +103,7 @@ export const PIPELINES = {
   },
   'pipeline/build-arg': {
     does: 'corrects the name of a build argument in a build command',
-    takes: ['name'],
+    takes: ['name?'],
   },
   'pipeline/kaniko-flag': {
     does: 'adds a flag to the kaniko executor of a CI file or script',

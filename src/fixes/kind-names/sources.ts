@@ -4,7 +4,7 @@ import type { Kind } from './kind.ts';
 export const SOURCES = {
   'source/shebang': {
     does: 'lets sh run a script that asks for bash and does not need it, and env find the interpreter of a language',
-    takes: ['path'],
+    takes: ['path?'],
   },
   'source/add-requirement': {
     does: 'adds the package of a missing Python module to what pip installs',

@@ -3,7 +3,7 @@ import { runCommands } from '../../dockerfile/run-script.ts';
 import { baseAt, lineage, shellAt } from '../../dockerfile/scope.ts';
 import { atFailure, change, refuse, type Draft } from '../draft.ts';
 import { replaceWord } from '../script-edits.ts';
-import type { TextEdit } from '../edit.ts';
+import { replace, type TextEdit } from '../edit.ts';
 
 /** `{a,b}`: bash writes it out, the `sh` of most images takes it for a name. */
 
@@ -20,9 +20,17 @@ export const braces = atFailure((_, { file, path, at }): Draft => {
     edits.push(...found);
     lines.push(run.line);
   }
+  // COPY and ADD know patterns, and no braces.
+  if (/^(?:COPY|ADD)$/.test(at.keyword) && !at.isJson)
+    edits.push(
+      ...at.words.slice(0, -1).flatMap(({ text, span }) => {
+        const all = writtenOut(text);
+        return all.length > 1 ? [replace(span, all.join(' '))] : [];
+      }),
+    );
   if (edits.length === 0) return refuse('no braces of bash stand in this step or before it');
   return change(
-    `Write out the braces in line ${lines.join(' and ')}, which sh does not know`,
+    `Write out the braces in line ${lines.join(' and ') || at.line}, which only bash knows`,
     path,
     ...edits,
   );

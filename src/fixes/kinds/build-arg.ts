@@ -4,7 +4,15 @@ import { declared } from '../../dockerfile/scope.ts';
 import { nearestName } from '../../workspace/twins.ts';
 import type { Dockerfile } from '../../dockerfile/model.ts';
 import { buildFiles } from '../../workspace/build-files.ts';
-import { noDockerfile, parameter, refuse, type Draft, type FixQuestion, type Planner } from '../draft.ts';
+import {
+  inContext,
+  noDockerfile,
+  parameter,
+  refuse,
+  type Draft,
+  type FixQuestion,
+  type Planner,
+} from '../draft.ts';
 import { insert, replace } from '../edit.ts';
 import { argumentsIn } from '../../workspace/bake-files.ts';
 import { allTargets } from '../pipelines/bake.ts';
@@ -27,7 +35,10 @@ export const buildArgName: Planner = async (question): Promise<Draft> => {
       .filter(({ keyword }) => keyword === 'ARG')
       .flatMap((each) => declared(each, file.escape).map(({ name }) => name)),
   );
-  const wanted = parameter(question, 'name') ?? emptyIn(file, question.captures['from']);
+  const wanted =
+    parameter(question, 'name') ??
+    emptyIn(file, question.captures['from']) ??
+    (await tokenArgument(question));
   if (wanted === null || !names.has(wanted)) return refuse('the Dockerfile declares no such argument');
   // The argument of the right name is given as well: then the other one is not meant for it.
   const meant = (found: readonly Named[]): readonly Named[] => {
@@ -144,6 +155,16 @@ function emptyIn(file: Dockerfile, from: string | undefined): string | null {
   return found === undefined || more.length > 0 ? null : found.replace(/[${}]/g, '');
 }
 const VARIABLE = /\$\w+|\$\{\w+\}/g;
+
+/** The ARG from which the .npmrc of the context takes its token; null where there is none. */
+export async function tokenArgument(question: FixQuestion): Promise<string | null> {
+  const text = await question.files.text(inContext(question, '.npmrc') ?? '..');
+  const name = /_auth(?:Token)?\s*=\s*["']?\$\{(\w+)\}/.exec(text ?? '')?.[1];
+  const args = question.build.dockerfile?.file.instructions.filter(({ keyword }) => keyword === 'ARG') ?? [];
+  return name !== undefined && args.some(({ args: { text: all } }) => all.split(/[\s=]/).includes(name))
+    ? name
+    : null;
+}
 
 /** Whether a build of the workspace gives an argument of this name. */
 export async function isGiven(question: FixQuestion, name: string): Promise<boolean> {

@@ -1,5 +1,7 @@
 import { contextFiles } from '../../workspace/context-paths.ts';
-import { inContext, type FixQuestion } from '../draft.ts';
+import { lineage } from '../../dockerfile/scope.ts';
+import { atFailure, change, inContext, refuse, type Draft, type FixQuestion } from '../draft.ts';
+import { replace } from '../edit.ts';
 
 /** Modules that are nothing without a C compiler. */
 const OF_C =
@@ -14,3 +16,19 @@ export async function callsC(question: FixQuestion): Promise<string | null> {
   }
   return null;
 }
+
+/** Lets cgo compile what the project calls of C, where an image with a C library runs the program. */
+export const cgoOn = atFailure(async (question, { file, path, at }): Promise<Draft> => {
+  const off = [...lineage(file, at), at].flatMap(({ args }) =>
+    [...args.text.matchAll(/(?<=\bCGO_ENABLED=)0\b/g)].map(({ index }) =>
+      replace(args.span(index, index + 1), '1'),
+    ),
+  );
+  if (off.length === 0) return refuse('nothing switches cgo off');
+  if ((await callsC(question)) === null) return refuse('no file of the project needs cgo');
+  const other = file.stages.find(
+    ({ image, index }) => index > at.stage && /^(?:scratch|busybox|alpine|.*static)/.test(image),
+  );
+  if (other) return refuse(`a program with cgo does not run on ${other.image}`);
+  return change('Let cgo compile what is written in C', path, ...off);
+});

@@ -136,3 +136,21 @@ export const packagesWrite: Planner = async (question): Promise<Draft> => {
     files: [{ path: site.path, edits: [edit] }],
   };
 };
+
+/** The tags that docker/metadata-action makes, for a build that names none. */
+export const buildTags: Planner = async (question): Promise<Draft> => {
+  const found = await jobOf(question);
+  if (isRefusal(found)) return found;
+  const { site, steps, step } = found;
+  const id = steps
+    .filter((each) => (textIn(each, 'uses') ?? '').startsWith('docker/metadata-action@'))
+    .flatMap((each) => textIn(each, 'id') ?? [])[0];
+  if (id === undefined) return refuse('no step with an id makes tags by docker/metadata-action');
+  if (nodeIn(step, 'with', 'tags') !== null) return refuse(`${place(site)} names tags already`);
+  const edit = setIn(site.text, step, ['with', 'tags'], `\${{ steps.${id}.outputs.tags }}`, ['push']);
+  if (!edit) return refuse(`${place(site)} is not written line by line`);
+  return {
+    title: `Name the image as docker/metadata-action does, in ${place(site)}`,
+    files: [{ path: site.path, edits: [edit] }],
+  };
+};

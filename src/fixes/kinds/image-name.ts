@@ -5,15 +5,17 @@ import { definitionOf, type Definition } from '../pipelines/definitions.ts';
 import { flagOf } from '../pipelines/flags.ts';
 import type { Site } from '../pipelines/sites.ts';
 import { textIn } from '../yaml-edits.ts';
+import { branchTag, isSlashed } from './branch-tags.ts';
 import { lowerCaseStep } from './image-expressions.ts';
 
-/** Writes the name of the new image in lower case, wherever the file of the build names it. */
+/** Writes the name of the new image in lower case, or its tag without slashes, wherever the file of the build names it. */
 
 const TAG: readonly string[] = ['-t', '--tag'];
 const PLACES: readonly (readonly string[])[] = [['image'], ['with', 'tags']];
 
 export const imageName: Planner = async (question): Promise<Draft> => {
   const name = parameter(question, 'name');
+  if (name !== null && isSlashed(name)) return branchTag(question);
   if (name === null || lowered(name) === name)
     return refuse('the name that the log shows has no capital letters');
   const asks = (site: Site): site is Site => filled(site) === name;

@@ -21,6 +21,7 @@ import { beforeAsRoot, insertBefore, lineStart } from '../lines.ts';
 import { beforeWord } from '../script-edits.ts';
 import { onlyChangesTo } from './shell-settings.ts';
 import { literal } from '../../workspace/literal.ts';
+import { tokenArgument } from './build-arg.ts';
 
 /** Fixes that add or take away one line, or one flag of an instruction. */
 
@@ -52,7 +53,7 @@ export const syntaxLine: Planner = ({ build }): Draft => {
   return change(title, path, replace({ start: at, end: at + file.syntax.length }, FRONTEND));
 };
 
-export const secretMount = atFailure((question, place) => {
+export const secretMount = atFailure(async (question, place) => {
   const { path, at } = place;
   const id = parameter(question, 'id');
   const target = parameter(question, 'target');
@@ -63,6 +64,8 @@ export const secretMount = atFailure((question, place) => {
   if (at.flags.some(({ name, value }) => name === 'mount' && value.split(',').includes(`id=${id}`)))
     return refuse(`line ${at.line} mounts the secret ${id} already`);
   if (target !== null && !/^[\w./~-]+$/.test(target)) return refuse('the place of the secret is not known');
+  const token = id === 'npmrc' ? await tokenArgument(question) : null;
+  if (token !== null) return refuse(`.npmrc takes its token from the argument ${token}`);
   const flag = ` --mount=type=secret,id=${id}${target === null ? '' : `,target=${target}`}`;
   return change(`Mount the build secret ${id} in line ${at.line}`, path, insert(at.keywordSpan.end, flag));
 });

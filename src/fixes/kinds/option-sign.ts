@@ -7,7 +7,16 @@ export const optionSign: Planner = (question): Draft => {
   const { dockerfile } = question.build;
   if (!dockerfile) return refuse(noDockerfile(question.build));
   const { file, path } = dockerfile;
-  const flag = parameter(question, 'flag') ?? '';
+  const flag = (parameter(question, 'flag') ?? '').replace(/^--/, '');
+  // Node.js takes each word of NODE_OPTIONS for an option.
+  const heap = /(?<=NODE_OPTIONS\S*--max[-_]old[-_]space[-_]size)[ \t]+(?=\d)/g;
+  const heaps = file.instructions.flatMap(({ args }) =>
+    [...args.text.matchAll(heap)].map(({ index, 0: gap }) =>
+      replace(args.span(index, index + gap.length), '='),
+    ),
+  );
+  if (/^max[-_]old[-_]space/.test(flag) && heaps.length > 0)
+    return change(`Write \`--${flag}=\` in NODE_OPTIONS`, path, ...heaps);
   // The builder stops at the first one; others of the instruction are written the same way.
   const blank = /(?<=^|\s)--(?<name>[a-z-]+)(?<gap>[ \t]+)(?=[^\s-])/g;
   const edits = file.instructions.flatMap(({ keyword, args }) => {

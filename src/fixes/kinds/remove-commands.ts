@@ -3,13 +3,16 @@ import { atFailure, change, parameter, refuse, type Draft, type Place } from '..
 import { remove, type TextEdit } from '../edit.ts';
 import { wholeLines } from '../lines.ts';
 
-/** Takes every call of a program out of the failed RUN. */
+/** Takes every call of a program, or of one of its verbs, out of the failed RUN. */
 export const removeCommand = atFailure((question, place): Draft => {
   const name = parameter(question, 'command');
   if (name === null) return refuse('which command has to go is not known');
   const { at, file, path } = place;
   const commands = runCommands(file, at);
-  const found = commands.flatMap(({ program }, i) => (program === name ? [i] : []));
+  const found = commands.flatMap(({ program, words }, i) => {
+    const call = [program, ...words.slice(1).map(({ value }) => value)].join(' ');
+    return `${call} `.replace('=', ' ').startsWith(`${name} `) ? [i] : [];
+  });
   if (found.length === 0) return refuse(`line ${at.line} does not call \`${name}\``);
   const edits = withoutCommands(place, commands, found);
   return edits

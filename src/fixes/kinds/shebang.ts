@@ -1,8 +1,8 @@
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
 import { baseAt } from '../../dockerfile/scope.ts';
 import { interpreterMissing, lacks } from '../../workspace/facts/interpreters.ts';
-import { scriptFile } from '../../workspace/facts/scripts.ts';
-import { atFailure, change, inContext, refuse, type Draft } from '../draft.ts';
+import { scriptFile, scriptsOfStep } from '../../workspace/facts/scripts.ts';
+import { atFailure, change, inContext, refuse, type Draft, type FixQuestion } from '../draft.ts';
 import { replace, type TextEdit } from '../edit.ts';
 import { BASH_ONLY } from './bash.ts';
 
@@ -13,6 +13,8 @@ const LANGUAGE = /^(?<language>python|node|ruby|php|perl)(?<version>\d[\d.]*)?$/
 export const shebang = atFailure(async (question, { file, at }): Promise<Draft> => {
   const missing = (await interpreterMissing(question))?.values['interpreter'];
   const script = await scriptFile(question);
+  const split = script === null ? await optionsSplit(question) : null;
+  if (split) return split;
   const path = script === null ? null : inContext(question, script);
   const text = path === null ? null : await question.files.text(path);
   const elsewhere = path === null || text === null ? null : throughEnv(text, file, at);
@@ -30,6 +32,24 @@ export const shebang = atFailure(async (question, { file, at }): Promise<Draft> 
     replace({ start: 0, end: first.length }, `#!/bin/sh${options}`),
   );
 });
+
+/** `#!/usr/bin/env bash -e` in a script that the step calls: env takes all of it for one name. */
+async function optionsSplit(question: FixQuestion): Promise<Draft | null> {
+  for (const script of await scriptsOfStep(question)) {
+    const path = inContext(question, script);
+    const text = path === null ? null : await question.files.text(path);
+    const [first = '', program = '', options = ''] =
+      /^#![ \t]*\/usr\/bin\/env[ \t]+([a-z][\w.-]*)([ \t]+-[^\r\n]*)/.exec(text ?? '') ?? [];
+    if (path === null || first === '') continue;
+    const split = program === 'bash' ? `#!/bin/bash${options}` : `#!/usr/bin/env -S ${program}${options}`;
+    return change(
+      `Let ${path} hand its options to ${program}`,
+      path,
+      replace({ start: 0, end: first.length }, split),
+    );
+  }
+  return null;
+}
 
 /** `#!/usr/bin/env python3` instead of a place that the image need not have; null where env finds it already, or nobody would. */
 function throughEnv(text: string, file: Dockerfile, at: Instruction): TextEdit | null {

@@ -141,10 +141,24 @@ export const fromAs: Planner = ({ build }): Draft => {
       keyword === 'FROM' && words.length === 2 && /^[a-z][\w.-]*$/i.test(words[1]?.value ?? ''),
   );
   const [first] = broken;
-  if (!first) return refuse(`no FROM of ${path} is followed by an image and one name`);
+  if (!first) return joined(file, path) ?? refuse(`no FROM of ${path} is followed by an image and one name`);
   const edits = broken.flatMap(({ words }) => (words[1] ? [insert(words[1].span.start, 'AS ')] : []));
   return change(`Write AS before the stage in line ${first.line}`, path, ...edits);
 };
+
+/** `node: 20`: the name and its tag are one word. */
+function joined(file: Dockerfile, path: string): Draft | null {
+  const gaps = file.instructions
+    .filter(({ keyword }) => keyword === 'FROM')
+    .flatMap(({ words: [name, tag] }) =>
+      name && tag && (name.value.endsWith(':') || /^:\w/.test(tag.value))
+        ? [replace({ start: name.span.end, end: tag.span.start }, '')]
+        : [],
+    );
+  return gaps.length === 0
+    ? null
+    : change('Write the name of the image and its tag as one word', path, ...gaps);
+}
 
 /** `COPY --from=$IMAGE` knows no variables; a FROM does. */
 export const aliasStage: Planner = ({ build }): Draft => {

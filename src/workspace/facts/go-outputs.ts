@@ -16,6 +16,8 @@ async function goOutput(site: RunSite, values: readonly string[]): Promise<strin
   const { question, file, run } = site;
   const [, verb = '', ...rest] = values;
   const last = rest.at(-1) ?? '.';
+  if (verb === 'install' && PATTERN.test(last))
+    return (await programsBelow(site, last)).map((name) => joinPath(goPrograms(file, run), name));
   if (!/^(?:build|install)$/.test(verb) || !/^\.(?:$|\/\w[\w./-]*$|\/$)/.test(last) || last.endsWith('...'))
     return [];
   const folder = /^\.\/?$/.test(last) ? await manifestFolder(questionAt(site), 'go.mod') : null;
@@ -31,10 +33,17 @@ async function goOutput(site: RunSite, values: readonly string[]): Promise<strin
 
 /** `go build -o bin/ ./...` puts a program for each package with a `main` into the folder. */
 async function goOutputsIn(site: RunSite, values: readonly string[], named: string): Promise<string[]> {
-  const { files, build } = site.question;
   const pattern = values.at(-1) ?? '';
-  if (!named.endsWith('/') || build.context === null || !/^\.\/(?:[\w./-]+\/)?\.\.\.$/.test(pattern))
-    return [named];
+  const programs = named.endsWith('/') && PATTERN.test(pattern) ? await programsBelow(site, pattern) : [];
+  return programs.length === 0 ? [named] : programs.map((name) => joinPath(named, name));
+}
+
+const PATTERN = /^\.\/(?:[\w./-]+\/)?\.\.\.$/;
+
+/** The folders below a pattern whose package is a program. */
+async function programsBelow(site: RunSite, pattern: string): Promise<string[]> {
+  const { files, build } = site.question;
+  if (build.context === null) return [];
   const folder = await manifestFolder(questionAt(site), 'go.mod');
   const top = joinPath(folder ?? '', pattern.slice(0, -3));
   const programs = new Set<string>();
@@ -43,7 +52,7 @@ async function goOutputsIn(site: RunSite, values: readonly string[], named: stri
     const text = (await files.text(joinPath(build.context, path))) ?? '';
     if (/^package main\b/m.test(text)) programs.add(basename(dirname(path)));
   }
-  return programs.size === 0 ? [named] : [...programs].map((name) => joinPath(named, name));
+  return [...programs];
 }
 
 /** Where `go install` puts programs: images of Go set GOPATH, a distribution's Go takes the home of root. */

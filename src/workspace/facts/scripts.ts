@@ -28,7 +28,7 @@ export const fileIsScript: Check = async (question) => {
 };
 
 /** The files of the context that the failed step calls, by whatever word of its commands. */
-async function scriptsOfStep(question: Question): Promise<string[]> {
+export async function scriptsOfStep(question: Question): Promise<string[]> {
   const failed = failedAt(question);
   const { context } = question.build;
   if (!failed || context === null) return [];

@@ -23,6 +23,8 @@ import { SOURCE_ROWS } from './sources.ts';
 import { TYPESCRIPT_ROWS } from './typescript.ts';
 import { USER_ROWS } from './users.ts';
 import { VARIABLE_ROWS } from './variables.ts';
+import { CHOICE_ROWS } from './choices.ts';
+import { FETCH_ROWS } from './fetches.ts';
 import type { Row } from './row.ts';
 
 /** All cases of all kinds of fix. */
@@ -53,4 +55,6 @@ export const FIX_ROWS: readonly Row[] = [
   ...TYPESCRIPT_ROWS,
   ...USER_ROWS,
   ...VARIABLE_ROWS,
+  ...CHOICE_ROWS,
+  ...FETCH_ROWS,
 ];
