@@ -37,6 +37,7 @@ import { fromFirst } from './kinds/from-first.ts';
 import { dockerDaemon } from './kinds/docker-daemon.ts';
 import { cgoOn } from './kinds/cgo.ts';
 import { mountOption } from './kinds/mount-options.ts';
+import { keepOutput } from './kinds/keep-output.ts';
 import { copyModules } from './kinds/node-modules-stage.ts';
 import { onePlatform } from './kinds/one-platform.ts';
 import { codeEngineSecret } from './kinds/code-engine-secrets.ts';
@@ -150,6 +151,7 @@ export const PLANNERS: Readonly<Record<FixKindName, Planner>> = {
   'pipeline/one-platform': onePlatform,
   'dockerfile/cgo': cgoOn,
   'dockerfile/mount-option': mountOption,
+  'dockerfile/keep-output': keepOutput,
   'dockerfile/copy-modules': copyModules,
   'github/tags': github.buildTags,
   'dockerfile/copy-from-path': copyFrom,

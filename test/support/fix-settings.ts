@@ -387,6 +387,13 @@ const SETTINGS: Partial<Record<FixKindName, readonly Setting[]>> = {
     { heart: '→ RUN --mount=type=cache,dest=/c a', given: { key: 'dest' } },
     { heart: '→ RUN --mount=type=bind,target=/c a', given: { writes: '/c' } },
   ],
+  'dockerfile/keep-output': [
+    {
+      head: 'FROM rust AS b\nWORKDIR /b\nRUN --mount=type=cache,target=/b/target cargo build',
+      heart: '→ COPY --from=b /b/target/debug/a /a',
+      given: { path: '/b/target/debug/a' },
+    },
+  ],
   'dockerfile/cgo': [{ heart: 'ENV CGO_ENABLED=0\n→ RUN go build', files: { 'a.go': 'import "C"\n' } }],
   'dockerfile/copy-modules': [
     {

@@ -84,6 +84,10 @@ export const FILES = {
     does: 'builds a package of the repository before the failed step',
     takes: ['name'],
   },
+  'dockerfile/keep-output': {
+    does: 'copies what a step builds below a cache mount to a place that its stage keeps',
+    takes: ['path'],
+  },
   'dockerfile/copy-modules': {
     does: 'copies node_modules from the stage that installs it',
     takes: [],

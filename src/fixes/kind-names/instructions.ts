@@ -16,7 +16,10 @@ export const INSTRUCTIONS = {
   },
   'dockerfile/instruction-name': { does: 'corrects the name of an instruction', takes: ['from', 'to?'] },
   'dockerfile/continuation': { does: 'adds the missing backslash at the end of the line before', takes: [] },
-  'dockerfile/stage-name': { does: 'corrects the stage that an instruction names', takes: ['from', 'to'] },
+  'dockerfile/stage-name': {
+    does: 'corrects the stage that an instruction names, or builds it first',
+    takes: ['from', 'to?'],
+  },
   'dockerfile/stage-lowercase': {
     does: 'writes the name of a stage in lower case wherever it stands',
     takes: ['name'],
@@ -57,7 +60,7 @@ export const INSTRUCTIONS = {
     takes: [],
   },
   'dockerfile/continuation-end': {
-    does: 'takes the operator and backslash away that join an instruction to the one behind it',
+    does: 'takes away the operator and backslash that join an instruction to the one behind it, or a RUN before it',
     takes: [],
   },
   'dockerfile/flag-name': { does: 'corrects the name of an option of an instruction', takes: ['from'] },

@@ -19,6 +19,18 @@ export const continuationEnd = atFailure((_, { file, path, at }): Draft => {
       path,
       remove({ start: first.span.start, end: second.span.start }),
     );
+  const others = runCommands(file, at).length > 1;
+  if (
+    first &&
+    second &&
+    !others &&
+    /^(?:CMD|ENTRYPOINT|ENV|COPY|ADD|USER|EXPOSE|WORKDIR|LABEL|VOLUME)$/.test(first.text)
+  )
+    return change(
+      `Write line ${at.line} as ${first.text}`,
+      path,
+      remove({ start: at.keywordSpan.start, end: first.span.start }),
+    );
   const lines = linesOf(file, at);
   const swallowed = lines.findIndex((line, i) => i > 0 && isInstruction(line.text));
   const rest = swallowed < 0 ? lines : lines.slice(0, swallowed);

@@ -53,6 +53,8 @@ export const copyBefore = beforeFailure(async (question, { file, path, at }): Pr
   const top = joinPath(inImage, '../'.repeat(up));
   const place = isFolder ? top : dirname(inImage);
   const target = entered.startsWith('/') ? `${place.replace(/\/$/, '')}/` : inWorkdir(place, workdir);
+  if (isFolder && makesFolder(file, at, joinPath(workdir, target)))
+    return refuse(`line ${at.line} makes ${source} itself`);
   const others = source === found ? await otherMembers(question, file, at, found) : [];
   // They stand beside each other in the image as in the context.
   const root = top.endsWith(`/${found}`) ? top.slice(0, -found.length) : null;
@@ -71,6 +73,17 @@ export const copyBefore = beforeFailure(async (question, { file, path, at }): Pr
   const lines = [copyLine([source, target]), ...more];
   return change(`Copy ${names} before line ${at.line}`, path, insertBefore(file, at, lines));
 });
+
+/** Whether a step makes a folder that must not be there: `mkdir src && echo … > src/main.rs`. */
+const makesFolder = (file: Dockerfile, at: Instruction, folder: string): boolean =>
+  runCommands(file, at).some(
+    ({ program, words }) =>
+      program === 'mkdir' &&
+      !words.some(({ value }) => /^-\w*p/.test(value)) &&
+      words.some(
+        ({ value }) => joinPath(joinPath(workdirAt(file, at).path, value), '') === joinPath(folder, ''),
+      ),
+  );
 
 /** The files of the context that a script names by their paths from the root, and that no COPY brings either. */
 async function filesRead(

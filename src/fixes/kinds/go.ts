@@ -83,10 +83,12 @@ async function ownModule(
     return refuse(
       `${folder} is a module of its own, and line ${at.line} does not say where its program belongs`,
     );
+  // What stands before it and is of Go needs the module as well.
+  const start = runCommands(file, at).find((each) => each.program === 'go');
   return change(
     `Build ${folder} from within, which is a module of its own, in line ${at.line}`,
     path,
-    beforeWord(script, program, `cd ${folder} && `),
+    ...(start ? [beforeWord(start.script, start.words[0] ?? program, `cd ${folder} && `)] : []),
     replaceWord(script, target, '.'),
   );
 }

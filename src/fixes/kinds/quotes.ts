@@ -2,13 +2,14 @@ import type { Dockerfile } from '../../dockerfile/model.ts';
 import { runCommands } from '../../dockerfile/run-script.ts';
 import { variablesAt } from '../../dockerfile/scope.ts';
 import { atFailure, change, parameter, refuse, type Draft, type Place } from '../draft.ts';
-import { insert, replace } from '../edit.ts';
+import { insert, remove, replace } from '../edit.ts';
 import { replaceWord } from '../script-edits.ts';
 
 /** Quotes and brackets that break an instruction: curly, single, left open, or one too many. */
 export const quotes = atFailure(
   (question, place): Draft =>
     (parameter(question, 'variables') === null ? null : blankVariables(place)) ??
+    emptySuffix(place) ??
     curlyQuotes(place) ??
     singleQuotedList(place) ??
     quotedCommand(place) ??
@@ -31,6 +32,21 @@ function blankVariables({ file, path, at }: Place): Draft {
   return edits.length === 0
     ? refuse(`no variable of line ${at.line} holds a blank`)
     : change(`Quote the variables of line ${at.line} that hold a blank`, path, ...edits);
+}
+
+/** `sed -i ''` of macOS: the sed of Linux takes the empty word for its script. */
+function emptySuffix({ file, path, at }: Place): Draft | null {
+  const edits = runCommands(file, at).flatMap(({ program, words, script }) =>
+    program === 'sed'
+      ? words.flatMap((word, i) => {
+          const before = words[i - 1];
+          return before?.value === '-i' && word.value === ''
+            ? [remove(script.text.span(before.end, word.end))]
+            : [];
+        })
+      : [],
+  );
+  return edits.length > 0 ? change(`Call sed in line ${at.line} as that of Linux`, path, ...edits) : null;
 }
 
 function curlyQuotes({ path, at }: Place): Draft | null {

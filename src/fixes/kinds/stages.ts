@@ -11,7 +11,7 @@ import {
   type Planner,
 } from '../draft.ts';
 import { insert, replace, type TextEdit } from '../edit.ts';
-import { insertBefore } from '../lines.ts';
+import { insertBefore, wholeLines } from '../lines.ts';
 import { unnamedStage } from '../../workspace/facts/unnamed-stage.ts';
 
 /** Fixes of FROM: base images, platforms and the names of stages. */
@@ -79,7 +79,14 @@ const inFile =
 
 export const stageName = inFile((question, { file, path }) => {
   const from = parameter(question, 'from');
-  const to = parameter(question, 'to');
+  const moved = from === null ? null : inFront(file, path, from);
+  if (moved) return moved;
+  const use =
+    from === null ? undefined : file.instructions.find((each) => referencesTo(file, each, from).length > 0);
+  const [only, ...others] = file.stages.filter(
+    ({ name, index }) => name !== null && use && index < use.stage,
+  );
+  const to = parameter(question, 'to') ?? (others.length === 0 ? (only?.name ?? null) : null);
   const stage = file.stages.find(({ name }) => name === to);
   if (from === null || to === null || !stage) return refuse('the right name of the stage is not known');
   const later = file.instructions.filter((each) => each.stage > stage.index);
@@ -114,6 +121,39 @@ export const stageLowercase = inFile((question, { file, path }) => {
   if (edits.length === 0) return refuse(`the stage ${lower} is written in lower case already`);
   return change(`Write the stage name \`${lower}\` in lower case`, path, ...edits);
 });
+
+/** Moves the stage that takes something from a later one behind it; null where no later stage is called so. */
+function inFront(file: Dockerfile, path: string, name: string): Draft | null {
+  const later = file.stages.find((each) => each.name?.toLowerCase() === name.toLowerCase());
+  const use = file.instructions.find((each) => referencesTo(file, each, name).length > 0);
+  const early = use && file.stages[use.stage];
+  if (!later || !early || early.index >= later.index) return null;
+  const between = file.instructions.filter(({ stage }) => stage > early.index && stage <= later.index);
+  const isUsed = between.some(
+    (each) => early.name !== null && referencesTo(file, each, early.name).length > 0,
+  );
+  if (
+    isUsed ||
+    file.instructions.some((each) =>
+      each.flags.some((flag) => flag.name === 'from' && /^\d/.test(flag.value)),
+    )
+  )
+    return null;
+  const endOf = (index: number): number => {
+    const next = file.stages[index + 1];
+    return next ? wholeLines(file, next.from).start : file.text.length;
+  };
+  const { start } = wholeLines(file, early.from);
+  const end = endOf(later.index);
+  const block = file.text.slice(start, endOf(early.index)).trimEnd();
+  const gap = file.text.slice(0, end).endsWith('\n') ? file.eol : file.eol + file.eol;
+  return change(
+    `Build the stage ${name} before the one that copies from it`,
+    path,
+    replace({ start, end: endOf(early.index) }, ''),
+    insert(end, gap + block + (end < file.text.length ? file.eol + file.eol : file.eol)),
+  );
+}
 
 /** Where an instruction names a stage: FROM, `--from=`, `--mount=from=`. */
 function referencesTo(file: Dockerfile, each: Instruction, name: string): Span[] {

@@ -184,4 +184,52 @@ export const CHOICE_ROWS: readonly Row[] = [
     { command: 'npm config set python' },
     'FROM node\nRUN npm ci\n',
   ],
+  [
+    'dockerfile/keep-output',
+    'FROM rust AS b\nWORKDIR /w\nRUN --mount=type=cache,target=/w/target cargo build --release\nFROM x\n→ COPY --from=b /w/target/release/a /a\n',
+    { path: '/w/target/release/a' },
+    'FROM rust AS b\nWORKDIR /w\nRUN --mount=type=cache,target=/w/target cargo build --release && mkdir -p /kept && cp -r /w/target/release/a /kept/\nFROM x\nCOPY --from=b /kept/a /a\n',
+  ],
+  [
+    'dockerfile/keep-output',
+    'FROM rust AS b\nWORKDIR /w\nRUN --mount=type=cache,target=/root/.cargo cargo build\nFROM x\n→ COPY --from=b /w/target/debug/a /a\n',
+    { path: '/w/target/debug/a' },
+    /no step of the stage has a cache mount/,
+  ],
+  ['dockerfile/continuation-end', 'FROM x\n→ RUN CMD node a.js\n', {}, 'FROM x\nCMD node a.js\n'],
+  [
+    'dockerfile/copy-before',
+    {
+      Dockerfile:
+        'FROM rust\nWORKDIR /w\nCOPY Cargo.toml .\n→ RUN mkdir src && touch src/main.rs && cargo build\n',
+      'src/lib.rs': '',
+      'src/main.rs': '',
+    },
+    { path: 'src' },
+    /makes src itself/,
+  ],
+  [
+    'dockerfile/quotes',
+    "FROM debian\n→ RUN sed -i '' 's/a/b/' /c\n",
+    {},
+    "FROM debian\nRUN sed -i 's/a/b/' /c\n",
+  ],
+  [
+    'dockerfile/stage-name',
+    'FROM x AS run\n→ COPY --from=web /a /a\nCMD a\n\n# assets\nFROM node AS web\nRUN make\n',
+    { from: 'web' },
+    '# assets\nFROM node AS web\nRUN make\n\nFROM x AS run\nCOPY --from=web /a /a\nCMD a\n',
+  ],
+  [
+    'dockerfile/stage-name',
+    'FROM go AS build-env\nRUN make\nFROM x\n→ COPY --from=builder /a /a\n',
+    { from: 'builder' },
+    'FROM go AS build-env\nRUN make\nFROM x\nCOPY --from=build-env /a /a\n',
+  ],
+  [
+    'dockerfile/stage-name',
+    'FROM go AS a\nFROM go AS b\nFROM x\n→ COPY --from=builder /a /a\n',
+    { from: 'builder' },
+    /not known/,
+  ],
 ];
