@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 
 const deflate = promisify(zopfli.deflate);
 /** How often zopfli looks for a better way to write a file; more than these rounds gain next to nothing. */
-const ROUNDS = { numiterations: 15 };
+const ROUNDS = { numiterations: 15, blocksplittingmax: 0 };
 
 /**
  * Writes a zip file again with its entries compressed by zopfli, which takes some 30 seconds for the package and makes it a

@@ -6,7 +6,8 @@ import { writeVsix } from '../../scripts/vsix.ts';
 import { zipNames } from './zip-names.ts';
 
 const root = process.env['WHYFAIL_ROOT'] ?? '.';
-const LIMIT = 1_500_000;
+/** Of the package, in bytes. The catalogue grows by some 20 kB for 15 causes and what 300 others learn. */
+const LIMIT = 1_550_000;
 /** Of the script that the editor runs at its start, in bytes. */
 const START_LIMIT = 100_000;
 
