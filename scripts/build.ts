@@ -23,7 +23,10 @@ const packed = packRules(rules);
 writeFileSync(join(dist, RULES_FILE), packed.rules);
 writeFileSync(join(dist, TABLES_FILE), packed.tables);
 // For extensions that complete YAML by schemas; package.json names them.
-copyFileSync(join(CATALOGUE, 'cause.schema.json'), join(dist, 'cause.json'));
+writeFileSync(
+  join(dist, 'cause.json'),
+  JSON.stringify(JSON.parse(readFileSync(join(CATALOGUE, 'cause.schema.json'), 'utf8'))),
+);
 copyFileSync(join(CATALOGUE, 'ignore.schema.json'), join(dist, 'ignore.json'));
 writeFileSync(join(dist, WORDS_FILE), packWords(words, packages));
 
