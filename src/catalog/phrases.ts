@@ -67,7 +67,8 @@ const LEAST_PAIRS = 12;
 const LEAST_USES = 4;
 /** How many of the most frequent pairs are joined between two counts. More make worse phrases. */
 const JOINED_AT_ONCE = 60;
-const ROUNDS = 10;
+/** More make fewer bytes of codes, and more of the package, which finds the longer phrases by itself. */
+const ROUNDS = 5;
 /** Behind each text. No phrase reaches over it. */
 const END = -1;
 

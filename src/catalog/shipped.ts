@@ -12,6 +12,7 @@ import type { CompiledCatalogue } from './compile.ts';
 import type { PackageTable } from './packages.ts';
 import { allOf, RowFile, writeRows } from './rows.ts';
 import { causesIn, writeCauses } from './written-causes.ts';
+import { readPackages, writePackages, type WrittenPackages } from './written-packages.ts';
 import { signaturesIn, writeSignatures } from './written-signatures.ts';
 import { stepsIn, writeSteps } from './written-steps.ts';
 
@@ -134,7 +135,7 @@ export const packWords = (words: readonly CauseWords[], packages: PackageTable):
     {
       ...listsOf(words.map(({ id: _i, tier: _t, resolve: _r, ...parts }) => parts)),
       ...writeSteps(words.map(({ resolve }) => resolve)),
-      packages,
+      packages: writePackages(packages),
     },
     'phrases',
   );
@@ -171,7 +172,7 @@ export function wordsIn(bytes: Uint8Array, causes: Rules['causes']): Wording {
       ...{ whose: USUALLY, ...partsOf(i) },
     })),
     get packages() {
-      return (packages ??= file.member('packages') as PackageTable);
+      return (packages ??= readPackages(file.member('packages') as WrittenPackages));
     },
   };
 }

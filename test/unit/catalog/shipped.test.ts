@@ -7,8 +7,12 @@ import { builtIn } from '../../support/catalogue.ts';
 const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
 const PACKAGES: PackageTable = {
-  command: { frobnicate: { apt: 'frob', apk: 'frob-tools' } },
-  header: {},
+  command: {
+    frobnicate: { apt: 'frob', apk: 'frob-tools' },
+    frob: { apt: 'frob', apk: 'frob', dnf: 'frob frob-libs' },
+    unfrob: { apt: 'frob', apk: 'frob-tools' },
+  },
+  header: { 'frob.h': { dnf: 'frob-devel' } },
   library: {},
   pkgconfig: {},
   package: {},
