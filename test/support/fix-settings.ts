@@ -106,6 +106,30 @@ const SETTINGS: Partial<Record<FixKindName, readonly Setting[]>> = {
   'dockerfile/run-script': [
     { from: 'node:20', heart: '→ RUN npm run build', given: { name: 'generate' }, files: NODE },
   ],
+  'dockerfile/nginx-file': [
+    {
+      heart: 'COPY a.conf /etc/nginx/conf.d/default.conf\n→ RUN nginx -t',
+      given: {
+        path: '/etc/nginx/conf.d/default.conf',
+        line: '1',
+        message: '"events" directive is not allowed here',
+      },
+      files: { 'a.conf': 'events {}\nhttp {}\n' },
+    },
+  ],
+  'dockerfile/dummy-source': [
+    {
+      heart: '→ RUN mkdir src && \\\n  touch src/main.rs && \\\n  cargo build',
+      given: { path: 'src/lib.rs' },
+      files: { 'src/lib.rs': '' },
+    },
+  ],
+  'dockerfile/start-program': [
+    {
+      heart: '→ CMD ["npm start"]',
+      given: { program: 'npm start', reason: 'executable file not found in $PATH' },
+    },
+  ],
   'dockerfile/env-sign': [{ heart: 'ENV A = b\n→ RUN a' }],
   'dockerfile/copy-from-stage': [
     {

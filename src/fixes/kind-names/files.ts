@@ -92,5 +92,13 @@ export const FILES = {
     does: 'copies node_modules from the stage that installs it',
     takes: [],
   },
-  'dockerfile/remove-line': { does: 'removes the failed instruction', takes: [] },
+  'dockerfile/nginx-file': {
+    does: 'copies a configuration of nginx to where its directives belong, or writes a `;` that it lacks',
+    takes: ['path', 'line?', 'message'],
+  },
+  'dockerfile/dummy-source': {
+    does: 'makes the second dummy source of a package of Cargo that has a program and a library',
+    takes: ['path'],
+  },
+  'dockerfile/remove-line': { does: 'removes the failed instruction', takes: ['word?'] },
 } as const satisfies Readonly<Record<string, Kind>>;

@@ -144,6 +144,10 @@ export const INSTRUCTIONS = {
     takes: ['key?', 'writes?'],
   },
   'dockerfile/cgo': { does: 'switches cgo on for a project that calls C', takes: [] },
+  'dockerfile/start-program': {
+    does: 'corrects the program that ENTRYPOINT or CMD starts, or makes it one that starts',
+    takes: ['program', 'reason'],
+  },
   'dockerfile/remove-command': {
     does: 'takes the calls of a program, or of one of its verbs, out of the failed RUN',
     takes: ['command'],

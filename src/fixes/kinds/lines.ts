@@ -157,9 +157,12 @@ const firstRelativeCopy = (file: Dockerfile, at: Instruction): Instruction | nul
       /^\.{1,2}(?:\/|$)/.test(words.at(-1)?.value ?? ''),
   ) ?? null;
 
-export const removeLine = atFailure(({ build }, { file, path, at }) => {
+export const removeLine = atFailure((question, { file, path, at }) => {
   if (at.keyword === 'FROM') return refuse('a FROM cannot be taken away');
-  const { text } = build.clues.failed;
+  const word = parameter(question, 'word');
+  if (word !== null && at.words[0]?.value !== word)
+    return refuse(`line ${at.line} does not begin with ${word}`);
+  const { text } = question.build.clues.failed;
   const twin = file.instructions.find((each) => each !== at && isSame(file, each, text));
   if (twin) return refuse(`line ${twin.line} can be the one that failed as well as line ${at.line}`);
   const feed = file.text.indexOf('\n', at.end);

@@ -54,7 +54,11 @@ export const flagName: Planner = (question): Draft => {
   });
   const [first] = wrong;
   if (!first)
-    return mountType(path, file, from) ?? refuse(`no instruction of ${path} has the option --${from ?? ''}`);
+    return (
+      mountType(path, file, from) ??
+      signalName(path, file, from) ??
+      refuse(`no instruction of ${path} has the option --${from ?? ''}`)
+    );
   if (first.to === null) return refuse(`--${first.flag.name} is near to no option of its instruction`);
   const edits = wrong.flatMap(({ flag: { span, name }, to }) =>
     to === null ? [] : [replace({ start: span.start + 2, end: span.start + 2 + name.length }, to)],
@@ -84,6 +88,20 @@ function mountType(path: string, file: Dockerfile, from: string | null): Draft |
     path,
     ...spans.map((span) => replace(span, to)),
   );
+}
+
+const SIGNALS = ['HUP', 'INT', 'QUIT', 'KILL', 'USR1', 'USR2', 'TERM', 'WINCH'].map((name) => `SIG${name}`);
+
+/** `STOPSIGNAL SIGTREM`; null where none is written so. */
+function signalName(path: string, file: Dockerfile, from: string | null): Draft | null {
+  const word = file.instructions
+    .filter(({ keyword }) => keyword === 'STOPSIGNAL')
+    .flatMap(({ words }) => words)
+    .find(({ value }) => value === from);
+  const to = word ? nearestName(word.value, SIGNALS) : null;
+  return word && to !== null
+    ? change(`Write ${to} instead of ${word.value}`, path, replace(word.span, to))
+    : null;
 }
 
 const begun = (word: string): string | null => MOUNT_TYPES.find((type) => word.startsWith(type)) ?? null;

@@ -17,7 +17,7 @@ type Paths = readonly string[] | Promise<readonly string[]>;
 /** The paths that a command makes, seen from the folder where it runs. */
 export async function outputsOfCommand(site: RunSite, called: Called): Promise<readonly string[]> {
   const outputs = OUTPUTS.get(called.program);
-  return outputs ? outputs(site, called) : bundlerOutputs(called);
+  return outputs ? outputs(site, called) : bundlerOutputs(site, called);
 }
 
 const compiler = (_: RunSite, { values }: Called): Paths => namedOutput(values);

@@ -43,6 +43,12 @@ export async function nodeOutputs(
 }
 
 /** What a bundler makes that is called by its name. */
-export const bundlerOutputs = (called: Called): readonly string[] => bundled(lineOf(called));
+export async function bundlerOutputs(site: RunSite, called: Called): Promise<readonly string[]> {
+  const line = lineOf(called);
+  const outputs = bundled(line);
+  const isOther =
+    outputs.length > 0 || !/^(?:npx (?:-\S+ )*)?(?:tsc|vite|ng|next|nest|webpack|rollup)\b/.test(line);
+  return isOther ? outputs : nodeOutputs(site, called);
+}
 
 const lineOf = ({ program, values }: Called): string => [program, ...values.slice(1)].join(' ');

@@ -25,6 +25,7 @@ import { USER_ROWS } from './users.ts';
 import { VARIABLE_ROWS } from './variables.ts';
 import { CHOICE_ROWS } from './choices.ts';
 import { FETCH_ROWS } from './fetches.ts';
+import { START_ROWS } from './starts.ts';
 import type { Row } from './row.ts';
 
 /** All cases of all kinds of fix. */
@@ -38,6 +39,7 @@ export const FIX_ROWS: readonly Row[] = [
   ...IMAGE_ROWS,
   ...INSTRUCTION_ROWS,
   ...JOB_ROWS,
+  ...START_ROWS,
   ...HEREDOC_ROWS,
   ...PLAIN_OPTION_ROWS,
   ...LOGIN_ROWS,

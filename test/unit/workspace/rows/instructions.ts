@@ -330,6 +330,16 @@ export const INSTRUCTION_ROWS: readonly Row[] = [
     'stage-output',
     {
       Dockerfile:
+        'FROM node AS made\nWORKDIR /app\nCOPY . .\nRUN npx --no-install tsc\nFROM node\n→ COPY --from=made /app/build ./\n',
+      'tsconfig.json': '{"compilerOptions":{"outDir":"./lib"}}',
+    },
+    { path: '/app/build' },
+    { found: '/app/lib', stage: 'made' },
+  ],
+  [
+    'stage-output',
+    {
+      Dockerfile:
         'FROM node AS build\nWORKDIR /app\nCOPY . .\nRUN npm ci && npm run build\nFROM nginx\n→ COPY --from=build /app/build /srv\n',
       'package.json': '{"scripts":{"build":"tsc -b && vite build"}}',
       'vite.config.ts': "export default defineConfig({ build: { outDir: 'public' } });",
