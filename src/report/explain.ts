@@ -55,8 +55,11 @@ export function explainUnknown(
       ? 'The step ended without a message, so no reader of this log can know the cause.'
       : 'No cause of the catalogue matches this log. The lines below are the ones that most likely tell what happened.',
     resolve: silent
-      ? SPEAK_UP
-      : [{ text: 'Read the quoted lines; the first of them is the most telling one.' }],
+      ? speakUp(context)
+      : [
+          { text: 'Read the quoted lines; the first of them is the most telling one.' },
+          ...(context.reading.builder === 'buildkit' ? [SHOW_ALL] : []),
+        ],
     source: null,
     help: 'whyfail explain --list',
   };
@@ -72,12 +75,26 @@ function letItFail({ reading: { failedStep } }: Context): { text: string }[] {
   ];
 }
 
+const SHOW_ALL = {
+  text: 'The short display of BuildKit keeps only the last lines of a step. Where they do not name the reason, build again with the whole output and read above them.',
+  command: 'docker build --progress=plain --no-cache .',
+} as const;
+
+/** So many lines of a step, none of which tells, are the end of a longer output. */
+const ONLY_ITS_END = 5;
+
 const SPEAK_UP: readonly { text: string; command?: string }[] = [
   { text: 'Take quiet flags (-q, -s, --silent, >/dev/null 2>&1) out of the failing instruction.' },
   { text: 'Trace the commands of a shell step: begin it with `set -x;`.' },
   { text: 'Let downloads fail loudly: `curl -fsSL` instead of `curl -s`.' },
-  { text: 'Build again with the whole output.', command: 'docker build --progress=plain --no-cache .' },
 ];
+
+/** What makes the step say why it fails. */
+function speakUp({ reading: { builder, failedStep } }: Context): typeof SPEAK_UP {
+  if (builder === 'buildkit' && failedStep?.step && failedStep.endLine - failedStep.line > ONLY_ITS_END)
+    return [SHOW_ALL, ...SPEAK_UP];
+  return [...SPEAK_UP, { text: 'Build again with the whole output.', command: SHOW_ALL.command }];
+}
 
 function position({
   line,
