@@ -58,7 +58,7 @@ export function explainUnknown(
       ? speakUp(context)
       : [
           { text: 'Read the quoted lines; the first of them is the most telling one.' },
-          ...(context.reading.builder === 'buildkit' ? [SHOW_ALL] : []),
+          ...(isShortDisplay(context) ? [SHOW_ALL] : []),
         ],
     source: null,
     help: 'whyfail explain --list',
@@ -89,10 +89,16 @@ const SPEAK_UP: readonly { text: string; command?: string }[] = [
   { text: 'Let downloads fail loudly: `curl -fsSL` instead of `curl -s`.' },
 ];
 
+/** BuildKit's display for terminals, whose steps have no numbers: it shows the end of a failed step only. */
+function isShortDisplay({ reading: { builder, failedStep } }: Context): boolean {
+  return builder === 'buildkit' && (failedStep?.step?.key ?? null) === null;
+}
+
 /** What makes the step say why it fails. */
-function speakUp({ reading: { builder, failedStep } }: Context): typeof SPEAK_UP {
-  if (builder === 'buildkit' && failedStep?.step && failedStep.endLine - failedStep.line > ONLY_ITS_END)
-    return [SHOW_ALL, ...SPEAK_UP];
+function speakUp(context: Context): typeof SPEAK_UP {
+  const { failedStep } = context.reading;
+  const printed = failedStep?.step ? failedStep.endLine - failedStep.line : 0;
+  if (isShortDisplay(context) && printed > ONLY_ITS_END) return [SHOW_ALL, ...SPEAK_UP];
   return [...SPEAK_UP, { text: 'Build again with the whole output.', command: SHOW_ALL.command }];
 }
 

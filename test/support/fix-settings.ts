@@ -124,6 +124,21 @@ const SETTINGS: Partial<Record<FixKindName, readonly Setting[]>> = {
       files: { 'src/lib.rs': '' },
     },
   ],
+  'dockerfile/sed-delimiter': [{ heart: '→ RUN sed -i "s/a/$A/g" \\\n  b && c' }],
+  'dockerfile/check-place': [
+    {
+      heart: 'COPY dl /tmp/dl\n→ RUN sha256sum \\\n  -c /tmp/dl/SUMS && a',
+      given: { path: 'b.bin' },
+      files: { 'dl/b.bin': '' },
+    },
+  ],
+  'dockerfile/copy-tree': [
+    {
+      heart: 'WORKDIR /app\nCOPY server/* ./\n→ RUN node main.js',
+      given: { path: 'routes/home' },
+      files: { 'server/routes/home.js': '' },
+    },
+  ],
   'dockerfile/start-program': [
     {
       heart: '→ CMD ["npm start"]',

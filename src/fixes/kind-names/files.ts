@@ -92,6 +92,10 @@ export const FILES = {
     does: 'copies node_modules from the stage that installs it',
     takes: [],
   },
+  'dockerfile/copy-tree': {
+    does: 'copies a folder with its folders, where `*` brings what is in them to one place',
+    takes: ['path'],
+  },
   'dockerfile/nginx-file': {
     does: 'copies a configuration of nginx to where its directives belong, or writes a `;` that it lacks',
     takes: ['path', 'line?', 'message'],

@@ -144,9 +144,17 @@ export const INSTRUCTIONS = {
     takes: ['key?', 'writes?'],
   },
   'dockerfile/cgo': { does: 'switches cgo on for a project that calls C', takes: [] },
+  'dockerfile/sed-delimiter': {
+    does: 'writes expressions of sed with a delimiter that paths do not hold',
+    takes: [],
+  },
+  'dockerfile/check-place': {
+    does: 'checks a list of sums in the directory that it stands in',
+    takes: ['path'],
+  },
   'dockerfile/start-program': {
     does: 'corrects the program that ENTRYPOINT or CMD starts, or makes it one that starts',
-    takes: ['program', 'reason'],
+    takes: ['program?', 'reason?', 'path?'],
   },
   'dockerfile/remove-command': {
     does: 'takes the calls of a program, or of one of its verbs, out of the failed RUN',

@@ -1,6 +1,6 @@
 import { broughtTo, copiesBefore } from '../../dockerfile/copies.ts';
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
-import { basename, joinPath } from '../../dockerfile/paths.ts';
+import { basename, below, joinPath } from '../../dockerfile/paths.ts';
 import { workdirAt } from '../../dockerfile/scope.ts';
 import { contextFiles } from '../../workspace/context-paths.ts';
 import { excludedBy } from '../../workspace/docker-ignore.ts';
@@ -30,6 +30,8 @@ export const startProgram: Planner = async (question): Promise<Draft> => {
   const { file, path } = build.dockerfile;
   const program = parameter(question, 'program');
   const end = behindAll(file);
+  const missing = parameter(question, 'path');
+  if (missing !== null) return startFile(question, build.dockerfile, missing);
   const at = file.instructions.findLast(
     ({ keyword, words, stage, isJson }) =>
       isJson && /^(?:ENTRYPOINT|CMD)$/.test(keyword) && stage === end?.stage && words[0]?.value === program,
@@ -67,6 +69,32 @@ export const startProgram: Planner = async (question): Promise<Draft> => {
     replace(word.span, JSON.stringify(other.place)),
   );
 };
+
+/** The file that the program of ENTRYPOINT or CMD is given. */
+async function startFile(
+  question: FixQuestion,
+  { file, path }: { file: Dockerfile; path: string },
+  missing: string,
+): Promise<Draft> {
+  const end = behindAll(file);
+  const workdir = end ? workdirAt(file, end).path : '/';
+  const words = file.instructions
+    .filter(({ keyword, stage }) => /^(?:ENTRYPOINT|CMD)$/.test(keyword) && stage === end?.stage)
+    .flatMap((at) => at.words.slice(1).map((word) => ({ at, word })))
+    .filter(({ word }) => joinPath(workdir, word.value) === missing);
+  const [named, ...twins] = words;
+  if (!end || !named || twins.length > 0 || question.build.location.status !== 'unnamed')
+    return refuse(`no instruction of ${path} starts it`);
+  const [script, ...others] = await scriptsNamed(question, basename(missing), end);
+  if (!script || others.length > 0 || script.place === missing)
+    return refuse(`where the image holds ${basename(missing)} is not known`);
+  const to = below(script.place, workdir) ?? script.place;
+  return change(
+    `Write \`${to}\` instead of \`${named.word.value}\` in line ${named.at.line}`,
+    path,
+    replace(named.word.span, named.at.isJson ? JSON.stringify(to) : to),
+  );
+}
 
 interface Script {
   readonly source: string;

@@ -20,6 +20,7 @@ import * as users from '../kinds/users.ts';
 import * as variables from '../kinds/variables.ts';
 import { workdirPath } from '../kinds/workdirs.ts';
 import { workspaceBuild } from '../kinds/workspace-build.ts';
+import { copyTree } from '../kinds/copy-trees.ts';
 import { dummySource } from '../kinds/dummy-sources.ts';
 import { nginxFile } from '../kinds/nginx-files.ts';
 import type { Planner } from '../draft.ts';
@@ -58,6 +59,7 @@ export const FILES_PLANNERS: Readonly<Record<keyof typeof FILES, Planner>> = {
   'dockerfile/run-script': runScript,
   'dockerfile/workspace-build': workspaceBuild,
   'dockerfile/remove-line': lines.removeLine,
+  'dockerfile/copy-tree': copyTree,
   'dockerfile/nginx-file': nginxFile,
   'dockerfile/dummy-source': dummySource,
 };

@@ -41,6 +41,8 @@ import * as stages from '../kinds/stages.ts';
 import { withoutSudo } from '../kinds/sudo.ts';
 import { testBlanks } from '../kinds/test-blanks.ts';
 import { variableName } from '../kinds/variable-names.ts';
+import { sedDelimiter } from '../kinds/sed-delimiters.ts';
+import { checkPlace } from '../kinds/check-places.ts';
 import { startProgram } from '../kinds/start-program.ts';
 import type { Planner } from '../draft.ts';
 import type { INSTRUCTIONS } from '../kind-names/instructions.ts';
@@ -100,5 +102,7 @@ export const INSTRUCTIONS_PLANNERS: Readonly<Record<keyof typeof INSTRUCTIONS, P
   'dockerfile/split-line': splitLine,
   'dockerfile/shell-program': shellProgram,
   'dockerfile/expose-port': exposePort,
+  'dockerfile/sed-delimiter': sedDelimiter,
+  'dockerfile/check-place': checkPlace,
   'dockerfile/start-program': startProgram,
 };

@@ -56,6 +56,22 @@ describe('the report of a log alone', () => {
       diagnoses[0].reasons.join(),
     );
   });
+
+  it('asks for the whole output where the display for terminals shows only the end of a step', async () => {
+    const said = ['frobnicating 3 widgets', 'frob: gave up on widget 2'];
+    const command = 'process "/bin/sh -c ./frob" did not complete successfully: exit code: 3';
+    const short = [' => ERROR [2/2] RUN ./frob  0.3s', '------', ' > [2/2] RUN ./frob:'];
+    const whole = ['#6 [2/2] RUN ./frob', ...said.map((line) => `#6 0.2 ${line}`), `#6 ERROR: ${command}`];
+    const steps = async (lines: readonly string[]): Promise<string> => {
+      const { verdict, diagnoses } = await reportOf(lines.join('\n'));
+      assert.equal(verdict, 'unknown');
+      return diagnoses[0]?.resolve.map(({ text, command: run }) => `${text} ${run ?? ''}`).join('\n') ?? '';
+    };
+    const end = ['------', `ERROR: failed to solve: ${command}`];
+    assert.match(await steps([...short, ...said.map((line) => `0.2 ${line}`), ...end]), /--progress=plain/);
+    assert.doesNotMatch(await steps([...whole, ...end]), /--progress=plain/);
+  });
+
   it('says nothing of arguments where the build did not print its beginning', async () => {
     const cut = LOG.slice(LOG.indexOf('Step 2/4'));
     assert.equal((await reportOf(cut)).diagnoses[0]?.cause, 'tar/not-an-archive');

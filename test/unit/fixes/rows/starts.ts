@@ -120,6 +120,71 @@ export const START_ROWS: readonly Row[] = [
     /no script of the project/,
   ],
   [
+    'dockerfile/start-program',
+    {
+      Dockerfile: 'FROM node\nWORKDIR /app\nCOPY . .\nCMD ["node", "server.js", "-v"]\n',
+      'src/server.js': '',
+    },
+    { path: '/app/server.js' },
+    'FROM node\nWORKDIR /app\nCOPY . .\nCMD ["node", "src/server.js", "-v"]\n',
+  ],
+  [
+    'dockerfile/start-program',
+    {
+      Dockerfile: 'FROM node\nWORKDIR /app\nCOPY . .\n→ RUN node server.js\nCMD ["node", "server.js"]\n',
+      'src/server.js': '',
+    },
+    { path: '/app/server.js' },
+    /no instruction of Dockerfile starts it/,
+  ],
+  [
+    'dockerfile/sed-delimiter',
+    'FROM x\n→ RUN a && sed -i -e "s/@A@/$A/g" -e \'s/b/c/\' -e "s/\\/d/e/;s/f/${F}/" \\\n  x\n',
+    {},
+    'FROM x\nRUN a && sed -i -e "s|@A@|$A|g" -e \'s/b/c/\' -e "s/\\/d/e/;s|f|${F}|" \\\n  x\n',
+  ],
+  [
+    'dockerfile/sed-delimiter',
+    "FROM x\n→ RUN sed -i 's/a/'\"$A\"'/' x\n",
+    {},
+    "FROM x\nRUN sed -i 's|a|'\"$A\"'|' x\n",
+  ],
+  ['dockerfile/sed-delimiter', 'FROM x\n→ RUN sed -i "s#a#$A#;s/b/c/" x\n', {}, /no sed/],
+  [
+    'dockerfile/check-place',
+    { Dockerfile: 'FROM x\nCOPY dl /tmp/dl\n→ RUN sha256sum --quiet -c /tmp/dl/SUMS && a\n', 'dl/b.bin': '' },
+    { path: 'b.bin' },
+    'FROM x\nCOPY dl /tmp/dl\nRUN (cd /tmp/dl && sha256sum --quiet -c SUMS) && a\n',
+  ],
+  [
+    'dockerfile/check-place',
+    { Dockerfile: 'FROM x\nCOPY dl /tmp/dl\n→ RUN sha256sum -c /tmp/dl/SUMS\n', 'dl/b.bin': '' },
+    { path: 'c.bin' },
+    /does not stand beside/,
+  ],
+  [
+    'dockerfile/copy-tree',
+    {
+      Dockerfile: 'FROM node\nWORKDIR /app\nCOPY package.json server/* ./\n→ RUN node main.js\n',
+      'server/main.js': '',
+      'server/routes/home.js': '',
+    },
+    { path: './routes/home' },
+    'FROM node\nWORKDIR /app\nCOPY package.json server/ ./\nRUN node main.js\n',
+  ],
+  [
+    'dockerfile/copy-tree',
+    { Dockerfile: 'FROM python\nWORKDIR /a\nCOPY * .\n→ RUN python main.py\n', 'core/db/x.py': '' },
+    { path: 'core.db' },
+    'FROM python\nWORKDIR /a\nCOPY . .\nRUN python main.py\n',
+  ],
+  [
+    'dockerfile/copy-tree',
+    { Dockerfile: 'FROM python\nWORKDIR /a\nCOPY * .\n→ RUN python main.py\n', 'core.py': '' },
+    { path: 'core' },
+    /no COPY with/,
+  ],
+  [
     'dockerfile/remove-line',
     'FROM x\n→ ONBUILD FROM y\nONBUILD COPY a b\n',
     { word: 'FROM' },
