@@ -17,15 +17,15 @@ const GROUP = 64;
 /**
  * Writes an object so that `RowFile` can read it.
  *
- * @param packing `phrases` for a smaller file; the rows of its lists take some ten times as long to read
+ * @param isPhrased the lists, by name, that are written with phrases: smaller, and some ten times as long to read
  */
-export function writeRows(value: object, packing: 'plain' | 'phrases' = 'plain'): Uint8Array {
+export function writeRows(value: object, isPhrased: (list: string) => boolean = () => false): Uint8Array {
   const members = Object.entries(value).map(([name, member]: [string, unknown]) => ({
     name,
     rows: Array.isArray(member) ? member.length : null,
     lines: (Array.isArray(member) ? member : [member]).map(asciiJson),
   }));
-  const isPacked = ({ rows }: { rows: number | null }): boolean => packing === 'phrases' && rows !== null;
+  const isPacked = ({ name, rows }: (typeof members)[number]): boolean => rows !== null && isPhrased(name);
   const { phrases, texts } = writePhrases(members.filter(isPacked).flatMap(({ lines }) => lines));
   const packed = texts.values();
   const written = members.map((member) => ({

@@ -43,17 +43,21 @@ export function packRules(rules: WholeRules): {
   const { literals: _, multiplier: _m, patterns, signatures, causes, ...others } = rules;
   const signatureAt = signaturesOf(rules);
   return {
-    rules: writeRows({
-      ...writeSignatures(signatures, causes.length),
-      patterns: patterns.map(({ literals: _l, role, flags, ...pattern }, i): WrittenPattern => {
-        const written = { ...pattern, ...(flags !== '' && { flags }) };
-        if (role.kind === 'marker') return { ...written, role: role.name };
-        if (role.signature !== signatureAt(i)) throw new Error('The patterns are not in their order.');
-        return Object.keys(written).length === 1 ? written.source : written;
-      }),
-      ...writeCauses(causes),
-      ...others,
-    }),
+    rules: writeRows(
+      {
+        ...writeSignatures(signatures, causes.length),
+        patterns: patterns.map(({ literals: _l, role, flags, ...pattern }, i): WrittenPattern => {
+          const written = { ...pattern, ...(flags !== '' && { flags }) };
+          if (role.kind === 'marker') return { ...written, role: role.name };
+          if (role.signature !== signatureAt(i)) throw new Error('The patterns are not in their order.');
+          return Object.keys(written).length === 1 ? written.source : written;
+        }),
+        ...writeCauses(causes),
+        ...others,
+      },
+      // A log meets few of them, and they are the most of the file.
+      (list) => list === 'patterns',
+    ),
     tables: packTables(buildTables(rules)),
   };
 }
@@ -137,7 +141,7 @@ export const packWords = (words: readonly CauseWords[], packages: PackageTable):
       ...writeSteps(words.map(({ resolve }) => resolve)),
       packages: writePackages(packages),
     },
-    'phrases',
+    () => true,
   );
 
 function listsOf(words: readonly Parts[]): Record<string, readonly unknown[]> {

@@ -10,11 +10,11 @@ const values = fc.dictionary(
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 describe('A file of rows', () => {
-  for (const packing of ['plain', 'phrases'] as const)
-    it(`gives each row and each other member alone (${packing})`, () => {
+  for (const hasPhrases of [false, true])
+    it(`gives each row and each other member alone (${hasPhrases ? 'phrases' : 'plain'})`, () => {
       fc.assert(
         fc.property(values, (value) => {
-          const file = new RowFile(writeRows(value, packing));
+          const file = new RowFile(writeRows(value, () => hasPhrases));
           for (const [name, member] of Object.entries(value)) {
             assert.deepEqual(plain(file.member(name)), plain(member));
             const rows = file.rows(name);
