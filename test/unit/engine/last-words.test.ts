@@ -118,11 +118,26 @@ describe('the last words of a command that builds nothing', () => {
     'docker manifest create': 'Created manifest list docker.io/acme/web:1',
     'crictl pull': `Image is up to date for ${digest}`,
     'devcontainer up': '{"outcome":"success","containerId":"0f1e2d","remoteUser":"node"}',
+    maven:
+      '[INFO] BUILD SUCCESS\n[INFO] ------\n[INFO] Total time:  8.2 s\n[INFO] Finished at: 2026-11-20T10:00:00Z\n[INFO] ------',
+    gradle: '> Task :build\n\nBUILD SUCCESSFUL in 12s\n7 actionable tasks: 7 executed',
+    'dotnet build': 'Build succeeded.\n    0 Warning(s)\n    0 Error(s)\n\nTime Elapsed 00:00:04.11',
+    'cargo build':
+      '   Compiling shop v0.1.0 (/src)\n    Finished `release` profile [optimized] target(s) in 3.52s',
+    'npm install': 'added 57 packages, and audited 58 packages in 2s\n\nfound 0 vulnerabilities',
+    vite: 'dist/index.html  0.46 kB\n✓ built in 1.21s',
+    'git push to Heroku':
+      'remote: Verifying deploy... done.\nTo https://git.heroku.com/shop.git\n   1a2b3c4..5d6e7f8  main -> main',
   };
   for (const [tool, log] of Object.entries(logs))
     it(`say that all went well: ${tool}`, () => {
       assert.equal(diagnose(`${log}\n`).verdict, 'passed');
     });
+
+  it('say nothing of an error behind those of a build tool', () => {
+    const log = 'Successfully installed widgets-1.0\npreparing widgets\nERROR: widget 7 does not fit\n';
+    assert.notEqual(diagnose(log).verdict, 'passed');
+  });
 
   it('say nothing of what follows them', () => {
     const log = `${logs['docker pull']}\npreparing widgets\nmixing widgets\nmake: *** [widgets] Error 2\n`;
