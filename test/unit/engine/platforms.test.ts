@@ -213,6 +213,24 @@ describe('the verdicts of platforms', () => {
     ];
     assert.equal(diagnose(log.join('\n')).verdict, 'unknown');
   });
+  it('takes the headings that a script prints for no prose, where the end of a log was copied', () => {
+    const end = [
+      '## Installing packages required for setup: lsb-release...',
+      '+ apt-get install -y lsb-release > /dev/null 2>&1',
+      '## Confirming "focal" is supported...',
+      '## Your distribution, identified as "focal", is not currently supported',
+    ];
+    const last =
+      "The command '/bin/sh -c curl -sL https://setup.example.com | bash -' returned a non-zero code: 1";
+    assert.notEqual(diagnose([...end, last].join('\n')).verdict, 'not-a-build-log');
+    assert.equal(diagnose([...end, last, 'Ask the vendor for help.'].join('\n')).verdict, 'not-a-build-log');
+  });
+  it('takes the end of a log with a long command for no prose', () => {
+    const skipped = "Skipping repository 'ruby' because of the above error as before.";
+    const last = `The command '/bin/sh -c zypper refresh ${'&& zypper refresh '.repeat(40)}' returned a non-zero code: 4`;
+    const { verdict } = diagnose([skipped, skipped, last].join('\n'));
+    assert.notEqual(verdict, 'not-a-build-log');
+  });
   it("takes a list with marks inside a builder's log for no prose", () => {
     const log = [
       'Step 6/9 : RUN composer install',
