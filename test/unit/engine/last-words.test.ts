@@ -6,6 +6,12 @@ describe('the end of a tool’s output alone', () => {
     './auto/configure: error: widgets are too small',
     'Caused by: org.example.build.WidgetTaskExecutionException: widgets are too small',
     'ninja: build stopped: widgets are too small.',
+    '✖ 644 problems (4 errors, 640 warnings)',
+    'Tests:       9 failed, 21 passed, 30 total',
+    'FAILED (errors=8)',
+    '[SEVERE] Failed after 33.9s',
+    '===== 2 failed, 31 passed in 4.88s =====',
+    'Node.js v25.0.0',
   ])
     it(`is the log of a build that failed: ${last}`, () => {
       const { verdict } = diagnose(['preparing widgets', last, ''].join('\n'));
@@ -13,6 +19,10 @@ describe('the end of a tool’s output alone', () => {
     });
 
   it('is no log of a build where it only speaks of one', () => {
+    assert.equal(
+      diagnose('widgets\n✖ 3 problems (0 errors, 3 warnings)\nTests:  0 failed\n').verdict,
+      'not-a-build-log',
+    );
     assert.equal(diagnose('preparing widgets\nconfigure widgets\n').verdict, 'not-a-build-log');
   });
 });
