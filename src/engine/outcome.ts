@@ -25,7 +25,7 @@ const AFTERWORDS = [
   String.raw`[Bb]uild failed|BUILD FAIL|Failed at the .* script|Failed building wheel|failed with exit|has failed|Job failed|Finished: |Action failed$|^\W*NX +Running targets? .* failed$|^Failed tasks:$`,
   String.raw`subprocess-exited-with-error|metadata-generation-failed|script returned|^The command|^Error: (?:Command|exit)|^ERROR: Service`,
   String.raw`Some index files failed|Sub-process .* returned an error|maybe run apt-get|try with --fix|exiting now|is not recoverable`,
-  String.raw`A complete log of this run|debug\.log|[Rr]e-run [Mm]aven|full stack trace|\[Help \d\]|run with .?-{1,2}|for more (?:information|details)`,
+  String.raw`[Rr]elease[ _]command failed|Main child exited (?:normally )?with|A complete log of this run|debug\.log|[Rr]e-run [Mm]aven|full stack trace|\[Help \d\]|run with .?-{1,2}|for more (?:information|details)`,
   // Libraries of desktops complain in every container.
   String.raw`^\(\S+:\d+\): [\w-]+-CRITICAL \*\*|Gtk-WARNING \*\*.*Locale not supported|ERROR:\w+\.cc\(\d+\)\] Failed to connect to the bus`,
   String.raw`see (?:above|the log|also)|Get more help|Please include|likely not a problem|You should consider|[Hh]int: |^note: |upgrading via`,
