@@ -219,6 +219,8 @@ export const wrappers: readonly Wrapper[] = [
     pattern:
       /(?=[^\s:]{0,200}\/)(?:\.{3}\/)?[\w@.+-][\w@./+()-]{1,200} (?:(?:pre|post)?(?:install|build|compile|prepare|test)|lint|generate|typecheck)(?::[\w:-]{1,40})?(?:: |\$ )/y,
   },
+  // Building: (the command line tool of Vercel, of a deployment's log)
+  { pattern: /Building: (?=\s*\S)/y, begins: 'B', then: 'u' },
   // ➤ YN0000: │ sharp@npm:0.32.6 STDERR (yarn berry, of the install script of a package)
   { pattern: /➤ YN\d{4}: │ \S{1,120} STD(?:ERR|OUT) /y, begins: '➤', then: ' ' },
   // @acme/web:build: (turbo)
