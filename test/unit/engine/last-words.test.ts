@@ -18,6 +18,16 @@ describe('the end of a tool’s output alone', () => {
       assert.ok(verdict === 'unknown' || verdict === 'cause', verdict);
     });
 
+  it('is no document, though the tool writes whole sentences', () => {
+    const log = [
+      '[SEVERE] widget_generator on lib/widget.dart:',
+      'This builder requires Dart inputs without syntax errors.',
+      'Please check all of the following dependencies of the project.',
+      '[SEVERE] Failed after 33.9s',
+    ].join('\n');
+    assert.notEqual(diagnose(log).verdict, 'not-a-build-log');
+  });
+
   it('is no log of a build where it only speaks of one', () => {
     assert.equal(
       diagnose('widgets\n✖ 3 problems (0 errors, 3 warnings)\nTests:  0 failed\n').verdict,
