@@ -24,7 +24,7 @@ const FAILED = new RegExp(
     String.raw`(?:.*\b)?(?:ghc|cabal|stack|ghc-pkg)\S*: .*(?:internal error|panic|does not exist|rror)|.*\bExitFailure \(?-?\d|Error: cabal: `,
     String.raw`npm (?:ERR!|error) |error Command failed with|\s*ELIFECYCLE|ERROR: (?:Failed building wheel|Could not install packages)|.{1,200}: internal compiler error: |error: subprocess-exited-with-error|E: \S`,
     String.raw`\S{1,4} \d+ problems? \([1-9]\d* errors?,|(?:FAILURES|ERRORS)!$|(?:Tests|Test Files|Test Suites):? +[1-9]\d* failed\b|=+ (?:\d+ \w+, )?[1-9]\d* (?:failed|errors?)\b.{1,80}=$|\d+ examples?, [1-9]\d* failures?|FAILED \((?:failures|errors)=\d`,
-    String.raw`\[SEVERE\] Failed after |Failed to update packages\.|Gradle task \S+ failed with exit code|Node\.js v\d+\.\d+\.\d+$|error during build:|Failed to compile|Error: error building site: |(?:\S{1,4} )?YN0000: .{0,4}Failed with errors|\S{0,4}ERR_PNPM_|failedTask=|\S{1,4} (?:.{1,200} ERR_ELECTRON_BUILDER_|cannot execute +cause=)`,
+    String.raw`\[SEVERE\] Failed after |Failed to update packages\.|Gradle task \S+ failed with exit code|Node\.js v\d+\.\d+\.\d+$|error during build:|Failed to compile|Error: error building site: |(?:\S{1,4} )?YN0000: .{0,4}Failed with errors|\S{0,4}ERR_PNPM_|failedTask=|\S{1,4} (?:.{1,200} ERR_ELECTRON_BUILDER_|cannot execute +cause=|Build for macOS is supported only)`,
     String.raw`#=== ERROR while |ERROR: LoadError: |FAILED: (?://|install)|(?:ERROR|INFO|FAILED): Build (?:did NOT complete|failed)|ERROR: .*BUILD(?:\.bazel)?:\d+|ERROR: Analysis of target `,
   ]
     .map((pattern) => `^\\s*(?:${pattern})`)
