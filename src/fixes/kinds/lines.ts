@@ -1,10 +1,8 @@
-import { copiesBefore } from '../../dockerfile/copies.ts';
 import { isSame } from '../../dockerfile/locate.ts';
 import type { Dockerfile, Instruction } from '../../dockerfile/model.ts';
-import { basename, below, joinPath } from '../../dockerfile/paths.ts';
-import { runCommands, scriptOf } from '../../dockerfile/run-script.ts';
+import { below, joinPath } from '../../dockerfile/paths.ts';
+import { scriptOf } from '../../dockerfile/run-script.ts';
 import { lineage, workdirAt } from '../../dockerfile/scope.ts';
-import { shellWord } from '../../dockerfile/shell.ts';
 import {
   atFailure,
   beforeFailure,
@@ -17,7 +15,7 @@ import {
   type Planner,
 } from '../draft.ts';
 import { insert, remove, replace } from '../edit.ts';
-import { beforeAsRoot, insertBefore, lineStart } from '../lines.ts';
+import { insertBefore, lineStart } from '../lines.ts';
 import { beforeWord } from '../script-edits.ts';
 import { onlyChangesTo } from './shell-settings.ts';
 import { literal } from '../../workspace/literal.ts';
@@ -172,68 +170,4 @@ export const removeLine = atFailure((question, { file, path, at }) => {
     end: feed < 0 ? file.text.length : feed + 1,
   };
   return change(`Take line ${at.line} (${at.keyword}) away`, path, remove(span));
-});
-
-/** The place of a program that is called by its name alone, where a COPY put it on the PATH. */
-function onPath(file: Dockerfile, at: Instruction, program: string): string | null {
-  if (program.includes('/')) return null;
-  for (const { sources, destination, intoDirectory } of [
-    ...copiesBefore(file, at),
-    ...copiesFromStages(file, at),
-  ]) {
-    const named = sources.find((source) => basename(source) === program);
-    const place = intoDirectory && named !== undefined ? joinPath(destination, program) : destination;
-    if (/\/s?bin\/[^/]+$/.test(place) && basename(place) === program) return place;
-    if (/\/s?bin$/.test(destination) && intoDirectory && named === undefined)
-      return joinPath(destination, program);
-  }
-  return null;
-}
-
-/** What `COPY --from` brings, as far as its words tell it. */
-const copiesFromStages = (
-  file: Dockerfile,
-  at: Instruction,
-): { sources: string[]; destination: string; intoDirectory: boolean }[] =>
-  lineage(file, at).flatMap((each) => {
-    const words = each.words.map(({ value }) => value);
-    const target = words.at(-1);
-    if (each.keyword !== 'COPY' || target === undefined || !each.flags.some(({ name }) => name === 'from'))
-      return [];
-    const destination = joinPath(workdirAt(file, each).path, target);
-    return [{ sources: words.slice(0, -1), destination, intoDirectory: /(?:^|\/)\.{0,2}$/.test(target) }];
-  });
-
-/** The place of such a program that a RUN wrote (`> /usr/local/bin/tool`, `curl -o /usr/bin/tool`). */
-function writtenOnPath(file: Dockerfile, at: Instruction, program: string): string | null {
-  if (!/^[\w.+-]+$/.test(program)) return null;
-  const place = new RegExp(`(/[\\w./-]*bin/${literal(program)})(?![\\w./-])`);
-  const runs = lineage(file, at).filter(({ keyword }) => keyword === 'RUN');
-  return runs.map(({ args }) => place.exec(args.text)?.[1] ?? null).findLast((each) => each !== null) ?? null;
-}
-
-export const chmodFix = atFailure((question, { file, path, at }) => {
-  const script = parameter(question, 'path');
-  if (!/^(?:RUN|ENTRYPOINT|CMD)$/.test(at.keyword) || script === null)
-    return refuse('the log does not name a script that an instruction calls');
-  const found = onPath(file, at, script) ?? writtenOnPath(file, at, script);
-  // The shell looks for a bare name on the PATH, not in the work directory.
-  const isBare = runCommands(file, at).some(({ words }) => words[0]?.value === script);
-  if (found === null && isBare && !script.includes('/'))
-    return refuse(`which file of the image ${script} is, is not known`);
-  const target = /^[/.~]/.test(script) ? script : (found ?? `./${script}`);
-  const absolute = joinPath(workdirAt(file, at).path, target);
-  const done = lineage(file, at).find(
-    ({ args }) =>
-      /chmod\s/.test(args.text) &&
-      (args.text.includes(target) || args.text.includes(absolute) || args.text.includes(basename(target))),
-  );
-  if (done) return refuse(`line ${done.line} changes the mode of ${basename(target)} already`);
-  const { line, edit } = beforeAsRoot(
-    file,
-    at,
-    [`RUN chmod +x ${shellWord(target)}`],
-    lineage(file, at).findLast(({ keyword }) => /^(?:COPY|ADD|RUN|WORKDIR)$/.test(keyword)) ?? null,
-  );
-  return change(`Make ${target} executable before line ${line}`, path, edit);
 });

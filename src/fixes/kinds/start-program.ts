@@ -15,7 +15,7 @@ import {
   type Planner,
 } from '../draft.ts';
 import { remove, replace } from '../edit.ts';
-import { chmodFix } from './lines.ts';
+import { chmodFix } from './executable-files.ts';
 
 /** The place behind the last instruction of a Dockerfile. */
 export function behindAll(file: Dockerfile): Instruction | null {

@@ -20,6 +20,7 @@ import * as users from '../kinds/users.ts';
 import * as variables from '../kinds/variables.ts';
 import { workdirPath } from '../kinds/workdirs.ts';
 import { workspaceBuild } from '../kinds/workspace-build.ts';
+import { chmodFix } from '../kinds/executable-files.ts';
 import { copyTree } from '../kinds/copy-trees.ts';
 import { dummySource } from '../kinds/dummy-sources.ts';
 import { nginxFile } from '../kinds/nginx-files.ts';
@@ -34,7 +35,7 @@ export const FILES_PLANNERS: Readonly<Record<keyof typeof FILES, Planner>> = {
   'dockerfile/keep-output': keepOutput,
   'dockerfile/copy-modules': copyModules,
   'dockerfile/copy-from-path': copyFrom,
-  'dockerfile/chmod': lines.chmodFix,
+  'dockerfile/chmod': chmodFix,
   'dockerfile/create-user': createUser,
   'dockerfile/numeric-user': users.numericUser,
   'dockerfile/chown-workdir': users.chownWorkdir,

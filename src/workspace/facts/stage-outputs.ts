@@ -7,10 +7,11 @@ import { commandsOf, programOf, programWords, type ShellWord } from '../../docke
 import { lookUp } from '../context-paths.ts';
 import { excludedBy } from '../docker-ignore.ts';
 import { isNodeInstall } from '../package-managers.ts';
-import { nearestOrLone, twinOf } from '../twins.ts';
+import { nearestOrLone } from '../twins.ts';
 import { askedAt, fact, failedAt, type Check, type Question } from '../question.ts';
 import { compiledFile } from './compiled-files.ts';
 import { stageOfPath } from './path-stages.ts';
+import { pathOfStage } from './paths-of-stage.ts';
 import { outputsOfCommand } from './command-outputs.ts';
 import type { Called, RunSite } from './run-site.ts';
 
@@ -35,9 +36,7 @@ export const stageOutput: Check = async (question) => {
     compiled ??
     (await ofWorkspaces(question, file, stage, path)) ??
     likePattern(path, meant(path, made)) ??
-    fromWorkdir(file, at, stage, wanted) ??
-    (isFile ? null : besideOf(path, foldersOf(file, stage))) ??
-    (await twinCopied(question, file, stage, path));
+    (await pathOfStage(question, { file, at, stage }, { path, wanted, isFile }));
   if (found === null) return null;
   const name = stage.name ?? String(stage.index);
   return fact(`the stage ${name} makes \`${found}\`, not \`${path}\``, { found, stage: name });
@@ -154,53 +153,6 @@ const likePattern = (path: string, found: string | null): string | null =>
     : found;
 
 const sortOf = (path: string): string => /\.(jar|war|js|dll)$/.exec(path)?.[1] ?? '';
-
-/** A source that was written as if the work directory of the stage counted: `COPY --from=build dist .` */
-function fromWorkdir(file: Dockerfile, at: Instruction, stage: Stage, wanted: string): string | null {
-  const last = stage.instructions.at(-1);
-  const workdir = last ? workdirAt(file, { ...last, index: last.index + 1 }).path : '/';
-  const isMeant = at.words
-    .slice(0, -1)
-    .some(({ value }) => /^(?:\.\/)?\w/.test(value) && joinPath('/', value) === joinPath('/', wanted));
-  return isMeant && workdir !== '/' ? joinPath(workdir, wanted.replace(/^\/+/, '')) : null;
-}
-
-/** The one folder that the stage makes where the wanted path would be. */
-function besideOf(path: string, folders: readonly string[]): string | null {
-  const beside = folders.filter((folder) => dirname(folder) === dirname(path));
-  return beside.length === 1 && beside[0] !== path ? (beside[0] ?? null) : null;
-}
-
-/** A path that the stage copies from the context under a name that is nearly the one asked for. */
-async function twinCopied(
-  question: Question,
-  file: Dockerfile,
-  stage: Stage,
-  path: string,
-): Promise<string | null> {
-  const last = stage.instructions.at(-1);
-  const { context } = question.build;
-  if (!last || context === null) return null;
-  for (const source of contextPathsOf(file, { ...last, index: last.index + 1 }, path)) {
-    const twin = path.endsWith(`/${source}`) ? await twinOf(question.files, context, source) : null;
-    if (twin !== null) return path.slice(0, -source.length) + twin;
-  }
-  return null;
-}
-
-/** The folders that the steps of a stage make with mkdir. */
-function foldersOf(file: Dockerfile, stage: Stage): string[] {
-  const last = stage.instructions.at(-1);
-  const runs = last ? [...lineage(file, last), last].filter(({ keyword }) => keyword === 'RUN') : [];
-  const found = runs.flatMap((run) =>
-    runCommands(file, run)
-      .filter(({ program }) => program === 'mkdir')
-      .flatMap(({ words }) => words.slice(1))
-      .filter(({ value }) => !/^-|[$*]/.test(value))
-      .map(({ value }) => joinPath(workdirAt(file, run).path, value)),
-  );
-  return [...new Set(found)];
-}
 
 /** The absolute paths that the steps of a stage make, as far as their tools say it. */
 async function outputsOf(question: Question, file: Dockerfile, stage: Stage): Promise<string[]> {

@@ -117,6 +117,12 @@ export const USER_ROWS: readonly Row[] = [
     { path: 'hi' },
     'FROM x\nRUN echo a > /usr/local/bin/hi\nRUN chmod +x /usr/local/bin/hi\nRUN hi\n',
   ],
+  [
+    'dockerfile/chmod',
+    'FROM x\nCOPY hooks /hooks\n→ RUN for hook in /hooks/*.sh; do "$hook" || exit 1; done\n',
+    { path: '/hooks/10-users.sh' },
+    'FROM x\nCOPY hooks /hooks\nRUN chmod +x /hooks/*.sh\nRUN for hook in /hooks/*.sh; do "$hook" || exit 1; done\n',
+  ],
   ['dockerfile/chmod', 'FROM x\n→ RUN hi\n', { path: 'hi' }, /is not known/],
   [
     'dockerfile/create-user',

@@ -424,6 +424,35 @@ export const IMAGE_ROWS: readonly Row[] = [
     { found: '/app/static', stage: 'b' },
   ],
   [
+    'stage-output',
+    {
+      Dockerfile:
+        'FROM python AS b\nWORKDIR /app\nRUN mkdir wheels && ./pack\nFROM python\n→ COPY --from=b /wheels /wheels\n',
+    },
+    { path: '/wheels' },
+    { found: '/app/wheels', stage: 'b' },
+  ],
+  [
+    'stage-output',
+    {
+      Dockerfile:
+        'FROM node AS b\nWORKDIR /app\nCOPY . .\nFROM node\n→ COPY --from=b /public/app.css ./public/\n',
+      'public/app.css': '',
+    },
+    { path: '/public' },
+    { found: '/app/public/app.css', stage: 'b' },
+  ],
+  [
+    'stage-output',
+    {
+      Dockerfile: 'FROM node AS b\nWORKDIR /app\nCOPY . .\nFROM node\n→ COPY --from=b /public ./public\n',
+      '.dockerignore': 'public\n',
+      'public/app.css': '',
+    },
+    { path: '/public' },
+    null,
+  ],
+  [
     'tool-file-left-out',
     {
       Dockerfile: 'FROM node\nCOPY . .\n→ RUN npm test\n',
