@@ -189,21 +189,28 @@ async function inScripts(
 
 /** Every place of an instruction that holds `from` as a word of its own. */
 function replacements({ file, at }: Place, from: string, to: string): TextEdit[] {
-  const edits: TextEdit[] = [];
+  const edits: { edit: TextEdit; isAlone: boolean }[] = [];
   const { text } = at.args;
   for (let found = text.indexOf(from); found >= 0; found = text.indexOf(from, found + from.length)) {
     const span = at.args.span(found, found + from.length);
     const isWhole = file.text.slice(span.start, span.end) === from;
+    const [before = '', behind = ''] = [text[found - 1], text[found + from.length]];
     // A word inside a longer one is another word, and what stands there as the new text needs no change.
     const isWord =
-      !(/^\w/.test(from) && /\w/.test(text[found - 1] ?? '')) &&
-      !(/\w$/.test(from) && /\w/.test(text[found + from.length] ?? '')) &&
-      !(to.startsWith('/') && /^\w/.test(from) && text[found - 1] === '/');
+      !(/^\w/.test(from) && /\w/.test(before)) &&
+      !(/\w$/.test(from) && /\w/.test(behind)) &&
+      !(to.startsWith('/') && /^\w/.test(from) && before === '/');
     const inner = to.indexOf(from);
     const isDone = inner >= 0 && text.startsWith(to, found - inner);
     // Two words in the place of one string of a list are two strings.
-    const isString = at.isJson && text[found - 1] === '"' && text[found + from.length] === '"';
-    if (isWhole && isWord && !isDone) edits.push(replace(span, isString ? to.replaceAll(' ', '", "') : to));
+    const isString = at.isJson && before === '"' && behind === '"';
+    if (!isWhole || !isWord || isDone) continue;
+    edits.push({
+      edit: replace(span, isString ? to.replaceAll(' ', '", "') : to),
+      isAlone: !/[\w./-]/.test(before + behind),
+    });
   }
-  return edits;
+  // A class `Main` is not the end of `src/Main.java`.
+  const alone = /^[A-Z]\w*$/.test(from) ? edits.filter(({ isAlone }) => isAlone) : [];
+  return (alone.length > 0 ? alone : edits).map(({ edit }) => edit);
 }

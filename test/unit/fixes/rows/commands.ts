@@ -115,6 +115,12 @@ export const COMMAND_ROWS: readonly Row[] = [
   ['dockerfile/option-name', 'FROM x\n→ RUN apt-get install a\n', { from: 'kelp' }, /no word near/],
   [
     'dockerfile/replace-text',
+    'FROM x\n→ RUN javac -d out src/app/Main.java && java -cp out Main\n',
+    { from: 'Main', to: 'app.Main' },
+    'FROM x\nRUN javac -d out src/app/Main.java && java -cp out app.Main\n',
+  ],
+  [
+    'dockerfile/replace-text',
     'FROM node AS b\nWORKDIR /r\nCOPY . .\nRUN pnpm --filter front build\nFROM x\n→ COPY --from=b /r/web/dist /www\n',
     { from: 'front', to: '@k/web' },
     'FROM node AS b\nWORKDIR /r\nCOPY . .\nRUN pnpm --filter @k/web build\nFROM x\nCOPY --from=b /r/web/dist /www\n',
