@@ -5,10 +5,10 @@ import { atFailure, change, refuse, type Draft } from '../draft.ts';
 import { replaceWord } from '../script-edits.ts';
 import { replace, type TextEdit } from '../edit.ts';
 
-/** `{a,b}`: bash writes it out, the `sh` of most images takes it for a name. */
+/** `{a,b}` and `{1..3}`: bash writes them out, the `sh` of most images takes them for names. */
 
-/** Commands that take names of files, where braces mean nothing else. */
-const TAKES_FILES = /^(?:mkdir|touch|cp|mv|rm|ln|chmod|chown|install|tee)$/;
+/** Loops, and commands that take names of files, where braces mean nothing else. */
+const TAKES_FILES = /^(?:for|mkdir|touch|cp|mv|rm|ln|chmod|chown|install|tee)$/;
 
 export const braces = atFailure((_, { file, path, at }): Draft => {
   const edits: TextEdit[] = [];
@@ -56,6 +56,18 @@ function isBash(file: Dockerfile, run: Instruction): boolean {
 /** The words that a word with braces stands for, as bash writes them. */
 function writtenOut(word: string): string[] {
   const [whole, before = '', list = '', after = ''] = /^([^{}]*)\{([^{},]*,[^{}]*)\}(.*)$/.exec(word) ?? [];
-  if (whole === undefined) return [word];
+  if (whole === undefined) return numbersOf(word);
   return list.split(',').flatMap((part) => writtenOut(after).map((rest) => `${before}${part}${rest}`));
+}
+
+const MOST_NUMBERS = 40;
+
+/** `part{1..3}` as bash writes it. */
+function numbersOf(word: string): string[] {
+  const [whole, before = '', first, last, after = ''] =
+    /^([^{}]*)\{(\d{1,4})\.\.(\d{1,4})\}(.*)$/.exec(word) ?? [];
+  const [from, to] = [Number(first), Number(last)];
+  const isPadded = /^0\d/.test(first ?? '') || /^0\d/.test(last ?? '');
+  if (whole === undefined || from > to || to - from >= MOST_NUMBERS || isPadded) return [word];
+  return Array.from({ length: to - from + 1 }, (_, i) => `${before}${from + i}${after}`);
 }

@@ -234,6 +234,18 @@ export const VARIABLE_ROWS: readonly Row[] = [
     {},
     'FROM alpine\nRUN mkdir -p /a/b/d /a/b/e /a/c/d /a/c/e && cp x.c x.h /a/b/d && awk "{a,b}" \'{c,d}\' ${X:-{1,2}}\n',
   ],
+  [
+    'dockerfile/braces',
+    'FROM debian:12\n→ RUN for i in {1..3}; do touch /tmp/part-$i; done; cat /tmp/part-1\n',
+    {},
+    'FROM debian:12\nRUN for i in 1 2 3; do touch /tmp/part-$i; done; cat /tmp/part-1\n',
+  ],
+  [
+    'dockerfile/braces',
+    'FROM debian:12\n→ RUN for i in {1..3000}; do touch /t/$i; done; cat /t/1\n',
+    {},
+    /no braces/,
+  ],
   ['dockerfile/braces', 'FROM fedora:40\n→ RUN mkdir -p /a/{b,c}\n', {}, /bash/],
   ['dockerfile/braces', 'FROM x\nSHELL ["/bin/bash", "-c"]\n→ RUN mkdir -p /a/{b,c}\n', {}, /bash/],
   ['dockerfile/braces', 'FROM debian:12\n→ RUN mkdir -p /a/{b} && find . -exec rm {} +\n', {}, /no braces/],
