@@ -9,6 +9,8 @@ export interface DockerEngine {
   readonly host: string;
   /** The client: one that builds both with BuildKit and with the classic builder. */
   readonly docker: string;
+  /** Whether the lab started it, so that nobody else builds with it. */
+  readonly isOwn: boolean;
   readonly stop: () => Promise<void>;
 }
 
@@ -34,7 +36,7 @@ export async function dockerEngine(folder: string): Promise<DockerEngine> {
     const docker = clientOf(given);
     if (!docker) throw new NoEngine(`the engine at DOCKER_HOST=${given} does not answer`);
     installPrograms(HELPERS);
-    return { host: given, docker, stop: () => Promise.resolve() };
+    return { host: given, docker, isOwn: false, stop: () => Promise.resolve() };
   }
   if (process.platform !== 'linux' || process.getuid?.() !== 0)
     throw new NoEngine('it needs a Docker engine in DOCKER_HOST, or root on Linux to start one of its own');
@@ -76,7 +78,7 @@ async function startEngine(folder: string): Promise<DockerEngine> {
   for (let tries = 0; tries < 150; tries++) {
     await wait(200);
     const docker = existsSync(socket) ? clientOf(host) : null;
-    if (docker) return { host, docker, stop: () => stopEngine(daemon, folder) };
+    if (docker) return { host, docker, isOwn: true, stop: () => stopEngine(daemon, folder) };
     if (hasEnded(daemon)) break;
   }
   await stopEngine(daemon, folder);

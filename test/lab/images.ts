@@ -1,5 +1,5 @@
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { DockerEngine } from './engine.ts';
@@ -41,6 +41,7 @@ export function makeImages(engine: DockerEngine, sources: ImageSources, texts: r
     ]);
     if (run.status !== 0)
       throw new Error(`The base image ${name} cannot be made:\n${run.stdout}${run.stderr}`);
+    rmSync(context, { recursive: true });
     made.push(...tags);
   }
   return made;
@@ -57,6 +58,7 @@ function makeDebian(engine: DockerEngine, { scratch }: ImageSources): readonly s
   const env = { ...process.env, ROOT: root, DOCKER: engine.docker, DOCKER_HOST: engine.host };
   const run = spawnSync('sh', ['-c', script], { env, encoding: 'utf8' });
   if (run.status !== 0) throw new Error(`The image debian:bookworm cannot be made:\n${run.stderr}`);
+  rmSync(root, { recursive: true });
   return DEBIAN;
 }
 

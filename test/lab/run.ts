@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { spawnSync } from 'node:child_process';
 import { stopAtTheEnd, type Stop } from '../host/ending.ts';
 import { lendToBuildah, makeShells } from './builders.ts';
+import { clearBuilds, demandDisk, isDiskLeft, removeImages } from './disk.ts';
 import { dockerEngine, NoEngine, unmountBelow, type DockerEngine } from './engine.ts';
 import { makeImages } from './images.ts';
 import { readProjects } from './project.ts';
@@ -19,6 +20,8 @@ import { tryProject, type Trial } from './trial.ts';
 // --keep DIR leaves the engine's images in DIR, so that the next run with it begins sooner.
 /** Builds wait for packages most of the time. */
 const AT_ONCE = 2;
+/** So many builds, then what they left is taken away. */
+const BETWEEN_CLEARINGS = 12;
 const running: (() => Promise<void>)[] = [];
 /** How many builds were tried twice. */
 let again = 0;
@@ -47,6 +50,7 @@ started({
 
 const begin = Date.now();
 try {
+  demandDisk(folder);
   const engine = started(await dockerEngine(join(folder, 'engine')));
   const trials = await tryAll(engine);
   console.log(summary(trials));
@@ -103,16 +107,28 @@ async function tryAll(engine: DockerEngine): Promise<readonly Trial[]> {
     console.log(lineOf(trial));
     return trial;
   };
-  const first = await inTurn(all, attempt);
+  const inBatches = async (every: typeof all): Promise<readonly Trial[]> => {
+    const trials: Trial[] = [];
+    for (let at = 0; at < every.length && isDiskLeft(folder); at += BETWEEN_CLEARINGS) {
+      trials.push(...(await inTurn(every.slice(at, at + BETWEEN_CLEARINGS), attempt)));
+      clearBuilds(engine, scratch);
+    }
+    return trials;
+  };
+  const first = await inBatches(all);
   // A package server that did not answer once says nothing about the product; what is wrong is wrong twice.
   const doubtful = first.filter((trial) => !isGood([trial]));
   again = doubtful.length;
   if (again > 0) console.log('\nOnce more:');
-  const second = await inTurn(doubtful, attempt);
+  const second = await inBatches(doubtful);
   const trials = [...first.filter((trial) => !doubtful.includes(trial)), ...second];
+  if (trials.length < all.length)
+    console.log(
+      `The lab is cut short: ${all.length - trials.length} builds could not be tried for want of disk.`,
+    );
   if (values.record === true)
     for (const trial of trials) record(trial, { ...places, workspace: trial.workspace });
-  if (process.env['DOCKER_HOST']) removeImages(engine, made);
+  if (!engine.isOwn) removeImages(engine, made);
   return trials;
 }
 
@@ -139,15 +155,6 @@ function baseImages(engine: DockerEngine): readonly string[] {
     encoding: 'utf8',
   });
   return list.stdout.split('\n').filter((tag) => tag !== '' && texts.some((text) => text.includes(tag)));
-}
-
-/** Takes away what the lab left in an engine that is not its own. */
-function removeImages(engine: DockerEngine, made: readonly string[]): void {
-  const env = { ...process.env, DOCKER_HOST: engine.host };
-  const list = ['images', '--filter', 'reference=lab/*', '--format', '{{.Repository}}:{{.Tag}}'];
-  const built = spawnSync(engine.docker, list, { env, encoding: 'utf8' }).stdout.split('\n').filter(Boolean);
-  const all = [...built, ...made];
-  if (all.length > 0) spawnSync(engine.docker, ['rmi', ...all], { env, stdio: 'ignore' });
 }
 
 function npmHost(): string {
